@@ -1,0 +1,40 @@
+/** Built-in types in two steps: `declareType` makes the type, so that others can name it; `define.ts` fills it in. */
+import { type Allocate, InternalError, objectType, PyType, typeType } from "./core.ts";
+
+export interface TypeTraits {
+  /** `object` unless given. */
+  readonly base?: PyType;
+  /** Whether a class may derive from it. */
+  readonly isBase?: boolean;
+  /** Whether instances (of the type itself) have a `__dict__`. */
+  readonly hasDict?: boolean;
+  readonly hasWeakref?: boolean;
+  /** Makes an empty instance of the type or of a class derived from it. */
+  readonly allocate?: Allocate;
+}
+
+/** A built-in type with nothing in it yet. `name` may carry the module: `_thread.lock`. */
+export function declareType(name: string, traits: TypeTraits = {}): PyType {
+  const base = traits.base ?? objectType;
+  const type = new PyType({
+    name,
+    metatype: typeType,
+    bases: [base],
+    namespace: new Map(),
+    allocate:
+      traits.allocate ??
+      (base === objectType
+        ? () => {
+            throw new InternalError(`${name} has no way to make instances`);
+          }
+        : base.allocate),
+    isHeap: false,
+    isBase: traits.isBase ?? false,
+    hasDict: traits.hasDict ?? base.hasDict,
+    hasWeakref: traits.hasWeakref ?? base.hasWeakref,
+    solid: traits.allocate === undefined && base !== objectType ? base.solid : null,
+    memberCount: 0,
+  });
+  type.mro = [type, ...base.mro];
+  return type;
+}

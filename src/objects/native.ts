@@ -1,0 +1,436 @@
+/**
+ * Functions written in TypeScript as Python sees them: `Native` (a row of a table), its signature, and the binding of
+ * arguments to it.
+ *
+ * The signature is Python's own text, as in `sort(self, *, key=None, reverse=False)`. The function gets one argument
+ * per parameter, in that order: `*args` as an array, `**kwargs` as a Map, a parameter that was not given its default,
+ * or `undefined` where the default is written `<unrepresentable>`.
+ */
+import type { Value } from "./core.ts";
+import { isInstance, PyObject, PyType } from "./core.ts";
+import { typeError, typeName } from "./errors.ts";
+import type { Pending } from "./steps.ts";
+
+/** The function of a row that cannot run Python code. */
+export type PlainBody = (...args: never[]) => Value | undefined;
+/** The function of a row that may. */
+export type PendingBody = (...args: never[]) => Value | undefined | Pending;
+
+export type ParameterKind = "positional-only" | "positional" | "varargs" | "keyword-only" | "kwargs";
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly required: boolean;
+  readonly fallback: Value | undefined;
+}
+
+type Body = (...args: unknown[]) => Value | undefined | Pending;
+
+/** One function written in TypeScript, whoever it is bound to. */
+export class Native {
+  readonly name: string;
+  /** `(self, object, /)`: what `__text_signature__` gives. */
+  readonly signature: string;
+  readonly doc: string;
+  readonly body: Body;
+  /** False when the body never runs Python code nor blocks. */
+  readonly mayWait: boolean;
+  private bound: Binding | null = null;
+
+  constructor(text: string, body: PendingBody, doc: string, mayWait: boolean) {
+    const open = text.indexOf("(");
+    this.name = text.slice(0, open);
+    this.signature = text.slice(open);
+    this.doc = doc;
+    this.body = body as unknown as Body;
+    this.mayWait = mayWait;
+  }
+
+  /** The parsed signature. Parsed when first asked for: a program calls few of the functions there are. */
+  get binding(): Binding {
+    this.bound ??= new Binding(this.signature);
+    return this.bound;
+  }
+}
+
+/** How arguments meet the parameters of a native. `self`, `cls`, `module` in front is not counted. */
+class Binding {
+  readonly parameters: readonly Parameter[];
+  /** The first parameter is `self` (or `cls`): it is handed over apart from the arguments. */
+  readonly hasSelf: boolean;
+  readonly required: number;
+  readonly maximum: number;
+  /** Nothing but positional parameters: a call without keywords needs no binding. */
+  readonly isSimple: boolean;
+  readonly acceptsKeywords: boolean;
+  readonly fallbacks: readonly (Value | undefined)[];
+
+  constructor(signature: string) {
+    const all = parseParameters(signature);
+    this.hasSelf = all[0] !== undefined && /^(self|cls)$/.test(all[0].name);
+    this.parameters = this.hasSelf ? all.slice(1) : all;
+    const positional = this.parameters.filter(isPositional);
+    this.required = positional.filter((parameter) => parameter.required).length;
+    this.maximum = this.parameters.some((parameter) => parameter.kind === "varargs")
+      ? Number.POSITIVE_INFINITY
+      : positional.length;
+    this.isSimple = positional.length === this.parameters.length;
+    this.acceptsKeywords = this.parameters.some(
+      (parameter) => parameter.kind !== "positional-only" && parameter.kind !== "varargs",
+    );
+    this.fallbacks = this.parameters.map((parameter) => parameter.fallback);
+  }
+}
+
+function isPositional(parameter: Parameter): boolean {
+  return parameter.kind === "positional" || parameter.kind === "positional-only";
+}
+
+/** The parameters of a signature's text, in order; `/` and `*` are consumed. */
+export function parseParameters(signature: string): Parameter[] {
+  const parts = splitParameters(signature.slice(1, signature.lastIndexOf(")")));
+  const slash = parts.indexOf("/");
+  const parameters: Parameter[] = [];
+  let keywordOnly = false;
+  for (const [at, part] of parts.entries()) {
+    if (part === "/") continue;
+    if (part === "*") {
+      keywordOnly = true;
+    } else if (part.startsWith("**")) {
+      parameters.push({ name: part.slice(2), kind: "kwargs", required: false, fallback: undefined });
+    } else if (part.startsWith("*")) {
+      keywordOnly = true;
+      parameters.push({ name: part.slice(1), kind: "varargs", required: false, fallback: undefined });
+    } else {
+      const equals = part.indexOf("=");
+      const kind = keywordOnly ? "keyword-only" : at < slash ? "positional-only" : "positional";
+      parameters.push(
+        equals < 0
+          ? { name: part, kind, required: true, fallback: undefined }
+          : { name: part.slice(0, equals), kind, required: false, fallback: literal(part.slice(equals + 1)) },
+      );
+    }
+  }
+  return parameters;
+}
+
+function splitParameters(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let quote = "";
+  let part = "";
+  for (const character of text) {
+    if (quote !== "") {
+      if (character === quote) quote = "";
+    } else if (character === "'" || character === '"') quote = character;
+    else if ("([<{".includes(character)) depth++;
+    else if (")]>}".includes(character)) depth--;
+    else if (character === "," && depth === 0) {
+      parts.push(part.trim());
+      part = "";
+      continue;
+    }
+    part += character;
+  }
+  if (part.trim() !== "") parts.push(part.trim());
+  return parts;
+}
+
+/** A default: None, a bool, an int or a str stand for themselves; any other text means "the function knows". */
+function literal(text: string): Value | undefined {
+  if (text === "None") return null;
+  if (text === "True") return true;
+  if (text === "False") return false;
+  if (/^-?\d+$/.test(text)) return Number(text);
+  const quoted = /^'(.*)'$/s.exec(text);
+  if (quoted) return quoted[1]!.replaceAll("\\n", "\n").replaceAll("\\t", "\t").replaceAll("\\\\", "\\");
+  return undefined;
+}
+
+/** How messages name a native: `len`, `list.append`. */
+function fullName(native: Native, owner: PyType | null): string {
+  return owner === null ? native.name : `${owner.name}.${native.name}`;
+}
+
+/**
+ * Calls a native. `self` is handed over first where the signature has it; keyword arguments come last in `args`, named
+ * by `names`. Throws TypeError when the arguments do not fit.
+ */
+export function callNative(
+  native: Native,
+  self: Value | undefined,
+  args: Value[],
+  names: readonly string[] | null,
+  owner: PyType | null,
+): Value | Pending {
+  const binding = native.binding;
+  const body = native.body;
+  const count = args.length;
+  if (names === null && binding.isSimple && count >= binding.required && count <= binding.maximum) {
+    const fallbacks = binding.fallbacks;
+    if (binding.hasSelf) {
+      switch (binding.maximum) {
+        case 0:
+          return body(self) as Value;
+        case 1:
+          return body(self, count > 0 ? args[0] : fallbacks[0]) as Value;
+        case 2:
+          return body(self, count > 0 ? args[0] : fallbacks[0], count > 1 ? args[1] : fallbacks[1]) as Value;
+      }
+      return body(self, ...args, ...fallbacks.slice(count)) as Value;
+    }
+    switch (binding.maximum) {
+      case 0:
+        return body() as Value;
+      case 1:
+        return body(count > 0 ? args[0] : fallbacks[0]) as Value;
+      case 2:
+        return body(count > 0 ? args[0] : fallbacks[0], count > 1 ? args[1] : fallbacks[1]) as Value;
+    }
+    return body(...args, ...fallbacks.slice(count)) as Value;
+  }
+  const bound = bindArguments(native, binding, args, names, owner);
+  return (binding.hasSelf ? body(self, ...bound) : body(...bound)) as Value;
+}
+
+/** One value per parameter, in the order of the signature. */
+function bindArguments(
+  native: Native,
+  binding: Binding,
+  args: Value[],
+  names: readonly string[] | null,
+  owner: PyType | null,
+): unknown[] {
+  const { parameters } = binding;
+  const keywordCount = names === null ? 0 : names.length;
+  const positionalCount = args.length - keywordCount;
+  if (keywordCount > 0 && !binding.acceptsKeywords) {
+    throw typeError(`${fullName(native, owner)}() takes no keyword arguments`);
+  }
+  if (positionalCount > binding.maximum || (!binding.acceptsKeywords && positionalCount < binding.required)) {
+    throw wrongCount(native, binding, positionalCount, args.length, owner);
+  }
+  const values: unknown[] = new Array(parameters.length);
+  const given: boolean[] = new Array(parameters.length).fill(false);
+  let next = 0;
+  let extra: Map<string, Value> | null = null;
+  for (const [at, parameter] of parameters.entries()) {
+    if (parameter.kind === "varargs") {
+      values[at] = args.slice(next, positionalCount);
+      next = positionalCount;
+      given[at] = true;
+    } else if (parameter.kind === "kwargs") {
+      extra = new Map();
+      values[at] = extra;
+      given[at] = true;
+    } else if (parameter.kind !== "keyword-only" && next < positionalCount) {
+      values[at] = args[next++];
+      given[at] = true;
+    }
+  }
+  for (let k = 0; k < keywordCount; k++) {
+    const name = names![k]!;
+    const value = args[positionalCount + k]!;
+    const at = parameters.findIndex(
+      (parameter) =>
+        parameter.name === name && (parameter.kind === "positional" || parameter.kind === "keyword-only"),
+    );
+    if (at >= 0) {
+      if (given[at]) {
+        throw typeError(`argument for ${native.name}() given by name ('${name}') and position (${at + 1})`);
+      }
+      values[at] = value;
+      given[at] = true;
+    } else if (extra !== null) {
+      extra.set(name, value);
+    } else {
+      throw typeError(`${native.name}() got an unexpected keyword argument '${name}'`);
+    }
+  }
+  for (const [at, parameter] of parameters.entries()) {
+    if (given[at]) continue;
+    if (parameter.required) {
+      throw parameter.kind === "keyword-only"
+        ? typeError(`${native.name}() missing required keyword-only argument '${parameter.name}'`)
+        : typeError(`${native.name}() missing required argument '${parameter.name}' (pos ${at + 1})`);
+    }
+    values[at] = parameter.fallback;
+  }
+  return values;
+}
+
+const plural = (count: number): string => (count === 1 ? "" : "s");
+
+function wrongCount(
+  native: Native,
+  binding: Binding,
+  positional: number,
+  all: number,
+  owner: PyType | null,
+): ReturnType<typeof typeError> {
+  const { required, maximum } = binding;
+  if (
+    /^__\w+__$/.test(native.name) &&
+    owner !== null &&
+    native.name !== "__new__" &&
+    native.name !== "__init__"
+  ) {
+    return typeError(
+      positional < required && required !== maximum
+        ? `expected at least ${required} argument${plural(required)}, got ${positional}`
+        : required === maximum
+          ? `expected ${required} argument${plural(required)}, got ${positional}`
+          : `expected at most ${maximum} argument${plural(maximum)}, got ${positional}`,
+    );
+  }
+  if (!binding.acceptsKeywords) {
+    if (maximum === 0)
+      return typeError(`${fullName(native, owner)}() takes no arguments (${positional} given)`);
+    if (maximum === 1 && required === 1) {
+      return typeError(`${fullName(native, owner)}() takes exactly one argument (${positional} given)`);
+    }
+    const bound = required === maximum ? "" : positional < required ? "at least " : "at most ";
+    const count = positional < required ? required : maximum;
+    return typeError(`${native.name} expected ${bound}${count} argument${plural(count)}, got ${positional}`);
+  }
+  if (maximum === 0) return typeError(`${native.name}() takes no positional arguments`);
+  const total = binding.parameters.length;
+  if (total > maximum && all === positional) {
+    const exactly = required === maximum ? "exactly" : "at most";
+    return typeError(
+      `${native.name}() takes ${exactly} ${maximum} positional argument${plural(maximum)} (${positional} given)`,
+    );
+  }
+  const exactly = required === total ? "exactly" : "at most";
+  return typeError(`${native.name}() takes ${exactly} ${total} argument${plural(total)} (${all} given)`);
+}
+
+/** Calls `__new__` of a built-in type as Python code does, the class first: `int.__new__(Cls, 5)`. */
+export function callNew(
+  callee: PyNativeFunction,
+  args: Value[],
+  names: readonly string[] | null,
+): Value | Pending {
+  const owner = callee.owner!;
+  const positional = args.length - (names?.length ?? 0);
+  const cls = positional > 0 ? args[0] : undefined;
+  if (cls === undefined) throw typeError(`${owner.fullName}.__new__(): not enough arguments`);
+  if (!(cls instanceof PyType)) {
+    throw typeError(`${owner.fullName}.__new__(X): X is not a type object (${typeName(cls)})`);
+  }
+  if (!cls.isSubtype(owner)) {
+    throw typeError(
+      `${owner.fullName}.__new__(${cls.fullName}): ${cls.fullName} is not a subtype of ${owner.fullName}`,
+    );
+  }
+  if (cls.solid !== owner.solid && !cls.isHeap) {
+    throw typeError(`${owner.fullName}.__new__(${cls.fullName}) is not safe, use ${cls.fullName}.__new__()`);
+  }
+  return callNative(callee.native, cls, args.slice(1), names, null);
+}
+
+// --- the objects that stand for natives ---
+
+/** A function of a module, or a method of a built-in type bound to an object: `len`, `[].append`. */
+export class PyNativeFunction extends PyObject {
+  readonly native: Native;
+  /** What it is bound to; `undefined` for a function of a module. */
+  readonly self: Value | undefined;
+  /** The class whose method it is. */
+  readonly owner: PyType | null;
+  /** `__module__`. */
+  readonly module: string | null;
+
+  constructor(
+    type: PyType,
+    native: Native,
+    self: Value | undefined,
+    owner: PyType | null,
+    module: string | null,
+  ) {
+    super(type);
+    this.native = native;
+    this.self = self;
+    this.owner = owner;
+    this.module = module;
+  }
+}
+
+export type DescriptorKind = "method" | "wrapper" | "classmethod" | "staticmethod";
+
+/** A native in the namespace of a type: `list.append`, `list.__len__`. */
+export class PyMethodDescriptor extends PyObject {
+  readonly native: Native;
+  readonly owner: PyType;
+  readonly kind: DescriptorKind;
+
+  constructor(type: PyType, native: Native, owner: PyType, kind: DescriptorKind) {
+    super(type);
+    this.native = native;
+    this.owner = owner;
+    this.kind = kind;
+  }
+}
+
+type Getter = (self: never) => Value | undefined | Pending;
+type Setter = (self: never, value: never) => Value | undefined | Pending;
+
+/** A computed attribute of a built-in type, or one of `__slots__`. */
+export class PyGetSet extends PyObject {
+  readonly name: string;
+  readonly owner: PyType;
+  readonly get: (self: Value) => Value | undefined | Pending;
+  /** Called with `undefined` to delete. Null: read-only. */
+  readonly set: ((self: Value, value: Value | undefined) => Value | undefined | Pending) | null;
+  readonly doc: string | null;
+  readonly isMember: boolean;
+
+  constructor(
+    type: PyType,
+    name: string,
+    owner: PyType,
+    get: Getter,
+    set: Setter | null,
+    doc: string | null,
+    isMember: boolean,
+  ) {
+    super(type);
+    this.name = name;
+    this.owner = owner;
+    this.get = get as unknown as (self: Value) => Value;
+    this.set = set as unknown as PyGetSet["set"];
+    this.doc = doc;
+    this.isMember = isMember;
+  }
+}
+
+/** Calls a method descriptor with everything in `args`, the object first, as in `list.append(items, 1)`. */
+export function callDescriptor(
+  descriptor: PyMethodDescriptor,
+  args: Value[],
+  names: readonly string[] | null,
+): Value | Pending {
+  const { native, owner } = descriptor;
+  const positional = args.length - (names?.length ?? 0);
+  if (positional === 0) {
+    throw typeError(
+      descriptor.kind === "wrapper"
+        ? `descriptor '${native.name}' of '${owner.name}' object needs an argument`
+        : `unbound method ${owner.name}.${native.name}() needs an argument`,
+    );
+  }
+  const self = args[0]!;
+  checkSelf(descriptor, self);
+  return callNative(native, self, args.slice(1), names, owner);
+}
+
+/** Throws unless `self` is an instance of the descriptor's class. */
+export function checkSelf(descriptor: PyMethodDescriptor, self: Value): void {
+  if (isInstance(self, descriptor.owner)) return;
+  throw typeError(
+    descriptor.kind === "wrapper"
+      ? `descriptor '${descriptor.native.name}' requires a '${descriptor.owner.name}' object but received a '${typeName(self)}'`
+      : `descriptor '${descriptor.native.name}' for '${descriptor.owner.name}' objects doesn't apply to a '${typeName(self)}' object`,
+  );
+}

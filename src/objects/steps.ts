@@ -1,0 +1,95 @@
+/**
+ * How native code asks the eval loop to do what it cannot do itself: run Python code, or let another thread run.
+ *
+ * A native that may have to wait is a generator function, `Steps`. It yields requests; each `yield` gives the answer.
+ * Work that is not done yet is `Pending`: steps of a native, or an activation (a frame about to run). Whoever gets a
+ * `Pending` where a value was hoped for hands it on, or yields it and gets the value.
+ */
+import { PyObject, type Value } from "./core.ts";
+import type { WaitQueue } from "./waiting.ts";
+
+/** What a thread's stack is made of: a frame of Python code, or native steps under way. */
+export abstract class Activation {
+  /** Who gets the result. */
+  back: Activation | null = null;
+  /** What is to be done with the result, one of the constants below. */
+  wants: Wants = DELIVER;
+  /** The new object, where `wants` is `INSTANCE`. */
+  subject: Value = null;
+}
+
+export type Wants = 0 | 1 | 2 | 3 | 4 | 5;
+/** Give the result as it is. */
+export const DELIVER = 0;
+/** Give `undefined` when StopIteration comes out: the call is a `__next__`. */
+export const ITEM = 1;
+/** The call is an `__init__`: its result must be None, and `subject` is given instead. */
+export const INSTANCE = 2;
+/** The result must be a bool: the call is a `__bool__`. */
+export const TRUTH = 3;
+/** Give nothing at all: the opcode has no result. */
+export const NOTHING = 4;
+/** Give whether the result is true, as for `__contains__`. */
+export const ANY_TRUTH = 5;
+
+/** Waiting in a queue until woken, or until the time comes. Answers true if woken. */
+export class Park {
+  readonly queue: WaitQueue;
+  /** Nanoseconds on the host's monotonic clock, or Infinity. */
+  readonly deadline: number;
+  /** What to do when a signal arrives meanwhile: go on waiting, or let handlers run (they may raise). */
+  readonly interruptible: boolean;
+
+  constructor(queue: WaitQueue, deadline: number, interruptible = true) {
+    this.queue = queue;
+    this.deadline = deadline;
+    this.interruptible = interruptible;
+  }
+}
+
+/** Giving up the GIL for a moment: others may run, or may not. */
+export class Pause {}
+export const PAUSE = new Pause();
+
+/** Waiting for the host, without the GIL. Answers what the promise gives; its rejection is raised. */
+export class HostWait {
+  readonly promise: Promise<unknown>;
+
+  constructor(promise: Promise<unknown>) {
+    this.promise = promise;
+  }
+}
+
+export type Request = Pending | Park | Pause | HostWait;
+
+// The answer of a `yield` has the type that the request deserves; the `py…` functions say which.
+// biome-ignore lint/suspicious/noExplicitAny: a generator has one type for all its answers
+export type Steps<Result = Value> = Generator<Request, Result, any>;
+
+/** Work that is not done yet. */
+export type Pending = Steps | Steps<Value | undefined> | Activation;
+
+/** Whether native code has to wait for this result. */
+export function isPending(result: Value | undefined | Pending): result is Pending {
+  return typeof result === "object" && result !== null && !(result instanceof PyObject);
+}
+
+/** The value of a result that may be pending. */
+export function* pyValue(result: Value | Pending): Steps {
+  return isPending(result) ? yield result : result;
+}
+
+/** Waits in `queue` until woken (true) or until `deadline`, in nanoseconds of the host's clock (false). */
+export function* pyPark(queue: WaitQueue, deadline = Number.POSITIVE_INFINITY): Steps<boolean> {
+  return yield new Park(queue, deadline);
+}
+
+/** Releases the GIL and takes it again. */
+export function* pyPause(): Steps<void> {
+  yield PAUSE;
+}
+
+/** Waits for a promise of the host's without the GIL. */
+export function* pyAwaitHost<T>(promise: Promise<T>): Steps<T> {
+  return yield new HostWait(promise);
+}

@@ -197,6 +197,9 @@ export const COLONEQUAL: TokenType = define("COLONEQUAL", ":=");
 /** `!`, which only stands before a conversion in an f-string. */
 export const EXCLAMATION: TokenType = define("EXCLAMATION", "!");
 
+/** A printable ASCII character that begins no token (`$`, `?` and the backquote); no rule of the grammar takes it. */
+export const Stray: TokenType = define("Stray", "OP");
+
 /** Every token type, as Chevrotain's parser wants them. */
 export const allTokens: readonly TokenType[] = types;
 

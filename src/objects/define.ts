@@ -5,9 +5,9 @@
  * A row's signature is Python's own text. `method` takes a function that cannot run Python code; `pyMethod` one that
  * may: it returns a value, or `Steps` (HOUSE_STYLE, "A builtin type").
  */
-import { type PyType, type Slots, typeType, type Value } from "./core.ts";
+import type { PyType, Slots, Value } from "./core.ts";
 import { declareType, type TypeTraits } from "./declare.ts";
-import { classmethodType, PyStaticMethod } from "./function.ts";
+import { PyStaticMethod } from "./function.ts";
 import {
   type DescriptorKind,
   Native,

@@ -1,0 +1,39 @@
+/**
+ * `Runtime`: what belongs to one interpreter and the data model needs. The interpreter that is about to run makes its
+ * own the current one; several live side by side and share only what cannot change.
+ */
+import { InternalError, type PyObject, type PyType } from "./core.ts";
+import type { PyDict } from "./dict.ts";
+
+export interface Runtime {
+  /** `sys.modules`. */
+  readonly modules: PyDict;
+  /** The namespace of the module `builtins`. */
+  readonly builtins: PyDict;
+  /** `id(object)`: numbered in the order of first asking. */
+  idOf(object: PyObject): number;
+  /** The classes derived directly from a built-in type, in order of creation. */
+  subclassesOf(type: PyType): WeakRef<PyType>[];
+  /** Counts memory about to be allocated, in bytes; throws when the limit is passed. */
+  charge(bytes: number): void;
+  /** Whether `object` is having its `repr` made on the current thread (then `[...]` is written), and marks it. */
+  enterRepr(object: PyObject): boolean;
+  leaveRepr(object: PyObject): void;
+  /** `sys.get_int_max_str_digits()`. */
+  intMaxStrDigits: number;
+}
+
+let current: Runtime | null = null;
+
+/** The interpreter that runs now. */
+export function runtime(): Runtime {
+  if (current === null) throw new InternalError("no interpreter is running");
+  return current;
+}
+
+/** Makes `next` the interpreter that runs; gives the one before, to be put back. */
+export function enterRuntime(next: Runtime | null): Runtime | null {
+  const before = current;
+  current = next;
+  return before;
+}

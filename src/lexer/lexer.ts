@@ -479,6 +479,7 @@ class Lexer {
     const { lineno } = this;
     const column = start + this.shift;
     let at = start;
+    let named = false;
     for (;;) {
       const unit = text.charCodeAt(at);
       if (unit === quote) {
@@ -487,12 +488,19 @@ class Lexer {
       } else if (unit === OPEN_BRACE) {
         if (fstring.inSpec || text.charCodeAt(at + 1) !== OPEN_BRACE) break;
         at++;
+      } else if (unit === CLOSE_BRACE && named) {
+        named = false;
       } else if (unit === CLOSE_BRACE) {
         if (fields.length > 0) break;
         if (text.charCodeAt(at + 1) !== CLOSE_BRACE) this.fail("f-string: single '}' is not allowed", at + 1);
         at++;
       } else if (unit === BACKSLASH) {
-        at = this.fstringEscape(at, raw) - 1;
+        if (!raw && text.charCodeAt(at + 1) === 0x4e /* N */ && text.charCodeAt(at + 2) === OPEN_BRACE) {
+          named = true; // \N{…} holds the name of a character, and its braces open no field
+          at += 2;
+        } else {
+          at = this.fstringEscape(at, raw) - 1;
+        }
       } else if (unit === NEWLINE_CHARACTER) {
         if (size === 1) {
           if (fstring.inSpec) break;
@@ -546,11 +554,6 @@ class Lexer {
       this.startLine(backslash + 2);
     } else if (unit >= 128) {
       this.shift += extraBytes(unit);
-    } else if (unit === 0x4e /* N */ && !raw && text.charCodeAt(backslash + 2) === OPEN_BRACE) {
-      // \N{…} holds a name, no field
-      let at = backslash + 3;
-      while (isNameOfCharacter(text.charCodeAt(at))) at++;
-      return text.charCodeAt(at) === CLOSE_BRACE ? at + 1 : at;
     }
     return backslash + 2;
   }
@@ -767,9 +770,4 @@ const prefixes = new Set(["b", "r", "u", "f", "br", "rb", "fr", "rf"]);
 
 function isPrefix(word: string): boolean {
   return prefixes.has(word.toLowerCase());
-}
-
-/** Names of characters have letters, digits, spaces and hyphens; anything but braces and quotes is left to the decoder. */
-function isNameOfCharacter(unit: number): boolean {
-  return unit === SPACE || unit === 0x2d || (unit < 128 && isWord(unit));
 }

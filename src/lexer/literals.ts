@@ -1,4 +1,15 @@
-/** The values that literals denote, before there is any runtime. */
+/**
+ * The values that literals denote, before there is any runtime, and how tokens become them.
+ *
+ * The parser joins adjacent strings and f-string parts; here is the value of each piece.
+ */
+import { PySyntaxError } from "./errors.ts";
+import { decodeBytesEscapes, decodeTextEscapes, type EscapeProblem, type NameLookup } from "./escapes.ts";
+import type { LexicalWarning } from "./lexer.ts";
+import type { Source } from "./source.ts";
+import type { PyToken } from "./tokens.ts";
+
+export type { NameLookup } from "./escapes.ts";
 
 /** A value written in source text. Integers are numbers while they are safe integers, else bigints. */
 export type LiteralValue =
@@ -11,3 +22,144 @@ export type LiteralValue =
   | { readonly kind: "complex"; readonly real: number; readonly imag: number }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
   | { readonly kind: "ellipsis" };
+
+/** What decoding a literal may need. */
+export interface LiteralContext {
+  readonly source: Source;
+  /** Warnings about invalid escapes are added here. */
+  readonly warnings: LexicalWarning[];
+  /** Gives the characters that a Unicode name stands for, or null; for `\N{…}`. */
+  readonly lookupName: NameLookup;
+}
+
+/** CPython's default of `sys.set_int_max_str_digits`: a decimal literal may not be longer. */
+const MAX_DIGITS = 4300;
+
+/**
+ * The value of a NumberLiteral token.
+ *
+ * Throws `PySyntaxError` when a decimal integer has more than 4300 digits.
+ */
+export function numberValue(token: PyToken, source: Source): LiteralValue {
+  const image = token.image.includes("_") ? token.image.replaceAll("_", "") : token.image;
+  const last = image[image.length - 1]!;
+  if (last === "j" || last === "J") return { kind: "complex", real: 0, imag: Number(image.slice(0, -1)) };
+  if (/^0[xXoObB]/.test(image)) return integer(image);
+  if (/[.eE]/.test(image)) return { kind: "float", value: Number(image) };
+  if (image.length > MAX_DIGITS) {
+    const text = source.lineText(token.lineno);
+    throw new PySyntaxError(
+      "SyntaxError",
+      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${image.length} digits; ` +
+        "use sys.set_int_max_str_digits() to increase the limit - " +
+        "Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+      // CPython has lost the column by now
+      { lineno: token.lineno, offset: 0, endLineno: token.lineno, endOffset: 0, text: text && `${text}\n` },
+    );
+  }
+  return integer(image);
+}
+
+/** Whether a StringLiteral token is a bytes literal; these and others cannot be joined. */
+export function isBytesLiteral(token: PyToken): boolean {
+  const second = token.image[1];
+  return /[bB]/.test(token.image[0]!) || (/[rR]/.test(token.image[0]!) && (second === "b" || second === "B"));
+}
+
+/** `"u"` for a string literal with that prefix, as `Constant.kind` has it, else null. */
+export function stringKind(token: PyToken): "u" | null {
+  return token.image[0] === "u" ? "u" : null;
+}
+
+/**
+ * The value of a StringLiteral token: a string, or `{ kind: "bytes" }`.
+ *
+ * Throws `PySyntaxError` for what the escapes or the characters of the literal forbid.
+ */
+export function stringValue(token: PyToken, context: LiteralContext): LiteralValue {
+  const { prefix, body } = parts(token.image);
+  const raw = /r/i.test(prefix);
+  if (/b/i.test(prefix)) {
+    for (let at = 0; at < body.length; at++) {
+      if (body.charCodeAt(at) >= 128) fail("bytes can only contain ASCII literal characters", token, context);
+    }
+    if (raw || !body.includes("\\")) return { kind: "bytes", value: latin1(body) };
+    const { value, invalid, problem } = decodeBytesEscapes(body);
+    if (problem !== null) fail(problem, token, context);
+    if (invalid !== null) warn(invalid, token, context);
+    return { kind: "bytes", value: latin1(value) };
+  }
+  if (raw || !body.includes("\\")) return body;
+  return text(body, token, context);
+}
+
+/**
+ * The value of an FStringMiddle token: `{{` and `}}` become single, except in a format specification, where the
+ * lexer leaves no such pairs; escapes are decoded unless `start`, the f-string's FStringStart, has an `r`.
+ *
+ * `end` is where an error is reported: the f-string's FStringEnd, as in CPython, which decodes at the end.
+ */
+export function fstringMiddleValue(
+  token: PyToken,
+  start: PyToken,
+  end: PyToken,
+  context: LiteralContext,
+): string {
+  const { image } = token;
+  if (/r/i.test(start.image)) return singleBraces(image);
+  if (!image.includes("\\")) return singleBraces(image);
+  // \N{…} has braces of its own, so split there: they cannot be adjacent to each other
+  return text(singleBraces(image), end, context, true);
+}
+
+function singleBraces(image: string): string {
+  return image.includes("{{") || image.includes("}}")
+    ? image.replace(/\{\{|\}\}/g, (pair) => pair[0]!)
+    : image;
+}
+
+function text(body: string, place: PyToken, context: LiteralContext, inFString = false): string {
+  const { value, invalid, problem } = decodeTextEscapes(body, context.lookupName);
+  if (problem !== null) fail(problem, place, context);
+  // the lexer has warned of \{ and \} in f-strings
+  if (invalid !== null && !(inFString && /^invalid escape sequence '\\[{}]'$/.test(invalid))) {
+    warn(invalid, place, context);
+  }
+  return value;
+}
+
+function parts(image: string): { prefix: string; body: string } {
+  let open = 0;
+  while (image[open] !== "'" && image[open] !== '"') open++;
+  const quote = image[open]!;
+  const size = image.length >= open + 6 && image[open + 1] === quote && image[open + 2] === quote ? 3 : 1;
+  return { prefix: image.slice(0, open), body: image.slice(open + size, image.length - size) };
+}
+
+function integer(image: string): number | bigint {
+  const value = Number(image);
+  return Number.isSafeInteger(value) ? value : BigInt(image);
+}
+
+function latin1(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+function warn(message: string, place: PyToken, { source, warnings }: LiteralContext): void {
+  const offset = source.characterColumn(place.lineno, place.col_offset) + 1;
+  warnings.push({ message, lineno: place.lineno, offset });
+}
+
+function fail(message: EscapeProblem, place: PyToken, { source }: LiteralContext): never {
+  const line = source.lineText(place.lineno);
+  throw new PySyntaxError("SyntaxError", message, {
+    lineno: place.lineno,
+    offset: source.characterColumn(place.lineno, place.col_offset) + 1,
+    endLineno: place.end_lineno,
+    endOffset: source.characterColumn(place.end_lineno, place.end_col_offset) + 1,
+    // the line break is there while the tokenizer is still on that line
+    text: place.lineno === place.end_lineno ? `${line}\n` : line,
+  });
+}

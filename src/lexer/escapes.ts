@@ -22,29 +22,29 @@ export function decodeTextEscapes(body: string, lookupName: NameLookup): Decoded
   let copied = 0;
   for (let at = body.indexOf("\\"); at >= 0; at = body.indexOf("\\", copied)) {
     value += body.slice(copied, at);
-    const escape = body[at + 1];
-    if (escape === undefined) {
+    const letter = body[at + 1];
+    if (letter === undefined) {
       copied = at;
       break;
     }
-    const simple = simpleEscapes.get(escape);
+    const simple = simpleEscapes.get(letter);
     if (simple !== undefined) {
       value += simple;
       copied = at + 2;
-    } else if (isOctalDigit(escape)) {
+    } else if (isOctalDigit(letter)) {
       copied = octalEnd(body, at + 1);
       const code = Number.parseInt(body.slice(at + 1, copied), 8);
       if (code > 0xff) invalid ??= invalidOctal(body.slice(at, copied));
       value += String.fromCharCode(code);
-    } else if (escape === "x" || escape === "u" || escape === "U") {
-      const width = escape === "x" ? 2 : escape === "u" ? 4 : 8;
+    } else if (letter === "x" || letter === "u" || letter === "U") {
+      const width = letter === "x" ? 2 : letter === "u" ? 4 : 8;
       const digits = hexDigits(body, at + 2, width);
       if (digits < width) {
         const problem = cannotDecode(
           body,
           at,
           at + 1 + digits,
-          `truncated \\${escape}${"X".repeat(width)} escape`,
+          `truncated \\${letter}${"X".repeat(width)} escape`,
         );
         return { value, invalid, problem };
       }
@@ -54,7 +54,7 @@ export function decodeTextEscapes(body: string, lookupName: NameLookup): Decoded
         return { value, invalid, problem: cannotDecode(body, at, copied - 1, "illegal Unicode character") };
       }
       value += String.fromCodePoint(code);
-    } else if (escape === "N") {
+    } else if (letter === "N") {
       const close = body[at + 2] === "{" ? body.indexOf("}", at + 3) : at + 1;
       if (close <= at + 3) {
         // no brace, no name, or no end
@@ -68,8 +68,8 @@ export function decodeTextEscapes(body: string, lookupName: NameLookup): Decoded
       value += named;
       copied = close + 1;
     } else {
-      if (escape.charCodeAt(0) < 128) invalid ??= `invalid escape sequence '\\${escape}'`;
-      value += `\\${escape}`;
+      if (letter.charCodeAt(0) < 128) invalid ??= `invalid escape sequence '\\${letter}'`;
+      value += `\\${letter}`;
       copied = at + 2;
     }
   }
@@ -83,25 +83,25 @@ export function decodeBytesEscapes(body: string): Decoded {
   let copied = 0;
   for (let at = body.indexOf("\\"); at >= 0; at = body.indexOf("\\", copied)) {
     value += body.slice(copied, at);
-    const escape = body[at + 1]!;
-    const simple = simpleEscapes.get(escape);
+    const letter = body[at + 1]!;
+    const simple = simpleEscapes.get(letter);
     if (simple !== undefined) {
       value += simple;
       copied = at + 2;
-    } else if (isOctalDigit(escape)) {
+    } else if (isOctalDigit(letter)) {
       copied = octalEnd(body, at + 1);
       const code = Number.parseInt(body.slice(at + 1, copied), 8);
       if (code > 0xff) invalid ??= invalidOctal(body.slice(at, copied));
       value += String.fromCharCode(code & 0xff);
-    } else if (escape === "x") {
+    } else if (letter === "x") {
       if (hexDigits(body, at + 2, 2) < 2) {
         return { value, invalid, problem: `(value error) invalid \\x escape at position ${at}` };
       }
       value += String.fromCharCode(Number.parseInt(body.slice(at + 2, at + 4), 16));
       copied = at + 4;
     } else {
-      invalid ??= `invalid escape sequence '\\${escape}'`;
-      value += `\\${escape}`;
+      invalid ??= `invalid escape sequence '\\${letter}'`;
+      value += `\\${letter}`;
       copied = at + 2;
     }
   }
@@ -138,8 +138,8 @@ function hexDigits(body: string, start: number, most: number): number {
   return count;
 }
 
-function invalidOctal(escape: string): string {
-  return `invalid octal escape sequence '${escape}'`;
+function invalidOctal(written: string): string {
+  return `invalid octal escape sequence '${written}'`;
 }
 
 /** CPython's message for the escape from `start` to `last`, both within. */

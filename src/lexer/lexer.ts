@@ -146,10 +146,12 @@ class Lexer {
   /** Byte column = position + shift. Scanners add to it at each character above U+007F, so ASCII costs nothing. */
   private shift = 0;
   private takesOver: TakesOver = "never";
+  private readonly ascii: boolean;
 
   constructor(source: Source) {
     this.source = source;
     this.text = source.text;
+    this.ascii = /^[\x00-\x7f]*$/.test(source.text);
   }
 
   run(): Tokenized {
@@ -293,6 +295,12 @@ class Lexer {
   private comment(start: number): void {
     const end = this.text.indexOf("\n", start);
     this.fstrings.at(-1)?.fields.at(-1)?.comments.push(start, end);
+    if (!this.ascii) {
+      for (let at = start; at < end; at++) {
+        const unit = this.text.charCodeAt(at);
+        if (unit >= 128) this.shift += extraBytes(unit); // an error can point at the NEWLINE after it
+      }
+    }
     this.position = end;
   }
 

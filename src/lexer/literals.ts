@@ -108,7 +108,7 @@ export function fstringMiddleValue(
   const { image } = token;
   if (/r/i.test(start.image)) return singleBraces(image);
   if (!image.includes("\\")) return singleBraces(image);
-  // \N{…} has braces of its own, so split there: they cannot be adjacent to each other
+  // the closing brace of a \N{…} before a }} is still there after this: three become two
   return text(singleBraces(image), end, context, true);
 }
 

@@ -6,6 +6,7 @@ import { bindValue, call, callSpecial } from "./calls.ts";
 import { MAX_SHAPED_ATTRIBUTES, None, PyInstance, PyObject, PyType, typeOf, type Value } from "./core.ts";
 import { PyDict } from "./dict.ts";
 import { isRaised, newException, Raised, typeError, typeName } from "./errors.ts";
+import type { PyAttributeError } from "./exceptions.ts";
 import { PyBoundMethod, PyFunction } from "./function.ts";
 import { PyGetSet, PyMethodDescriptor } from "./native.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -289,8 +290,9 @@ export function typeGetAttribute(object: Value, name: string): Value | undefined
 
 /** An AttributeError with `name` and `obj`, which "Did you mean" needs. */
 export function attributeErrorFor(message: string, object: Value, name: string): PyObject {
-  const error = newException("AttributeError", message) as PyInstance;
-  error.members = [name, object];
+  const error = newException("AttributeError", message) as PyAttributeError;
+  error.name = name;
+  error.obj = object;
   return error;
 }
 

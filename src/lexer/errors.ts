@@ -1,4 +1,4 @@
-/** `PySyntaxError`: what the lexer, the parser and the compiler throw when a text is not Python. */
+/** `PySyntaxError`: what the lexer, the parser and the compiler throw when a text is not Python; and warnings. */
 
 /** Which Python exception the error becomes. */
 export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError";
@@ -35,4 +35,11 @@ export class PySyntaxError {
     this.text = place.text;
     this.incomplete = incomplete;
   }
+}
+
+/** A SyntaxWarning. `offset` is the column in characters from 1, or 0 where CPython gives none. */
+export interface LexicalWarning {
+  readonly message: string;
+  readonly lineno: number;
+  readonly offset: number;
 }

@@ -3,9 +3,8 @@
  *
  * The parser joins adjacent strings and f-string parts; here is the value of each piece.
  */
-import { PySyntaxError } from "./errors.ts";
+import { type LexicalWarning, PySyntaxError } from "./errors.ts";
 import { decodeBytesEscapes, decodeTextEscapes, type EscapeProblem, type NameLookup } from "./escapes.ts";
-import type { LexicalWarning } from "./lexer.ts";
 import type { Source } from "./source.ts";
 import type { PyToken } from "./tokens.ts";
 

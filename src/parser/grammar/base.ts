@@ -1,0 +1,58 @@
+/**
+ * `GrammarBase`: what every group of grammar rules stands on. Chevrotain's parser, and short names for looking ahead.
+ *
+ * The rules are grouped in a chain of classes (expressions, then patterns, then statements), because Chevrotain keeps
+ * rules as properties of one parser object and a class is the only way to give those properties their types.
+ *
+ * Chevrotain runs each rule once at construction to learn the grammar ("recording"); tokens and results are then
+ * placeholders. `recording` guards the actions that would choke on them. Where a rule looks at the next token to skip
+ * a loop that cannot run, the look is written `this.ahead(…)`, which is always true while recording.
+ */
+import { EmbeddedActionsParser, type TokenType } from "chevrotain";
+import type { LiteralContext } from "../../lexer/literals.ts";
+import { allTokens, type PyToken } from "../../lexer/tokens.ts";
+import { rejected } from "./rejection.ts";
+
+export abstract class GrammarBase extends EmbeddedActionsParser {
+  /** What decoding the literals of the current text needs; set before each run. */
+  literals: LiteralContext = undefined as unknown as LiteralContext;
+
+  constructor(validate: boolean) {
+    super([...allTokens], { maxLookahead: 2, skipValidations: !validate });
+    // Chevrotain works out every path of the grammar to word its own message, which nobody reads here.
+    const self = this as unknown as { raiseNoAltException: () => never };
+    self.raiseNoAltException = () => {
+      throw rejected;
+    };
+  }
+
+  /** The token that the next `CONSUME` would take. */
+  protected next(): PyToken {
+    return this.LA(1) as PyToken;
+  }
+
+  /** The token that was consumed last. */
+  protected last(): PyToken {
+    return this.LA(0) as PyToken;
+  }
+
+  /** Whether the next token is of this very type. True while recording. */
+  protected ahead(type: TokenType): boolean {
+    return this.LA(1).tokenType === type || this.RECORDING_PHASE;
+  }
+
+  /** Whether the next token's type is marked in a table. True while recording. */
+  protected aheadIn(table: Uint8Array): boolean {
+    return table[(this.LA(1) as PyToken).tokenTypeIdx] === 1 || this.RECORDING_PHASE;
+  }
+}
+
+/** A table of token types for `aheadIn`. */
+export function tokenSet(...types: readonly TokenType[]): Uint8Array {
+  const table = new Uint8Array(Math.max(...allTokens.map((type) => type.tokenTypeIdx!)) + 1);
+  for (const type of types) {
+    table[type.tokenTypeIdx!] = 1;
+    for (const index of type.categoryMatches ?? []) table[index] = 1;
+  }
+  return table;
+}

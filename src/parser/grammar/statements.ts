@@ -1,0 +1,907 @@
+/**
+ * The rules of statements, in the order of "Simple statements", "Compound statements" and "Top-level components" in the
+ * language reference.
+ */
+import { EOF, type ParserMethod } from "chevrotain";
+import type { PyToken } from "../../lexer/tokens.ts";
+import * as t from "../../lexer/tokens.ts";
+import type {
+  Alias,
+  Arguments,
+  ExceptHandler,
+  Expr,
+  Expression,
+  Interactive,
+  Keyword,
+  MatchCase,
+  Module,
+  Name,
+  Pattern,
+  Stmt,
+  TypeParam,
+  WithItem,
+} from "../ast.ts";
+import { tokenSet } from "./base.ts";
+import { NAMED, PLAIN, STARRED } from "./expressions.ts";
+import { augmentedOperators, augmentedTokens } from "./operators.ts";
+import { PatternRules } from "./patterns.ts";
+import { rejected } from "./rejection.ts";
+import { makeTarget, noParameters, span } from "./tree.ts";
+
+type Alternatives<T> = { ALT: () => T; IGNORE_AMBIGUITIES?: boolean }[];
+
+const layoutSet = tokenSet(t.NEWLINE, t.INDENT, t.DEDENT, t.EndMarker);
+const augmentedSet = tokenSet(...augmentedTokens);
+const nameSet = tokenSet(t.Name);
+const targetListEnd = tokenSet(t.SEMI, t.NEWLINE);
+
+export class PythonParser extends PatternRules {
+  constructor(validate = false) {
+    super(validate);
+    this.performSelfAnalysis();
+  }
+
+  /**
+   * The last token that is not layout: where a node that has just been read ends. A block ends with DEDENTs and the
+   * line break before them, which belong to no node.
+   */
+  #end(): PyToken {
+    let back = 0;
+    while (layoutSet[(this.LA(back) as PyToken).tokenTypeIdx] === 1) back--;
+    return this.LA(back) as PyToken;
+  }
+
+  // --- simple statements ---
+
+  /** `a; b; c` and the end of the line; adds to `body`. */
+  readonly simpleStatements: ParserMethod<[Stmt[]], void> = this.RULE(
+    "simpleStatements",
+    (body: Stmt[] = []): void => {
+      body.push(this.SUBRULE(this.simpleStatement));
+      if (this.ahead(t.SEMI)) {
+        let more = true;
+        this.MANY({
+          GATE: () => more,
+          DEF: () => {
+            this.CONSUME(t.SEMI);
+            more = !this.ahead(t.NEWLINE) || this.RECORDING_PHASE;
+            this.OPTION(() => {
+              body.push(this.SUBRULE2(this.simpleStatement));
+            });
+          },
+        });
+      }
+      this.CONSUME(t.NEWLINE);
+    },
+  );
+
+  #simple: Alternatives<Stmt> | undefined;
+
+  readonly simpleStatement: ParserMethod<[], Stmt> = this.RULE(
+    "simpleStatement",
+    (): Stmt =>
+      this.OR(
+        (this.#simple ??= [
+          { ALT: () => this.#word("Pass", this.CONSUME(t.KwPass) as PyToken) },
+          { ALT: () => this.#word("Break", this.CONSUME(t.KwBreak) as PyToken) },
+          { ALT: () => this.#word("Continue", this.CONSUME(t.KwContinue) as PyToken) },
+          { ALT: () => this.SUBRULE(this.returnStatement) },
+          { ALT: () => this.SUBRULE(this.importName) },
+          { ALT: () => this.SUBRULE(this.importFrom) },
+          { ALT: () => this.SUBRULE(this.raiseStatement) },
+          { ALT: () => this.SUBRULE(this.delStatement) },
+          { ALT: () => this.SUBRULE(this.assertStatement) },
+          { ALT: () => this.SUBRULE(this.globalStatement) },
+          { ALT: () => this.SUBRULE(this.nonlocalStatement) },
+          { ALT: () => this.SUBRULE(this.typeOrAssignment), IGNORE_AMBIGUITIES: true },
+          { ALT: () => this.SUBRULE(this.assignment), IGNORE_AMBIGUITIES: true },
+        ]),
+      ),
+  );
+
+  #word(kind: "Pass" | "Break" | "Continue", token: PyToken): Stmt {
+    return { kind, ...span(token, token) };
+  }
+
+  /**
+   * What starts with an expression: an expression statement, `a = b = c`, `a: int = b`, `a += b`.
+   */
+  readonly assignment: ParserMethod<[], Stmt> = this.RULE("assignment", (): Stmt => {
+    const start = this.next();
+    const first = this.SUBRULE(this.yieldOrExpressions);
+    const end = this.last();
+    if (this.ahead(t.EQUAL)) {
+      const targets: Expr[] = [];
+      let value = first;
+      this.MANY(() => {
+        this.CONSUME(t.EQUAL);
+        if (!this.RECORDING_PHASE) {
+          makeTarget(value);
+          targets.push(value);
+        }
+        value = this.SUBRULE2(this.yieldOrExpressions, { ARGS: [] });
+      });
+      if (!this.RECORDING_PHASE) {
+        if (value.kind === "Starred") throw rejected;
+        return { kind: "Assign", targets, value, ...span(start, this.last()) };
+      }
+    }
+    if (this.ahead(t.COLON)) {
+      const annotated = this.OPTION(() => {
+        this.CONSUME(t.COLON);
+        if (!this.RECORDING_PHASE && !isSingleTarget(first)) throw rejected;
+        const annotation = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+        let value: Expr | null = null;
+        this.OPTION2(() => {
+          this.CONSUME2(t.EQUAL);
+          value = this.SUBRULE3(this.yieldOrExpressions);
+        });
+        if (this.RECORDING_PHASE) return null;
+        makeTarget(first);
+        const simple = first.kind === "Name" && start === end;
+        const target = first as Name;
+        return { kind: "AnnAssign", target, annotation, value, simple, ...span(start, this.last()) } as const;
+      });
+      if (annotated != null && !this.RECORDING_PHASE) return annotated;
+    }
+    if (this.aheadIn(augmentedSet)) {
+      const augmented = this.OPTION3(() => {
+        const token = this.OR(augmentedTokens.map((type) => ({ ALT: () => this.CONSUME(type) as PyToken })));
+        const value = this.SUBRULE4(this.yieldOrExpressions);
+        if (this.RECORDING_PHASE) return null;
+        if (!isSingleTarget(first)) throw rejected;
+        makeTarget(first);
+        const op = augmentedOperators[token.tokenTypeIdx]!;
+        const target = first as Name;
+        return { kind: "AugAssign", target, op, value, ...span(start, this.last()) } as const;
+      });
+      if (augmented != null && !this.RECORDING_PHASE) return augmented;
+    }
+    return {
+      kind: "Expr",
+      value: first,
+      lineno: start.lineno,
+      col_offset: start.col_offset,
+      end_lineno: end.end_lineno,
+      end_col_offset: end.end_col_offset,
+    };
+  });
+
+  readonly returnStatement: ParserMethod<[], Stmt> = this.RULE("returnStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwReturn) as PyToken;
+    let value: Expr | null = null;
+    this.OPTION(() => {
+      value = this.SUBRULE(this.starExpressions);
+    });
+    return { kind: "Return", value, ...span(start, this.last()) };
+  });
+
+  readonly raiseStatement: ParserMethod<[], Stmt> = this.RULE("raiseStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwRaise) as PyToken;
+    let exc: Expr | null = null;
+    let cause: Expr | null = null;
+    this.OPTION(() => {
+      exc = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+      this.OPTION2(() => {
+        this.CONSUME(t.KwFrom);
+        cause = this.SUBRULE2(this.expression, { ARGS: [PLAIN] });
+      });
+    });
+    return { kind: "Raise", exc, cause, ...span(start, this.last()) };
+  });
+
+  readonly globalStatement: ParserMethod<[], Stmt> = this.RULE("globalStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwGlobal) as PyToken;
+    const names = this.SUBRULE(this.nameList);
+    return { kind: "Global", names, ...span(start, this.last()) };
+  });
+
+  readonly nonlocalStatement: ParserMethod<[], Stmt> = this.RULE("nonlocalStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwNonlocal) as PyToken;
+    const names = this.SUBRULE(this.nameList);
+    return { kind: "Nonlocal", names, ...span(start, this.last()) };
+  });
+
+  readonly nameList: ParserMethod<[], string[]> = this.RULE("nameList", (): string[] => {
+    const names: string[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.COMMA,
+      DEF: () => {
+        names.push((this.CONSUME(t.Name) as PyToken).payload!);
+      },
+    });
+    return names;
+  });
+
+  readonly delStatement: ParserMethod<[], Stmt> = this.RULE("delStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwDel) as PyToken;
+    const targets: Expr[] = [];
+    let more = true;
+    targets.push(this.SUBRULE(this.operators, { ARGS: [0] }));
+    this.MANY({
+      GATE: () => more,
+      DEF: () => {
+        this.CONSUME(t.COMMA);
+        more = targetListEnd[this.next().tokenTypeIdx] !== 1;
+        this.OPTION(() => {
+          targets.push(this.SUBRULE2(this.operators, { ARGS: [0] }));
+        });
+      },
+    });
+    if (!this.RECORDING_PHASE) for (const target of targets) makeTarget(target, "delete");
+    return { kind: "Delete", targets, ...span(start, this.last()) };
+  });
+
+  readonly assertStatement: ParserMethod<[], Stmt> = this.RULE("assertStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwAssert) as PyToken;
+    const test = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+    let msg: Expr | null = null;
+    this.OPTION(() => {
+      this.CONSUME(t.COMMA);
+      msg = this.SUBRULE2(this.expression, { ARGS: [PLAIN] });
+    });
+    return { kind: "Assert", test, msg, ...span(start, this.last()) };
+  });
+
+  readonly importName: ParserMethod<[], Stmt> = this.RULE("importName", (): Stmt => {
+    const start = this.CONSUME(t.KwImport) as PyToken;
+    const names: Alias[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.COMMA,
+      DEF: () => {
+        const first = this.next();
+        const name = this.SUBRULE(this.dottedName);
+        let asname: string | null = null;
+        this.OPTION(() => {
+          this.CONSUME(t.KwAs);
+          asname = (this.CONSUME(t.Name) as PyToken).payload;
+        });
+        names.push({ kind: "alias", name, asname, ...span(first, this.last()) });
+      },
+    });
+    return { kind: "Import", names, ...span(start, this.last()) };
+  });
+
+  readonly dottedName: ParserMethod<[], string> = this.RULE("dottedName", (): string => {
+    let name = (this.CONSUME(t.Name) as PyToken).payload!;
+    this.MANY(() => {
+      this.CONSUME(t.DOT);
+      name += `.${(this.CONSUME2(t.Name) as PyToken).payload!}`;
+    });
+    return name;
+  });
+
+  readonly importFrom: ParserMethod<[], Stmt> = this.RULE("importFrom", (): Stmt => {
+    const start = this.CONSUME(t.KwFrom) as PyToken;
+    let level = 0;
+    this.MANY(() => {
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(t.DOT);
+            level += 1;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.ELLIPSIS);
+            level += 3;
+          },
+        },
+      ]);
+    });
+    let module: string | null = null;
+    this.OPTION({
+      GATE: () => !this.ahead(t.KwImport) || level === 0,
+      DEF: () => {
+        module = this.SUBRULE(this.dottedName);
+      },
+    });
+    if (module === null && level === 0 && !this.RECORDING_PHASE) throw rejected;
+    this.CONSUME(t.KwImport);
+    const names: Alias[] = [];
+    this.OR2([
+      {
+        ALT: () => {
+          const star = this.CONSUME(t.STAR) as PyToken;
+          names.push({ kind: "alias", name: "*", asname: null, ...span(star, star) });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.LPAR);
+          names.push(this.SUBRULE(this.importedName));
+          let more = true;
+          this.MANY2({
+            GATE: () => more,
+            DEF: () => {
+              this.CONSUME(t.COMMA);
+              more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+              this.OPTION2(() => {
+                names.push(this.SUBRULE2(this.importedName));
+              });
+            },
+          });
+          this.CONSUME(t.RPAR);
+        },
+      },
+      {
+        ALT: () => {
+          this.AT_LEAST_ONE_SEP({
+            SEP: t.COMMA,
+            DEF: () => {
+              names.push(this.SUBRULE3(this.importedName));
+            },
+          });
+        },
+      },
+    ]);
+    return { kind: "ImportFrom", module, names, level, ...span(start, this.last()) };
+  });
+
+  readonly importedName: ParserMethod<[], Alias> = this.RULE("importedName", (): Alias => {
+    const name = this.CONSUME(t.Name) as PyToken;
+    let asname: string | null = null;
+    this.OPTION(() => {
+      this.CONSUME(t.KwAs);
+      asname = (this.CONSUME2(t.Name) as PyToken).payload;
+    });
+    return { kind: "alias", name: name.payload!, asname, ...span(name, this.last()) };
+  });
+
+  /** What starts with the word `type`: a type alias (PEP 695), or any statement with that name. */
+  readonly typeOrAssignment: ParserMethod<[], Stmt> = this.RULE("typeOrAssignment", (): Stmt => {
+    const isAlias = nameSet[(this.LA(2) as PyToken).tokenTypeIdx] === 1;
+    return this.OR<Stmt>({
+      MAX_LOOKAHEAD: 1,
+      DEF: [
+        { GATE: () => isAlias, ALT: () => this.SUBRULE(this.typeAlias), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.assignment), IGNORE_AMBIGUITIES: true },
+      ],
+    });
+  });
+
+  readonly typeAlias: ParserMethod<[], Stmt> = this.RULE("typeAlias", (): Stmt => {
+    const start = this.CONSUME(t.TypeKw) as PyToken;
+    const token = this.CONSUME(t.Name) as PyToken;
+    const name: Name = { kind: "Name", id: token.payload!, ctx: "Store", ...span(token, token) };
+    let type_params: TypeParam[] = [];
+    this.OPTION(() => {
+      type_params = this.SUBRULE(this.typeParameters);
+    });
+    this.CONSUME(t.EQUAL);
+    const value = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+    return { kind: "TypeAlias", name, type_params, value, ...span(start, this.last()) };
+  });
+
+  /** `[T: bound = default, *Ts, **P]` (PEP 695, PEP 696) */
+  readonly typeParameters: ParserMethod<[], TypeParam[]> = this.RULE("typeParameters", (): TypeParam[] => {
+    this.CONSUME(t.LSQB);
+    const params: TypeParam[] = [this.SUBRULE(this.typeParameter)];
+    let more = true;
+    this.MANY({
+      GATE: () => more,
+      DEF: () => {
+        this.CONSUME(t.COMMA);
+        more = !this.ahead(t.RSQB) || this.RECORDING_PHASE;
+        this.OPTION(() => {
+          params.push(this.SUBRULE2(this.typeParameter));
+        });
+      },
+    });
+    this.CONSUME(t.RSQB);
+    return params;
+  });
+
+  readonly typeParameter: ParserMethod<[], TypeParam> = this.RULE("typeParameter", (): TypeParam => {
+    const start = this.next();
+    return this.OR<TypeParam>([
+      {
+        ALT: () => {
+          const name = (this.CONSUME(t.Name) as PyToken).payload!;
+          let bound: Expr | null = null;
+          this.OPTION(() => {
+            this.CONSUME(t.COLON);
+            bound = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+          });
+          let default_value: Expr | null = null;
+          this.OPTION2(() => {
+            this.CONSUME(t.EQUAL);
+            default_value = this.SUBRULE2(this.expression, { ARGS: [PLAIN] });
+          });
+          return { kind: "TypeVar", name, bound, default_value, ...span(start, this.last()) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.STAR);
+          const name = (this.CONSUME2(t.Name) as PyToken).payload!;
+          let default_value: Expr | null = null;
+          this.OPTION3(() => {
+            this.CONSUME2(t.EQUAL);
+            default_value = this.SUBRULE3(this.expression, { ARGS: [STARRED] });
+          });
+          return { kind: "TypeVarTuple", name, default_value, ...span(start, this.last()) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.DOUBLESTAR);
+          const name = (this.CONSUME3(t.Name) as PyToken).payload!;
+          let default_value: Expr | null = null;
+          this.OPTION4(() => {
+            this.CONSUME3(t.EQUAL);
+            default_value = this.SUBRULE4(this.expression, { ARGS: [PLAIN] });
+          });
+          return { kind: "ParamSpec", name, default_value, ...span(start, this.last()) };
+        },
+      },
+    ]);
+  });
+
+  // --- compound statements ---
+
+  #statements: Alternatives<void> | undefined;
+  /** Where the statement that is being read goes; each alternative reads it before anything else can change it. */
+  #body: Stmt[] = [];
+
+  /** One compound statement, or a line of simple ones; adds to `body`. */
+  readonly statement: ParserMethod<[Stmt[]], void> = this.RULE("statement", (body: Stmt[] = []): void => {
+    this.#body = body;
+    this.OR({
+      MAX_LOOKAHEAD: 1,
+      DEF: (this.#statements ??= [
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.ifStatement)) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.whileStatement)) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.forStatement, { ARGS: [null] })) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.tryStatement)) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.withStatement, { ARGS: [null] })) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.functionDefinition, { ARGS: [[], null] })) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.classDefinition, { ARGS: [[]] })) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.asyncStatement)) },
+        { ALT: () => this.#add(this.#body, this.SUBRULE(this.decorated)) },
+        { ALT: () => this.SUBRULE(this.matchOrSimple, { ARGS: [this.#body] }), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.simpleStatements, { ARGS: [this.#body] }), IGNORE_AMBIGUITIES: true },
+      ]),
+    });
+  });
+
+  #add(body: Stmt[], statement: Stmt): void {
+    body.push(statement);
+  }
+
+  /** An indented block, or simple statements on the same line. */
+  readonly block: ParserMethod<[], Stmt[]> = this.RULE("block", (): Stmt[] => {
+    const body: Stmt[] = [];
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.NEWLINE);
+          this.CONSUME(t.INDENT);
+          this.AT_LEAST_ONE(() => this.SUBRULE(this.statement, { ARGS: [body] }));
+          this.CONSUME(t.DEDENT);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.simpleStatements, { ARGS: [body] }) },
+    ]);
+    return body;
+  });
+
+  /** `if … elif … else`, the `elif`s in a loop; each is an `If` in the `else` of the one before. */
+  readonly ifStatement: ParserMethod<[], Stmt> = this.RULE("ifStatement", (): Stmt => {
+    const starts = [this.CONSUME(t.KwIf) as PyToken];
+    const tests = [this.SUBRULE(this.expression, { ARGS: [NAMED] })];
+    this.CONSUME(t.COLON);
+    const bodies = [this.SUBRULE(this.block)];
+    this.MANY(() => {
+      starts.push(this.CONSUME(t.KwElif) as PyToken);
+      tests.push(this.SUBRULE2(this.expression, { ARGS: [NAMED] }));
+      this.CONSUME2(t.COLON);
+      bodies.push(this.SUBRULE2(this.block));
+    });
+    let orelse = this.SUBRULE(this.elseBlock);
+    const end = this.#end();
+    for (let index = starts.length - 1; index > 0; index--) {
+      const start = starts[index]!;
+      orelse = [{ kind: "If", test: tests[index]!, body: bodies[index]!, orelse, ...span(start, end) }];
+    }
+    return { kind: "If", test: tests[0]!, body: bodies[0]!, orelse, ...span(starts[0]!, end) };
+  });
+
+  /** `else: …`, or nothing. */
+  readonly elseBlock: ParserMethod<[], Stmt[]> = this.RULE("elseBlock", (): Stmt[] => {
+    let body: Stmt[] = [];
+    this.OPTION(() => {
+      this.CONSUME(t.KwElse);
+      this.CONSUME(t.COLON);
+      body = this.SUBRULE(this.block);
+    });
+    return body;
+  });
+
+  readonly whileStatement: ParserMethod<[], Stmt> = this.RULE("whileStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwWhile) as PyToken;
+    const test = this.SUBRULE(this.expression, { ARGS: [NAMED] });
+    this.CONSUME(t.COLON);
+    const body = this.SUBRULE(this.block);
+    const orelse = this.SUBRULE(this.elseBlock);
+    return { kind: "While", test, body, orelse, ...span(start, this.#end()) };
+  });
+
+  /** A `for`; `asyncToken` is the `async` before it. */
+  readonly forStatement: ParserMethod<[PyToken | null], Stmt> = this.RULE(
+    "forStatement",
+    (asyncToken: PyToken | null): Stmt => {
+      const start = this.CONSUME(t.KwFor) as PyToken;
+      const target = this.SUBRULE(this.targetList);
+      this.CONSUME(t.KwIn);
+      const iter = this.SUBRULE(this.starExpressions);
+      this.CONSUME(t.COLON);
+      const body = this.SUBRULE(this.block);
+      const orelse = this.SUBRULE(this.elseBlock);
+      const kind = asyncToken === null ? "For" : "AsyncFor";
+      return { kind, target, iter, body, orelse, ...span(asyncToken ?? start, this.#end()) };
+    },
+  );
+
+  readonly tryStatement: ParserMethod<[], Stmt> = this.RULE("tryStatement", (): Stmt => {
+    const start = this.CONSUME(t.KwTry) as PyToken;
+    this.CONSUME(t.COLON);
+    const body = this.SUBRULE(this.block);
+    const handlers: ExceptHandler[] = [];
+    let stars = 0;
+    this.MANY(() => {
+      stars += this.LA(2).tokenType === t.STAR ? 1 : 0;
+      const handler = this.SUBRULE(this.exceptClause);
+      // `except:` without a type catches all that is left, so it comes last.
+      if (!this.RECORDING_PHASE && handlers.at(-1)?.type === null) throw rejected;
+      handlers.push(handler);
+    });
+    let orelse: Stmt[] = [];
+    if (handlers.length > 0) orelse = this.SUBRULE(this.elseBlock);
+    let finalbody: Stmt[] = [];
+    this.OPTION(() => {
+      this.CONSUME(t.KwFinally);
+      this.CONSUME2(t.COLON);
+      finalbody = this.SUBRULE2(this.block);
+    });
+    if (!this.RECORDING_PHASE) {
+      if (handlers.length === 0 && finalbody.length === 0) throw rejected;
+      if (stars !== 0 && stars !== handlers.length) throw rejected;
+    }
+    const kind = stars > 0 ? "TryStar" : "Try";
+    return { kind, body, handlers, orelse, finalbody, ...span(start, this.#end()) };
+  });
+
+  /** `except E as name:`, `except* E:` */
+  readonly exceptClause: ParserMethod<[], ExceptHandler> = this.RULE("exceptClause", (): ExceptHandler => {
+    const start = this.CONSUME(t.KwExcept) as PyToken;
+    let type: Expr | null = null;
+    let name: string | null = null;
+    let star = false;
+    this.OPTION(() => {
+      this.CONSUME(t.STAR);
+      star = true;
+    });
+    this.OPTION2(() => {
+      type = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+      this.OPTION3(() => {
+        this.CONSUME(t.KwAs);
+        name = (this.CONSUME(t.Name) as PyToken).payload;
+      });
+    });
+    if (star && type === null) throw rejected;
+    this.CONSUME(t.COLON);
+    const body = this.SUBRULE(this.block);
+    return { kind: "ExceptHandler", type, name, body, ...span(start, this.#end()) };
+  });
+
+  readonly withStatement: ParserMethod<[PyToken | null], Stmt> = this.RULE(
+    "withStatement",
+    (asyncToken: PyToken | null): Stmt => {
+      const start = this.CONSUME(t.KwWith) as PyToken;
+      const items: WithItem[] = [];
+      const parenthesised = !this.RECORDING_PHASE && this.#withParentheses();
+      this.OR({
+        MAX_LOOKAHEAD: 1,
+        DEF: [
+          {
+            GATE: () => parenthesised,
+            IGNORE_AMBIGUITIES: true,
+            ALT: () => {
+              this.CONSUME(t.LPAR);
+              items.push(this.SUBRULE(this.withItem));
+              let more = true;
+              this.MANY({
+                GATE: () => more,
+                DEF: () => {
+                  this.CONSUME(t.COMMA);
+                  more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+                  this.OPTION(() => {
+                    items.push(this.SUBRULE2(this.withItem));
+                  });
+                },
+              });
+              this.CONSUME(t.RPAR);
+            },
+          },
+          {
+            IGNORE_AMBIGUITIES: true,
+            ALT: () => {
+              this.AT_LEAST_ONE_SEP({
+                SEP: t.COMMA,
+                DEF: () => {
+                  items.push(this.SUBRULE3(this.withItem));
+                },
+              });
+            },
+          },
+        ],
+      });
+      this.CONSUME(t.COLON);
+      const body = this.SUBRULE(this.block);
+      const kind = asyncToken === null ? "With" : "AsyncWith";
+      return { kind, items, body, ...span(asyncToken ?? start, this.#end()) };
+    },
+  );
+
+  readonly withItem: ParserMethod<[], WithItem> = this.RULE("withItem", (): WithItem => {
+    const context_expr = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+    let optional_vars: Expr | null = null;
+    this.OPTION(() => {
+      this.CONSUME(t.KwAs);
+      const target = this.SUBRULE(this.starOperand);
+      optional_vars = target;
+      if (this.RECORDING_PHASE) return;
+      if (target.kind === "Starred") throw rejected;
+      makeTarget(target);
+    });
+    return { kind: "withitem", context_expr, optional_vars };
+  });
+
+  /**
+   * Whether the parenthesis that comes next holds the items of the `with`, rather than being part of an expression:
+   * its partner stands before the colon, and nothing in it could not be an item.
+   */
+  #withParentheses(): boolean {
+    if (this.LA(1).tokenType !== t.LPAR || this.LA(2).tokenType === t.RPAR) return false;
+    let depth = 1;
+    let lambdas = 0;
+    for (let at = 2; ; at++) {
+      const type = this.LA(at).tokenType;
+      switch (type) {
+        case t.LPAR:
+        case t.LSQB:
+        case t.LBRACE:
+        case t.FStringStart:
+          depth++;
+          break;
+        case t.RPAR:
+        case t.RSQB:
+        case t.RBRACE:
+        case t.FStringEnd:
+          if (--depth === 0) return this.LA(at + 1).tokenType === t.COLON;
+          break;
+        case t.KwLambda:
+          if (depth === 1) lambdas++;
+          break;
+        case t.COLON:
+          if (depth === 1) lambdas--;
+          break;
+        case t.STAR: {
+          const before = this.LA(at - 1).tokenType;
+          if (depth === 1 && lambdas === 0 && (before === t.LPAR || before === t.COMMA)) return false;
+          break;
+        }
+        case t.COLONEQUAL:
+        case t.KwYield:
+        case t.KwFor:
+        case t.KwAsync:
+          if (depth === 1) return false;
+          break;
+        case t.NEWLINE:
+        case t.EndMarker:
+          return false;
+        default:
+          if (type === EOF) return false;
+      }
+    }
+  }
+
+  // --- match ---
+
+  /** What starts with the word `match`: the statement, where its line ends with a colon, or any other. */
+  readonly matchOrSimple: ParserMethod<[Stmt[]], void> = this.RULE(
+    "matchOrSimple",
+    (body: Stmt[] = []): void => {
+      const isMatch = !this.RECORDING_PHASE && this.#matchAhead();
+      this.OR({
+        MAX_LOOKAHEAD: 1,
+        DEF: [
+          {
+            GATE: () => isMatch,
+            IGNORE_AMBIGUITIES: true,
+            ALT: () => this.#add(body, this.SUBRULE(this.matchStatement)),
+          },
+          {
+            IGNORE_AMBIGUITIES: true,
+            ALT: () => this.SUBRULE(this.simpleStatements, { ARGS: [body] }),
+          },
+        ],
+      });
+    },
+  );
+
+  /** Whether the line ends with a colon: no statement that starts with a name does, but `match`. */
+  #matchAhead(): boolean {
+    for (let at = 2; ; at++) {
+      const token = this.LA(at);
+      if (token.tokenType === t.NEWLINE) return at > 2 && this.LA(at - 1).tokenType === t.COLON;
+      if (token.tokenType === EOF || token.tokenType === t.EndMarker) return false;
+    }
+  }
+
+  readonly matchStatement: ParserMethod<[], Stmt> = this.RULE("matchStatement", (): Stmt => {
+    const start = this.CONSUME(t.Match) as PyToken;
+    const subject = this.SUBRULE(this.starNamedExpressions);
+    this.CONSUME(t.COLON);
+    this.CONSUME(t.NEWLINE);
+    this.CONSUME(t.INDENT);
+    const cases: MatchCase[] = [];
+    this.AT_LEAST_ONE(() => {
+      cases.push(this.SUBRULE(this.caseBlock));
+    });
+    this.CONSUME(t.DEDENT);
+    return { kind: "Match", subject, cases, ...span(start, this.#end()) };
+  });
+
+  readonly caseBlock: ParserMethod<[], MatchCase> = this.RULE("caseBlock", (): MatchCase => {
+    this.CONSUME(t.Case);
+    const pattern: Pattern = this.SUBRULE(this.patterns);
+    let guard: Expr | null = null;
+    this.OPTION(() => {
+      this.CONSUME(t.KwIf);
+      guard = this.SUBRULE(this.expression, { ARGS: [NAMED] });
+    });
+    this.CONSUME(t.COLON);
+    const body = this.SUBRULE(this.block);
+    return { kind: "match_case", pattern, guard, body };
+  });
+
+  // --- functions and classes ---
+
+  readonly decorated: ParserMethod<[], Stmt> = this.RULE("decorated", (): Stmt => {
+    const decorators: Expr[] = [];
+    this.AT_LEAST_ONE(() => {
+      this.CONSUME(t.AT);
+      decorators.push(this.SUBRULE(this.expression, { ARGS: [NAMED] }));
+      this.CONSUME(t.NEWLINE);
+    });
+    return this.OR<Stmt>([
+      { ALT: () => this.SUBRULE(this.functionDefinition, { ARGS: [decorators, null] }) },
+      { ALT: () => this.SUBRULE(this.classDefinition, { ARGS: [decorators] }) },
+      {
+        ALT: () => {
+          const asyncToken = this.CONSUME(t.KwAsync) as PyToken;
+          return this.SUBRULE2(this.functionDefinition, { ARGS: [decorators, asyncToken] });
+        },
+      },
+    ]);
+  });
+
+  readonly asyncStatement: ParserMethod<[], Stmt> = this.RULE("asyncStatement", (): Stmt => {
+    const asyncToken = this.CONSUME(t.KwAsync) as PyToken;
+    return this.OR<Stmt>([
+      { ALT: () => this.SUBRULE(this.functionDefinition, { ARGS: [[], asyncToken] }) },
+      { ALT: () => this.SUBRULE(this.forStatement, { ARGS: [asyncToken] }) },
+      { ALT: () => this.SUBRULE(this.withStatement, { ARGS: [asyncToken] }) },
+    ]);
+  });
+
+  /** A `def`. The node starts at `def`, or at the `async` before it, not at its decorators. */
+  readonly functionDefinition: ParserMethod<[Expr[], PyToken | null], Stmt> = this.RULE(
+    "functionDefinition",
+    (decorator_list: Expr[] = [], asyncToken: PyToken | null): Stmt => {
+      const start = this.CONSUME(t.KwDef) as PyToken;
+      const name = (this.CONSUME(t.Name) as PyToken).payload!;
+      let type_params: TypeParam[] = [];
+      this.OPTION(() => {
+        type_params = this.SUBRULE(this.typeParameters);
+      });
+      this.CONSUME(t.LPAR);
+      let args: Arguments | null = null;
+      this.OPTION2(() => {
+        args = this.SUBRULE(this.parameters, { ARGS: [true] });
+      });
+      this.CONSUME(t.RPAR);
+      let returns: Expr | null = null;
+      this.OPTION3(() => {
+        this.CONSUME(t.RARROW);
+        returns = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+      });
+      this.CONSUME(t.COLON);
+      const body = this.SUBRULE(this.block);
+      return {
+        kind: asyncToken === null ? "FunctionDef" : "AsyncFunctionDef",
+        name,
+        args: args ?? noParameters(),
+        body,
+        decorator_list,
+        returns,
+        type_params,
+        ...span(asyncToken ?? start, this.#end()),
+      };
+    },
+  );
+
+  readonly classDefinition: ParserMethod<[Expr[]], Stmt> = this.RULE(
+    "classDefinition",
+    (decorator_list: Expr[] = []): Stmt => {
+      const start = this.CONSUME(t.KwClass) as PyToken;
+      const name = (this.CONSUME(t.Name) as PyToken).payload!;
+      let type_params: TypeParam[] = [];
+      this.OPTION(() => {
+        type_params = this.SUBRULE(this.typeParameters);
+      });
+      const bases: Expr[] = [];
+      const keywords: Keyword[] = [];
+      this.OPTION2(() => {
+        this.CONSUME(t.LPAR);
+        this.OPTION3(() => this.SUBRULE(this.callArguments, { ARGS: [bases, keywords, null] }));
+        this.CONSUME(t.RPAR);
+      });
+      this.CONSUME(t.COLON);
+      const body = this.SUBRULE(this.block);
+      return {
+        kind: "ClassDef",
+        name,
+        bases,
+        keywords,
+        body,
+        decorator_list,
+        type_params,
+        ...span(start, this.#end()),
+      };
+    },
+  );
+
+  // --- top-level components ---
+
+  /** A whole file. */
+  readonly file: ParserMethod<[], Module> = this.RULE("file", (): Module => {
+    const body: Stmt[] = [];
+    this.MANY(() => this.SUBRULE(this.statement, { ARGS: [body] }));
+    this.CONSUME(t.EndMarker);
+    return { kind: "Module", body };
+  });
+
+  /** One statement at the interactive prompt. */
+  readonly interactive: ParserMethod<[], Interactive> = this.RULE("interactive", (): Interactive => {
+    const body: Stmt[] = [];
+    this.SUBRULE(this.statement, { ARGS: [body] });
+    return { kind: "Interactive", body };
+  });
+
+  /** What `eval` takes: one expression, or a tuple without parentheses. */
+  readonly evaluated: ParserMethod<[], Expression> = this.RULE("evaluated", (): Expression => {
+    const start = this.next();
+    const body = this.SUBRULE(this.starExpressions);
+    if (
+      !this.RECORDING_PHASE &&
+      body.kind === "Tuple" &&
+      body.col_offset === start.col_offset &&
+      body.lineno === start.lineno &&
+      start.tokenType !== t.LPAR
+    ) {
+      for (const element of body.elts) if (element.kind === "Starred") throw rejected;
+    }
+    this.MANY(() => this.CONSUME(t.NEWLINE));
+    this.CONSUME(t.EndMarker);
+    return { kind: "Expression", body };
+  });
+}
+
+/** What `a: int` and `a += 1` can stand for: no tuple, no list. */
+function isSingleTarget(node: Expr): boolean {
+  return node.kind === "Name" || node.kind === "Attribute" || node.kind === "Subscript";
+}

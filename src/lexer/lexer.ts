@@ -20,7 +20,7 @@ import { Indentation, joinLine } from "./indentation.ts";
 import { scanNumber } from "./numbers.ts";
 import { matchOperator } from "./operators.ts";
 import type { Source } from "./source.ts";
-import { type Field, type FString, LexerState, type TakesOver } from "./state.ts";
+import { type Field, type FString, type LateError, LexerState } from "./state.ts";
 import { isStringPrefix, readFStringText, readString } from "./strings.ts";
 import {
   COLON,
@@ -38,7 +38,7 @@ import {
 } from "./tokens.ts";
 
 export type { LexicalWarning } from "./errors.ts";
-export type { TakesOver } from "./state.ts";
+export type { LateError } from "./state.ts";
 
 /**
  * What `tokenize` found.
@@ -47,18 +47,16 @@ export type { TakesOver } from "./state.ts";
  * tokenizer would have met later. `tokenize` therefore never throws: `tokens` ends where `error` struck, without an
  * EndMarker, and the parser reports `error` when it comes to that end.
  *
- * When CPython's parser fails *before* that, it still reads the rest of the text, and some errors found there
- * replace its own; `takesOver` says which. (Observed of CPython 3.13.0; the parser's own error stays if it is no
- * plain `SyntaxError`, that is, for `IndentationError`.)
+ * When CPython's parser fails *before* that with a SyntaxError (not with an IndentationError), it still reads the rest
+ * of the text, and some errors found there replace its own: those are `late`. Observed of CPython 3.13.0: malformed
+ * tokens do so, but not within an f-string; indentation and stray backslashes do not; a bracket that is still open
+ * does if the parser had gone past its line.
  */
 export interface Tokenized {
   readonly tokens: PyToken[];
   readonly error: PySyntaxError | null;
-  /**
-   * `"always"`: the error replaces a SyntaxError of the parser. `"later line"`: only if the last token that the parser
-   * has read stands on a line after `error.lineno` (brackets never closed). `"never"`: the parser's own error stays.
-   */
-  readonly takesOver: TakesOver;
+  /** Often `error` itself. Null if there is none, or if it leaves a SyntaxError of the parser alone. */
+  readonly late: LateError | null;
   /** In the order of the text: keywords glued to numbers, and `\{` in f-strings. Other escapes: see `literals.ts`. */
   readonly warnings: readonly LexicalWarning[];
 }
@@ -74,8 +72,8 @@ export function tokenize(source: Source): Tokenized {
     if (!(caught instanceof PySyntaxError)) throw caught;
     error = caught;
   }
-  const { tokens, takesOver, warnings } = state;
-  return { tokens, error, takesOver, warnings };
+  const { tokens, late, warnings } = state;
+  return { tokens, error, late, warnings };
 }
 
 const NEWLINE_CHARACTER = 0x0a;
@@ -216,7 +214,8 @@ function readNumber(state: LexerState, start: number): void {
   });
   if (typeof end !== "number") {
     if (end.start === null) state.fail(end.message, end.end);
-    state.failAt(end.message, state.characters(end.start) + 1, state.characters(end.end) + 1);
+    // CPython counts these columns in bytes
+    state.failAt(end.message, end.start + state.shift + 1, end.end + state.shift + 1);
   }
   state.push(NumberLiteral, text.slice(start, end), start, end, null);
   state.position = end;

@@ -7,7 +7,11 @@ import { makeToken, type PyToken } from "./tokens.ts";
 const MAX_BRACKETS = 200; // CPython's limit
 
 /** See `Tokenized`. */
-export type TakesOver = "always" | "later line" | "never";
+export interface LateError {
+  readonly error: PySyntaxError;
+  /** It counts only if the last token that the parser has read starts on a line after this one. */
+  readonly afterLine: number;
+}
 
 /** An open bracket. */
 export interface Bracket {
@@ -63,7 +67,7 @@ export class LexerState {
   lineStart = 0;
   /** Byte column = position + shift. Scanners add to it at each character above U+007F, so ASCII costs nothing. */
   shift = 0;
-  takesOver: TakesOver = "never";
+  late: LateError | null = null;
   /**
    * Where CPython's buffer starts: at the current line, or at the line where the current token began, or the first of
    * lines joined by backslashes. Some errors show the text from there on, and one counts its column from there.
@@ -124,17 +128,14 @@ export class LexerState {
   /** Fails with a range of columns, in characters from 1. */
   failAt(message: string, offset: number, endOffset: number, incomplete = false): never {
     const { lineno, lineStart, text } = this;
-    this.takesOver = "always";
     const line = text.slice(lineStart, text.indexOf("\n", lineStart));
-    throw new PySyntaxError(
-      "SyntaxError",
-      message,
-      { lineno, offset, endLineno: lineno, endOffset, text: line },
-      incomplete,
-    );
+    const place = { lineno, offset, endLineno: lineno, endOffset, text: line };
+    const error = new PySyntaxError("SyntaxError", message, place, incomplete);
+    this.late = this.fstrings.length === 0 ? { error, afterLine: 0 } : null;
+    throw error;
   }
 
-  /** Fails with what CPython's tokenizer leaves to the parser to report; such an error never replaces another. */
+  /** Fails with what CPython's tokenizer leaves to the parser to report. */
   failLayout(
     type: SyntaxErrorType,
     message: string,
@@ -143,31 +144,30 @@ export class LexerState {
     incomplete = false,
   ): never {
     const { lineno } = this;
-    this.takesOver = "never";
-    throw new PySyntaxError(
-      type,
-      message,
-      { lineno, offset, endLineno: lineno, endOffset, text: this.buffer() },
-      incomplete,
-    );
+    this.late = this.unclosed();
+    const place = { lineno, offset, endLineno: lineno, endOffset, text: this.buffer() };
+    throw new PySyntaxError(type, message, place, incomplete);
   }
 
-  /** Fails at the end of the text because of the innermost open bracket. */
+  /** Fails at the end of the text because of the innermost open bracket; there must be one. */
   neverClosed(): never {
-    const { lineno, lineStart, character, offset } = this.brackets.at(-1)!;
-    this.takesOver = "later line";
-    throw new PySyntaxError(
-      "SyntaxError",
-      `'${character}' was never closed`,
-      {
-        lineno,
-        offset: countCharacters(this.text, lineStart, offset) + 1,
-        endLineno: lineno,
-        endOffset: 0,
-        text: lineno === this.source.lineCount ? this.buffer() : this.source.lineText(lineno),
-      },
-      true,
-    );
+    this.late = this.unclosed();
+    throw this.late!.error;
+  }
+
+  private unclosed(): LateError | null {
+    const open = this.brackets.at(-1);
+    if (open === undefined) return null;
+    const { lineno, lineStart, character, offset } = open;
+    const place = {
+      lineno,
+      offset: countCharacters(this.text, lineStart, offset) + 1,
+      endLineno: lineno,
+      endOffset: 0,
+      text: lineno === this.source.lineCount ? this.buffer() : this.source.lineText(lineno),
+    };
+    const error = new PySyntaxError("SyntaxError", `'${character}' was never closed`, place, true);
+    return { error, afterLine: lineno };
   }
 
   /** What CPython's buffer holds: to the end of the current line, with its line break. */

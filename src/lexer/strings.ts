@@ -172,7 +172,7 @@ function warnOfEscapedBrace(state: LexerState, brace: string): void {
 
 function unterminatedString(
   state: LexerState,
-  { quote, size, lineno, lineStart, start, open }: OpenString,
+  { quote, size, lineno, lineStart, start }: OpenString,
   detected: number,
   escapedQuote: boolean,
   incomplete: boolean,
@@ -182,7 +182,7 @@ function unterminatedString(
   const around = state.fstrings.at(-1);
   if (around !== undefined && around.quote === quote && around.size === size) {
     // the quote was meant to end the f-string around it
-    state.fail("f-string: expecting '}'", open + 1);
+    state.fail("f-string: expecting '}'", start + 1);
   }
   if (size === 3) {
     const message = `unterminated triple-quoted string literal (detected at line ${detected})`;

@@ -177,7 +177,105 @@ def ints():
     write("ints", tables)
 
 
-TABLES = [ints]
+def floats():
+    rng = random.Random(2)
+    singles = FLOAT_EDGES + [some_float(rng) for _ in range(400)]
+    finite = [x for x in singles if math.isfinite(x)]
+    ties = [k / 2.0 ** (n + 1) for n in range(0, 12) for k in (1, 3, 5, 25, 125, 1001, 12345, 99999)]
+    ties += [5.0, 15.0, 25.0, 250.0, 1250.0, 5e10, 2.5e15, 5e22, 1e22 + 2**21, 9.5, 99.5, 999.5, 0.95, 9.995, 0.000995]
+    tables = {
+        "repr": [ask(repr, x) for x in singles],
+        "hex": [ask(float.hex, x) for x in singles],
+        "isInteger": [ask(float.is_integer, x) for x in singles],
+        "asIntegerRatio": [ask(float.as_integer_ratio, x) for x in singles[:150]],
+        "roundToInt": [ask(round, x) for x in singles + ties],
+        "roundToDigits": [ask(round, x, n) for x in singles[:120] + ties for n in rng.sample(range(-6, 20), 4)],
+    }
+    tables["roundToDigits"] += [ask(round, x, n) for x in FLOAT_EDGES + finite[60:90] for n in (-400, -308, -307, 17, 22, 100, 101, 307, 323, 324, 400)]
+    tables["roundToDigits"] += [ask(round, 1.7e308, -308), ask(round, -1.7e308, -308)]
+    pairs = [(x, y) for x in FLOAT_EDGES for y in FLOAT_EDGES] + [(some_float(rng), some_float(rng)) for _ in range(300)]
+    pairs += [(round(rng.uniform(-50, 50), 1), round(rng.uniform(-5, 5), 1)) for _ in range(200)]
+    pairs = rng.sample(pairs, 900)
+    tables["divide"] = [ask(lambda x, y: x / y, x, y) for x, y in pairs[:300]]
+    tables["floorDivide"] = [ask(lambda x, y: x // y, x, y) for x, y in pairs]
+    tables["modulo"] = [ask(lambda x, y: x % y, x, y) for x, y in pairs]
+    tables["divmod"] = [ask(divmod, x, y) for x, y in pairs[:400]]
+    real = lambda x, y: "complex" if -math.inf < x < 0 and math.isfinite(y) and y % 1 else x**y
+    tables["power"] = [ask(real, x, y) for x in FLOAT_EDGES for y in [*FLOAT_EDGES[:9], 2.0, 3.0, -3.0, 1e300, math.inf, -math.inf, math.nan]]
+    tables["power"] += [ask(real, 2.0, y) for y in (100000.0, -100000.0, 1023.0, 1024.0, -1074.0, -1075.0, -1074.5)]
+    tables["power"] += [ask(real, x, y) for x, y in ((-2.0, 100001.0), (10.0, 22.0), (10.0, -5.0), (3.0, 33.0), (9.0, 1.5), (94906267.0, 2.0))]
+    places = [0, 1, 2, 3, 5, 6, 10, 17, 20, 21]
+    some = singles[:90] + ties
+    for code in "fegEFG":
+        few = some if code.islower() else some[:40]
+        tables[f"%{code}"] = [ask(lambda p, x: f"%.{p}{code}" % x, p, x) for x in few for p in rng.sample(places, 2)]
+    tables["%f"] += [ask(lambda p, x: f"%.{p}f" % x, p, x) for x in (5e-324, 0.1, 1e22, 1.7976931348623157e308) for p in (100, 101, 350)]
+    tables["%e"] += [ask(lambda p, x: f"%.{p}e" % x, p, x) for x in (5e-324, 0.1, 1e22, 1.7976931348623157e308) for p in (99, 100, 101, 350)]
+    texts = ["abc", "", " ", "1_0.5_0e1_0", "1_.5", "1._5", "0x10", "  inf ", "-Infinity", "+nan", "-nan", "infin", "\u0663.\u0665", "1e400",
+             "1e-400", "-0", ".", "1.", ".5", "+.5", "1e", "in_f", "1\x00", "1__0", "e5", "1e_5", "1e5_", "\u20031\u2003", "\u0663e\u0663", "+-1", "1e+5",
+             "1e+-5", "INF", "iNfInItY", "nan()", "\x1c1", "1 2", "1_000.000_1", "1_e1", ".5_5", "_.5", "_1", "1,5", "1e" + "9" * 30, "0e" + "9" * 30,
+             "1e-" + "9" * 30, "9007199254740993", "0.1" + "0" * 400 + "1", "2.4703282292062327208e-324", "2.4703282292062328e-324",
+             "1.7976931348623158e308", "1.7976931348623159e308", "--1", "\u212a", "\uff11\uff0e\uff15", "\u22121", "it's"]
+    tables["fromText"] = [ask(float, t) for t in texts] + [ask(float, repr(x)) for x in finite[:60]]
+    tables["fromText"] += [ask(float, f"{rng.randint(1, 10**18)}e{rng.randint(-340, 300)}") for _ in range(100)]
+    hexes = ["0x1.8p3", "zz", "0x1p99999", "0x1p1024", "0x1p1023", "  inf ", "1.8", "0x.8p-1", "0x", "0x1p", "0x1p" + "9" * 25, "0x0p" + "9" * 25,
+             "0x1p-" + "9" * 25, "nan", "-nan", "+infinity", "infinit", "0x1.fffffffffffff8p1023", "0x1.fffffffffffff7p1023", "0x1_0", "0x.p1",
+             "1p", "0x1p+-1", " 0x1 ", "0x1.", "0x1e5", "", "\u0663", "\xa01", "-0x0", "0x0.00000000000000000000000000001p-1000", "0x1p-1074",
+             "0x1p-1075", "0x1.8p-1075", "0X1P3", "-0x1.00000000000008p0", "0x1.00000000000008000000000000000000001p0", "0x1.00000000000018p0",
+             "0x0.fffffffffffff8p-1022", "0x0.0000000000000fp-1022", "ff.8p-4", "0x" + "f" * 300, "0x" + "0" * 50 + "1" + "0" * 100 + "p-400"]
+    tables["fromHex"] = [ask(float.fromhex, t) for t in hexes] + [ask(float.fromhex, x.hex()) for x in finite[:60]]
+    write("floats", tables)
+
+
+def formats():
+    rng = random.Random(3)
+    errors = ["d", "s", "x", "c", "n", "%", "f", "q", "\u00e9", "\x00", "\ud800", "\x7f", "\x80", "~", ".2", ".2d", ".2x", "+s", " s", "#s", "=s", "=10", "010", "010s", "z", "zd",
+              "zf", "zs", "z.2d", "z.2c", "+.2c", "+#c", ",", ",s", "_s", ",x", "_x", ",b", "_b", ",c", "_c", ",n", "_n", ",d,", "_,", ",_", ",,", "__", "_,d", ",_d", "+c",
+              "#c", "-c", " c", ".3c", ".", ".f", "5.", "." + "9" * 20, "9" * 20, ".2147483648f", ".2147483648", "dd", "10q1", "s10", "<<10", "{<10", "\u00e9^9",
+              "\U0001f600^9", "^^9", "=+10", "0#", "z0", "#0", "-#", "0<5", "<05", "0=20", "0>20", "0^20", "*05", "  >5", " >5", ",.", "_.2", "1,000", "+-5", "\u0663", "_,_",
+              ",\u00e9", "_\x00", "=s5", "=+s", "+z#s", "z#s", "#=s", "C", "D", "F", "N", "\n", "\n<5", "<\n", "5 ", "-z5", "z-5", "#z5"]
+    values = {"int": [1234567, -42], "float": [1234.5678, -0.0], "complex": [1 + 2j], "str": ["hello"], "bool": [True]}
+    tables = {"int": [], "float": [], "complex": [], "str": [], "bool": []}
+    for spec in errors:
+        for name, them in values.items():
+            tables[name] += [ask(format, v, spec) for v in them]
+
+    def spec(types, precision=True):
+        r = rng.random
+        made = rng.choice(["", "", "<", ">", "^", "=", "*<", "*>", "\u20ac^", "0=", "0>"]) + rng.choice(["", "", "+", "-", " "])
+        made += "z" if r() < 0.1 and precision else ""
+        made += "#" if r() < 0.25 else ""
+        made += rng.choice(["", "", "0"]) + rng.choice(["", "", str(rng.randint(1, 30))]) + rng.choice(["", "", ",", "_"])
+        made += f".{rng.randint(0, 12)}" if precision and r() < 0.6 else ""
+        return made + rng.choice(types)
+
+    ints_ = [0, 1, -1, 7, 12, 123, 1234, -12345, 999999, 1000000, 2**53, -(2**64), 10**25, 255, 4096, 65535]
+    tables["int"] += [ask(format, rng.choice(ints_), spec(["", "d", "b", "o", "x", "X", "n", "c"], False)) for _ in range(900)]
+    tables["int"] += [ask(format, rng.choice(ints_), spec(["f", "e", "g", "%", "E", "G"])) for _ in range(200)]
+    tables["int"] += [ask(format, n, s) for n in (-1, 97, 0x1F600, 0x10FFFF, 0x110000, 10**30, -(10**30)) for s in ("c", "5c", "05c", "=5c", "^5c", "<5c")]
+    tables["int"] += [ask(format, 10**400, s) for s in ("f", "e", "g", "%")]
+    floats_ = [x for x in FLOAT_EDGES] + [some_float(rng) for _ in range(60)]
+    tables["float"] += [ask(format, rng.choice(floats_), spec(["", "f", "e", "g", "%", "E", "F", "G", "n"])) for _ in range(1500)]
+    tables["float"] += [ask(format, x, s) for x in (-0.0, -0.001, 0.001, -1e-10, -0.5) for s in ("z", "z.1f", ".1f", "z.0f", "z.2e", "zg", "z.1%", "+z.1f", " z.1f", "z06.1f")]
+    complexes = [complex(a, b) for a in (0.0, -0.0, 1.0, -1.5, 1e20, 1234567.25, math.nan, -math.inf) for b in (0.0, -0.0, 2.0, -1e-5, 1e16, math.nan, math.inf)]
+    tables["complex"] += [ask(format, rng.choice(complexes), spec(["", "f", "e", "g", "E", "F", "G", "n"])) for _ in range(500)]
+    tables["complex"] += [ask(format, c, s) for c in complexes for s in ("", "z", "+", ",", ".3", "#", "z.2f")]
+    strings = ["", "abc", "\U0001f600\U0001f601x", "\u00e9t\u00e9"]
+    tables["str"] += [ask(format, rng.choice(strings), s) for s in ("", "10", "<10", ">10", "^10", "^9", "*^10", ".2", ".0", "5.1", "\U0001f600>6.2", "s", "06", "<06", "0^7") for _ in range(3)]
+
+    def percent(conversions):
+        made = "".join(f for f in "-+ #0" if rng.random() < 0.3) + rng.choice(["", "", str(rng.randint(1, 20))])
+        return made + rng.choice(["", "", f".{rng.randint(0, 12)}"]) + rng.choice(conversions)
+
+    apply = lambda spec, value: f"%{spec}" % value
+    tables["%int"] = [ask(apply, percent("diuxXo"), rng.choice(ints_)) for _ in range(600)]
+    tables["%float"] = [ask(apply, percent("eEfFgG"), rng.choice(floats_)) for _ in range(600)]
+    tables["%str"] = [ask(apply, percent("s"), rng.choice(strings)) for _ in range(100)]
+    tables["%c"] = [ask(apply, s, n) for s in ("c", "5c", "05c", "-5c", "+c", ".0c") for n in (97, 0x1F600, -1, 0x110000, 10**30)]
+    write("formats", tables)
+
+
+TABLES = [ints, floats, formats]
 
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 13), "the reference is CPython 3.13"

@@ -19,7 +19,7 @@ export function floatDivide(x: number, y: number): number {
 /** `x // y`. @throws NumericError ZeroDivisionError */
 export function floatFloorDivide(x: number, y: number): number {
   if (y === 0) throw zeroDivision("float floor division by zero");
-  return floorQuotient(x, y, remainderOfSign(x, y));
+  return floorQuotient(x, y);
 }
 
 /** `x % y`, with the sign of y. @throws NumericError ZeroDivisionError */
@@ -31,8 +31,7 @@ export function floatModulo(x: number, y: number): number {
 /** `divmod(x, y)`. @throws NumericError ZeroDivisionError */
 export function floatDivmod(x: number, y: number): readonly [quotient: number, remainder: number] {
   if (y === 0) throw zeroDivision("float divmod()");
-  const rest = remainderOfSign(x, y);
-  return [floorQuotient(x, y, rest), rest];
+  return [floorQuotient(x, y), remainderOfSign(x, y)];
 }
 
 /** The remainder with the sign of y, also when it is zero. */
@@ -42,14 +41,15 @@ function remainderOfSign(x: number, y: number): number {
   return rest < 0 !== y < 0 ? rest + y : rest;
 }
 
-/** floor(x / y), given the remainder: (x - rest) / y is nearly whole, and then rounded to the whole. */
-function floorQuotient(x: number, y: number, rest: number): number {
-  // With the truncated remainder the difference is closer to exact than with the one of y's sign.
-  const truncated = x % y;
-  let quotient = (x - truncated) / y;
-  if (truncated !== 0 && truncated < 0 !== y < 0) quotient -= 1;
-  if (Number.isNaN(rest) || Number.isNaN(quotient)) return quotient;
-  if (quotient === 0) return x < 0 !== y < 0 || Object.is(x / y, -0) ? -0 : 0;
+/** floor(x / y): x less the remainder, over y, is whole but for rounding. */
+function floorQuotient(x: number, y: number): number {
+  const rest = x % y;
+  let quotient = (x - rest) / y;
+  if (rest !== 0 && rest < 0 !== y < 0) quotient -= 1;
+  if (quotient === 0) {
+    const ratio = x / y;
+    return ratio < 0 || Object.is(ratio, -0) ? -0 : 0;
+  }
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }

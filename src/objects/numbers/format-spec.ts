@@ -5,6 +5,7 @@
  */
 
 import { badValue, type NumericError } from "./errors.ts";
+import { decimalDigit } from "./text.ts";
 
 export type Align = "<" | ">" | "^" | "=";
 
@@ -159,13 +160,22 @@ class Reader {
     return this.#characters.length - this.#at;
   }
 
+  /** Digits of any script. */
   number(): number | undefined {
-    const start = this.#at;
-    while (/^[0-9]$/.test(this.peek(0))) this.#at++;
-    if (this.#at === start) return undefined;
-    const value = BigInt(this.#characters.slice(start, this.#at).join(""));
-    if (value > MAX_SIZE) throw badValue("Too many decimal digits in format string");
-    return Number(value);
+    let digits = "";
+    for (let value = this.#digit(); value >= 0; value = this.#digit()) {
+      digits += value;
+      this.#at++;
+    }
+    if (digits === "") return undefined;
+    if (digits.length > 40 || BigInt(digits) > MAX_SIZE)
+      throw badValue("Too many decimal digits in format string");
+    return Number(digits);
+  }
+
+  #digit(): number {
+    const codePoint = this.peek(0).codePointAt(0);
+    return codePoint === undefined ? -1 : decimalDigit(codePoint);
   }
 }
 
@@ -180,7 +190,9 @@ function readGrouping(at: Reader): FormatSpec["grouping"] {
 }
 
 function groups(grouping: string, type: string): boolean {
-  return type === "" || "deEfFgG%".includes(type) || (grouping === "_" && "boxX".includes(type));
+  return (
+    type === "" || type === "\0" || "deEfFgG%".includes(type) || (grouping === "_" && "boxX".includes(type))
+  );
 }
 
 /** A type as messages show it: quoted, and by number unless it is printable ASCII. */

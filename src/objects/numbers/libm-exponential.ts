@@ -234,14 +234,20 @@ function powerOfSize(x: number, y: number): number {
   const estimate = y * Math.log(x);
   if (estimate > 710) return Number.POSITIVE_INFINITY;
   if (estimate < -746) return 0;
-  // Small whole powers by products: exact while the result has 106 bits, so that ties are true ties.
-  if (y > 0 && y <= 34 && y % 1 === 0 && Math.abs(estimate) < 640) return wholePower(x, y);
+  // The only results halfway between two floats are small powers: of x, or of an exact root of it when y has
+  // halves or quarters. Products give those exactly, and are faster.
+  let base = x;
+  let left = y;
+  for (let root = Math.sqrt(base); left % 1 !== 0 && isSquare(base, root); root = Math.sqrt(base)) {
+    base = root;
+    left *= 2;
+  }
+  if (left > 0 && left <= 34 && left % 1 === 0 && Math.abs(estimate) < 640) return wholePower(base, left);
+  if (y === 0.5) return Math.sqrt(x);
   const exact = logarithm(x);
   const product = exactProduct(exact.hi, y);
   const rest = product.lo + exact.lo * y;
   const { value, exponent } = exponential(product.hi, rest);
-  if (exponent > -970)
-    return breakTie(value) * 2 ** Math.min(exponent, 1000) * 2 ** Math.max(exponent - 1000, 0);
   return rounded(value, exponent);
 }
 
@@ -257,15 +263,5 @@ function wholePower(x: number, y: number): number {
   }
 }
 
-/**
- * The float nearest to a pair whose error is about 2**-80: what lies that close to the middle of two floats is
- * taken to be the middle (as 4.0000000000000036 ** 1.5 may be) and goes to the even one.
- */
-function breakTie(a: Pair): number {
-  const { hi, lo } = a;
-  const beyond = hi + lo * (1 + 2 ** -22);
-  const within = hi + lo * (1 - 2 ** -22);
-  if (beyond === within) return hi;
-  view.setFloat64(0, hi);
-  return (view.getUint32(4) & 1) === 0 ? hi : hi + 2 * lo;
-}
+/** Whether root is the exact root of x: then it has at most 27 bits, and its square is exact. */
+const isSquare = (x: number, root: number): boolean => root * root === x && exactProduct(root, root).lo === 0;

@@ -18,10 +18,11 @@ export abstract class Activation {
   subject: Value = null;
 }
 
-export type Wants = 0 | 1 | 2 | 3 | 4 | 5;
+/** What becomes of the result of an activation. */
+export type Wants = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 /** Give the result as it is. */
 export const DELIVER = 0;
-/** Give `undefined` when StopIteration comes out: the call is a `__next__`. */
+/** Give `undefined` when it ends or StopIteration comes out: the call is a `__next__`. */
 export const ITEM = 1;
 /** The call is an `__init__`: its result must be None, and `subject` is given instead. */
 export const INSTANCE = 2;
@@ -29,8 +30,19 @@ export const INSTANCE = 2;
 export const TRUTH = 3;
 /** Give nothing at all: the opcode has no result. */
 export const NOTHING = 4;
-/** Give whether the result is true, as for `__contains__`. */
-export const ANY_TRUTH = 5;
+/** Push a NULL after the result, as a load of something to be called does. */
+export const CALLABLE = 5;
+/** The end of a generator is told from what it yields: by a `Returned`, or by the jump of `SEND`. */
+export const SENT = 6;
+
+/** What a generator returned, given to native steps that resumed it wanting `SENT`. */
+export class Returned {
+  readonly value: Value;
+
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
 
 /** Waiting in a queue until woken, or until the time comes. Answers true if woken. */
 export class Park {

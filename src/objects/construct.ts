@@ -1,0 +1,79 @@
+/** Calling a class: `type.__call__`. Source: language reference 3.3.1, `__new__` and `__init__`. */
+import { call } from "./calls.ts";
+import { isInstance, objectType, PyObject, PyType, typeOf, typeType, type Value } from "./core.ts";
+import { notCallable, typeError } from "./errors.ts";
+import { PyFunction, PyStaticMethod } from "./function.ts";
+import { callNative, PyNativeFunction } from "./native.ts";
+import { Activation, DELIVER, INSTANCE, isPending, type Pending, type Steps } from "./steps.ts";
+
+/** Calls a class: makes an instance by `__new__` and initialises it by `__init__`, or does what its metaclass says. */
+export function instantiate(type: PyType, args: Value[], names: readonly string[] | null): Value | Pending {
+  const meta = type.type;
+  if (meta !== typeType && meta.slots.call !== typeType.slots.call) {
+    const slot = meta.slots.call;
+    if (slot === undefined) throw notCallable(type);
+    return slot(type, args, names);
+  }
+  return typeCall(type, args, names);
+}
+
+/** `type.__call__(cls, …)`. */
+export function typeCall(self: Value, args: Value[], names: readonly string[] | null): Value | Pending {
+  const type = self as PyType;
+  if (type === typeType && args.length === 1 && names === null) return typeOf(args[0]!);
+  const made = callNew(type, args, names);
+  return isPending(made) ? pyInitialise(type, made, args, names) : initialise(type, made, args, names);
+}
+
+function callNew(type: PyType, args: Value[], names: readonly string[] | null): Value | Pending {
+  const found = type.lookup("__new__")!;
+  if (found instanceof PyNativeFunction && found.self === undefined) {
+    if (found.owner === objectType) checkExcess(type, args);
+    return callNative(found.native, type, args, names, found.owner);
+  }
+  const callee = found instanceof PyStaticMethod ? found.callable : found;
+  return call(callee, [type, ...args], names);
+}
+
+/** `object()` and classes with neither `__new__` nor `__init__` take no arguments. */
+export function checkExcess(type: PyType, args: Value[]): void {
+  if (args.length === 0) return;
+  if (type.lookup("__new__") !== objectType.own("__new__")) {
+    throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+  }
+  if (type.slots.init === objectType.slots.init) throw typeError(`${type.name}() takes no arguments`);
+}
+
+function initialise(type: PyType, made: Value, args: Value[], names: readonly string[] | null): Value | Pending {
+  if (!(made instanceof PyObject) || !isInstance(made, type)) return made;
+  const { init } = made.type.slots;
+  if (init === undefined || init === objectType.slots.init) return made;
+  const result = init(made, args, names);
+  if (result === null) return made;
+  if (result instanceof Activation && result.wants === DELIVER) {
+    result.wants = INSTANCE;
+    result.subject = made;
+    return result;
+  }
+  return isPending(result) ? pyInstance(made, result) : checked(made, result);
+}
+
+function* pyInitialise(
+  type: PyType,
+  steps: Pending,
+  args: Value[],
+  names: readonly string[] | null,
+): Steps {
+  const result = initialise(type, yield steps, args, names);
+  return isPending(result) ? yield result : result;
+}
+
+function* pyInstance(made: Value, steps: Pending): Steps {
+  return checked(made, yield steps);
+}
+
+function checked(made: Value, result: Value): Value {
+  if (result !== null) throw typeError(`__init__() should return None, not '${typeOf(result).fullName}'`);
+  return made;
+}
+

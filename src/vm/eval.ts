@@ -1,0 +1,1639 @@
+/**
+ * The eval loop: runs the activations of one thread until it ends, blocks, or has to let others run.
+ *
+ * One function, on purpose: V8 keeps `pc`, `sp` and the arrays in registers, and literal labels make a jump table
+ * (HOUSE_STYLE, "What V8 asks of authors"). Hot opcodes are in line, every other case is one call. An opcode that may
+ * run Python code pushes its result and does nothing after, so that a frame can be left between any two instructions.
+ */
+import { addSlot } from "../objects/attributes.ts";
+import { isPending, type Activation, DELIVER, INSTANCE, ITEM, NOTHING, CALLABLE, type Pending, SENT, Returned, TRUTH } from "../objects/steps.ts";
+import { InternalError, PyInstance, PyObject, PyType, type Value, typeType } from "../objects/core.ts";
+import { PyDict } from "../objects/dict.ts";
+import { indexError, keyError, Raised, stopIteration, typeError, typeName } from "../objects/errors.ts";
+import { PyException } from "../objects/exceptions.ts";
+import { PyFloat } from "../objects/float.ts";
+import { PyBoundMethod, PyCell, PyFunction, type PyCode } from "../objects/function.ts";
+import { dictGet, dictSet } from "../objects/hashing.ts";
+import { newDict, newList, newSlice } from "../objects/literal_values.ts";
+import { PyList } from "../objects/list.ts";
+import { PyMethodDescriptor, PyNativeFunction, type Native } from "../objects/native.ts";
+import {
+  ADD,
+  AND,
+  binaryOp,
+  compare,
+  contains,
+  deleteItem,
+  FLOOR_DIVIDE,
+  format,
+  getItem,
+  getIter,
+  inplaceOp,
+  isTrue,
+  LSHIFT,
+  MULTIPLY,
+  OR,
+  REMAINDER,
+  RSHIFT,
+  setItem,
+  SUBTRACT,
+  TRUE_DIVIDE,
+  unaryOp,
+  XOR,
+} from "../objects/operators.ts";
+import { PyTuple } from "../objects/tuple.ts";
+import { PyListIterator, PyRangeIterator, PyTupleIterator } from "../objects/iterators.ts";
+import { AttributeCache, ClassCache, GlobalCache, loadAttribute, loadMethod, storeAttribute } from "./caches.ts";
+import { bindArguments, callValue, instantiate } from "./calls.ts";
+import { executableOf } from "./executable.ts";
+import { Frame, NativeFrame } from "./frame.ts";
+import { kindOf, PyGenerator, resume } from "./generator.ts";
+import * as slow from "./operations.ts";
+import { stepNative } from "./native_steps.ts";
+import type { Stop, ThreadState } from "./threads.ts";
+import { endLoop, enter, leaveGenerator, unwind } from "./unwind.ts";
+
+/** Runs a thread. Gives why it stopped; everything it needs to go on is in its activations. */
+export function evaluate(thread: ThreadState): Stop {
+  const interpreter = thread.interpreter;
+  let budget = thread.budget;
+
+  run: for (;;) {
+    const top = thread.top;
+    if (!(top instanceof Frame)) {
+      if (top === null) {
+        thread.budget = budget;
+        return "ended";
+      }
+      thread.budget = budget;
+      const stop = stepNative(thread, top as NativeFrame);
+      if (stop !== null) return stop;
+      budget = thread.budget;
+      continue;
+    }
+    let frame: Frame = top;
+    const executable = frame.executable;
+    const ops = executable.ops;
+    const costs = executable.costs;
+    const caches = executable.caches;
+    const names = executable.names;
+    const consts = executable.consts;
+    const stack = frame.slots;
+    let pc = frame.pc;
+    let sp = frame.sp;
+    let raised: PyException;
+    let traced = true;
+
+    try {
+      if (thread.raised !== null) {
+        // Something was thrown into this frame: `generator.throw`, or an exception that came while it waited.
+        raised = thread.raised as PyException;
+        thread.raised = null;
+      } else {
+        execute: for (;;) {
+          const word = ops[pc++]!;
+          const arg = word >>> 8;
+          switch (word & 0xff) {
+            case /* NOP */ 30:
+              continue;
+
+            case /* RESUME */ 149:
+              if ((budget -= costs[pc - 1]!) < 0 && arg < 2) {
+                frame.pc = pc;
+                frame.sp = sp;
+                thread.budget = budget;
+                if (interpreter.check(thread)) return "budget";
+                budget = thread.budget;
+              }
+              continue;
+
+            // --- locals, constants, the stack ---
+
+            case /* LOAD_FAST */ 85:
+              stack[sp++] = stack[arg];
+              continue;
+
+            case /* LOAD_FAST_LOAD_FAST */ 88:
+              stack[sp++] = stack[arg >> 4];
+              stack[sp++] = stack[arg & 15];
+              continue;
+
+            case /* LOAD_CONST */ 83:
+              stack[sp++] = consts[arg];
+              continue;
+
+            case /* STORE_FAST */ 110:
+              stack[arg] = stack[--sp];
+              continue;
+
+            case /* STORE_FAST_LOAD_FAST */ 111:
+              stack[arg >> 4] = stack[--sp];
+              stack[sp++] = stack[arg & 15];
+              continue;
+
+            case /* STORE_FAST_STORE_FAST */ 112:
+              stack[arg >> 4] = stack[--sp];
+              stack[arg & 15] = stack[--sp];
+              continue;
+
+            case /* LOAD_FAST_CHECK */ 87: {
+              const value = stack[arg];
+              if (value === undefined) {
+                raised = slow.unboundLocal(executable.localNames[arg]!);
+                break execute;
+              }
+              stack[sp++] = value;
+              continue;
+            }
+
+            case /* LOAD_FAST_AND_CLEAR */ 86:
+              stack[sp++] = stack[arg];
+              stack[arg] = undefined;
+              continue;
+
+            case /* DELETE_FAST */ 65:
+              if (stack[arg] === undefined) {
+                raised = slow.unboundLocal(executable.localNames[arg]!);
+                break execute;
+              }
+              stack[arg] = undefined;
+              continue;
+
+            case /* POP_TOP */ 32:
+            case /* END_FOR */ 11:
+              stack[--sp] = undefined;
+              continue;
+
+            case /* PUSH_NULL */ 34:
+              stack[sp++] = undefined;
+              continue;
+
+            case /* COPY */ 61:
+              stack[sp] = stack[sp - arg];
+              sp++;
+              continue;
+
+            case /* SWAP */ 115: {
+              const other = stack[sp - arg];
+              stack[sp - arg] = stack[sp - 1];
+              stack[sp - 1] = other;
+              continue;
+            }
+
+            case /* END_SEND */ 12:
+              stack[sp - 2] = stack[sp - 1];
+              sp--;
+              continue;
+
+            // --- cells ---
+
+            case /* LOAD_DEREF */ 84: {
+              const value = (stack[arg] as PyCell).value;
+              if (value === undefined) {
+                raised = slow.unboundCell(executable, arg);
+                break execute;
+              }
+              stack[sp++] = value;
+              continue;
+            }
+
+            case /* STORE_DEREF */ 109:
+              (stack[arg] as PyCell).value = stack[--sp];
+              continue;
+
+            case /* DELETE_DEREF */ 64: {
+              const cell = stack[arg] as PyCell;
+              if (cell.value === undefined) {
+                raised = slow.unboundCell(executable, arg);
+                break execute;
+              }
+              cell.value = undefined;
+              continue;
+            }
+
+            case /* MAKE_CELL */ 94:
+              stack[arg] = new PyCell(stack[arg]);
+              continue;
+
+            case /* COPY_FREE_VARS */ 62: {
+              const closure = frame.func!.closure;
+              const from = executable.localCount - arg;
+              for (let at = 0; at < arg; at++) stack[from + at] = closure[at];
+              continue;
+            }
+
+            // --- arithmetic ---
+
+            case /* BINARY_OP */ 45: {
+              const right = stack[--sp]!;
+              const left = stack[--sp]!;
+              if (typeof left === "number" && typeof right === "number") {
+                let result: number | undefined;
+                switch (arg) {
+                  case 0:
+                  case 13:
+                    result = left + right;
+                    break;
+                  case 10:
+                  case 23:
+                    result = left - right;
+                    break;
+                  case 5:
+                  case 18:
+                    result = left * right + 0; // never -0
+                    break;
+                  case 1:
+                  case 14:
+                    if ((left | 0) === left && (right | 0) === right) result = left & right;
+                    break;
+                  case 6:
+                  case 19:
+                    if (right > 0 && left >= 0) result = left % right;
+                    break;
+                  case 2:
+                  case 15:
+                    if (right > 0 && left >= 0) result = Math.floor(left / right);
+                    if (result !== undefined && left > 0x1fffffffffff) result = undefined;
+                    break;
+                  case 9:
+                  case 22:
+                    if ((left | 0) === left && right >= 0 && right < 32) result = left >> right;
+                    break;
+                  case 7:
+                  case 20:
+                    if ((left | 0) === left && (right | 0) === right) result = left | right;
+                    break;
+                  case 12:
+                  case 25:
+                    if ((left | 0) === left && (right | 0) === right) result = left ^ right;
+                    break;
+                }
+                if (result !== undefined && Number.isSafeInteger(result)) {
+                  stack[sp++] = result;
+                  continue;
+                }
+              } else if (left instanceof PyFloat) {
+                let operand: number | undefined;
+                if (right instanceof PyFloat) operand = right.value;
+                else if (typeof right === "number") operand = right;
+                if (operand !== undefined && !left.type.isHeap) {
+                  switch (arg) {
+                    case 0:
+                    case 13:
+                      stack[sp++] = new PyFloat(left.value + operand);
+                      continue;
+                    case 10:
+                    case 23:
+                      stack[sp++] = new PyFloat(left.value - operand);
+                      continue;
+                    case 5:
+                    case 18:
+                      stack[sp++] = new PyFloat(left.value * operand);
+                      continue;
+                    case 11:
+                    case 24:
+                      if (operand !== 0) {
+                        stack[sp++] = new PyFloat(left.value / operand);
+                        continue;
+                      }
+                  }
+                }
+              } else if (typeof left === "string") {
+                if (typeof right === "string" && (arg === 0 || arg === 13)) {
+                  stack[sp++] = slow.concatenate(left, right);
+                  continue;
+                }
+              } else if (typeof left === "number" && right instanceof PyFloat && !right.type.isHeap) {
+                switch (arg) {
+                  case 0:
+                  case 13:
+                    stack[sp++] = new PyFloat(left + right.value);
+                    continue;
+                  case 10:
+                  case 23:
+                    stack[sp++] = new PyFloat(left - right.value);
+                    continue;
+                  case 5:
+                  case 18:
+                    stack[sp++] = new PyFloat(left * right.value);
+                    continue;
+                  case 11:
+                  case 24:
+                    if (right.value !== 0) {
+                      stack[sp++] = new PyFloat(left / right.value);
+                      continue;
+                    }
+                }
+              }
+              const result = arg < 13 ? binaryOp(arg, left, right) : inplaceOp(arg - 13, left, right);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* COMPARE_OP */ 58: {
+              // Bit 4 asks for a bool; the jump that follows takes any value, so the bit changes nothing here.
+              const right = stack[--sp]!;
+              const left = stack[--sp]!;
+              const operator = arg >> 5;
+              if (typeof left === "number" && typeof right === "number") {
+                switch (operator) {
+                  case 0:
+                    stack[sp++] = left < right;
+                    continue;
+                  case 1:
+                    stack[sp++] = left <= right;
+                    continue;
+                  case 2:
+                    stack[sp++] = left === right;
+                    continue;
+                  case 3:
+                    stack[sp++] = left !== right;
+                    continue;
+                  case 4:
+                    stack[sp++] = left > right;
+                    continue;
+                  default:
+                    stack[sp++] = left >= right;
+                    continue;
+                }
+              }
+              if (left instanceof PyFloat && !left.type.isHeap) {
+                let operand: number | undefined;
+                if (right instanceof PyFloat) operand = right.type.isHeap ? undefined : right.value;
+                else if (typeof right === "number") operand = right;
+                if (operand !== undefined) {
+                  const value = left.value;
+                  switch (operator) {
+                    case 0:
+                      stack[sp++] = value < operand;
+                      continue;
+                    case 1:
+                      stack[sp++] = value <= operand;
+                      continue;
+                    case 2:
+                      stack[sp++] = value === operand;
+                      continue;
+                    case 3:
+                      stack[sp++] = value !== operand;
+                      continue;
+                    case 4:
+                      stack[sp++] = value > operand;
+                      continue;
+                    default:
+                      stack[sp++] = value >= operand;
+                      continue;
+                  }
+                }
+              }
+              const result = compare(operator, left, right);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* IS_OP */ 76: {
+              const right = stack[--sp];
+              const left = stack[--sp];
+              stack[sp++] = (left === right) !== (arg === 1);
+              continue;
+            }
+
+            case /* CONTAINS_OP */ 59: {
+              const container = stack[--sp]!;
+              const item = stack[--sp]!;
+              const result = contains(container, item);
+              if (typeof result === "boolean") {
+                stack[sp++] = result !== (arg === 1);
+                continue;
+              }
+              frame.pc = pc;
+              frame.sp = sp;
+              enter(thread, arg === 1 ? slow.pyNot(result) : result, frame, DELIVER);
+              continue run;
+            }
+
+            case /* UNARY_NEGATIVE */ 42: {
+              const value = stack[--sp]!;
+              if (typeof value === "number") {
+                stack[sp++] = 0 - value;
+                continue;
+              }
+              const result = unaryOp("neg", value);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* UNARY_INVERT */ 41: {
+              const result = unaryOp("invert", stack[--sp]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* UNARY_NOT */ 43: {
+              const value = stack[sp - 1]!;
+              if (typeof value === "boolean") {
+                stack[sp - 1] = !value;
+                continue;
+              }
+              const truth = isTrue(value);
+              if (typeof truth === "boolean") {
+                stack[sp - 1] = !truth;
+                continue;
+              }
+              sp--;
+              frame.pc = pc;
+              frame.sp = sp;
+              enter(thread, slow.pyNot(truth), frame, DELIVER);
+              continue run;
+            }
+
+            case /* TO_BOOL */ 40: {
+              const value = stack[--sp]!;
+              const truth = isTrue(value);
+              if (typeof truth === "boolean") {
+                stack[sp++] = truth;
+                continue;
+              }
+              frame.pc = pc;
+              frame.sp = sp;
+              enter(thread, truth, frame, DELIVER);
+              continue run;
+            }
+
+            // --- jumps ---
+
+            case /* JUMP_FORWARD */ 79:
+            case /* JUMP_BACKWARD_NO_INTERRUPT */ 78:
+              pc = arg;
+              continue;
+
+            case /* JUMP_BACKWARD */ 77: {
+              const cost = costs[pc - 1]!;
+              pc = arg;
+              if ((budget -= cost) < 0) {
+                frame.pc = pc;
+                frame.sp = sp;
+                thread.budget = budget;
+                if (interpreter.check(thread)) return "budget";
+                budget = thread.budget;
+              }
+              continue;
+            }
+
+            case /* POP_JUMP_IF_FALSE */ 97: {
+              const value = stack[--sp]!;
+              if (value === true) continue;
+              if (value === false) {
+                pc = arg;
+                continue;
+              }
+              const truth = isTrue(value);
+              if (typeof truth === "boolean") {
+                if (!truth) pc = arg;
+                continue;
+              }
+              frame.pc = pc - 1; // come back here with the bool on the stack
+              frame.sp = sp;
+              enter(thread, truth, frame, DELIVER);
+              continue run;
+            }
+
+            case /* POP_JUMP_IF_TRUE */ 100: {
+              const value = stack[--sp]!;
+              if (value === false) continue;
+              if (value === true) {
+                pc = arg;
+                continue;
+              }
+              const truth = isTrue(value);
+              if (typeof truth === "boolean") {
+                if (truth) pc = arg;
+                continue;
+              }
+              frame.pc = pc - 1;
+              frame.sp = sp;
+              enter(thread, truth, frame, DELIVER);
+              continue run;
+            }
+
+            case /* POP_JUMP_IF_NONE */ 98:
+              if (stack[--sp] === null) pc = arg;
+              continue;
+
+            case /* POP_JUMP_IF_NOT_NONE */ 99:
+              if (stack[--sp] !== null) pc = arg;
+              continue;
+
+            // --- iteration ---
+
+            case /* GET_ITER */ 19: {
+              const result = getIter(stack[--sp]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* FOR_ITER */ 72: {
+              const iterator = stack[sp - 1] as PyObject;
+              if (iterator instanceof PyRangeIterator) {
+                const value = iterator.step1();
+                if (value !== undefined) {
+                  stack[sp++] = value;
+                  continue;
+                }
+              } else if (iterator instanceof PyListIterator) {
+                const list = iterator.list;
+                if (list !== null) {
+                  if (iterator.at < list.items.length) {
+                    stack[sp++] = list.items[iterator.at++];
+                    continue;
+                  }
+                  iterator.list = null;
+                }
+              } else if (iterator instanceof PyGenerator && iterator.kind === "generator") {
+                frame.pc = pc;
+                frame.sp = sp;
+                const body = resume(iterator, null, ITEM);
+                if (body !== undefined) {
+                  enter(thread, body, frame, ITEM);
+                  continue run;
+                }
+              } else {
+                const next = iterator.type.slots.next;
+                if (next === undefined) throw slow.notAnIterator(iterator);
+                const item = next(iterator);
+                if (isPending(item)) {
+                  frame.pc = pc;
+                  frame.sp = sp;
+                  enter(thread, item, frame, ITEM);
+                  continue run;
+                }
+                if (item !== undefined) {
+                  stack[sp++] = item;
+                  continue;
+                }
+              }
+              sp--; // exhausted: go on behind END_FOR and POP_TOP
+              pc = arg + 2;
+              continue;
+            }
+
+            // --- names ---
+
+            case /* LOAD_GLOBAL */ 91: {
+              const cache = caches[pc - 1];
+              let value: Value | undefined;
+              if (
+                cache instanceof GlobalCache &&
+                cache.globalsVersion === frame.globals.version &&
+                cache.builtinsVersion === frame.builtins.version
+              ) {
+                value = cache.dict.values[cache.at];
+              } else {
+                value = slow.loadGlobal(frame, pc - 1, names[arg >> 1]!);
+                if (value === undefined) {
+                  raised = slow.nameNotDefined(names[arg >> 1]!);
+                  break execute;
+                }
+              }
+              stack[sp++] = value;
+              if ((arg & 1) === 1) stack[sp++] = undefined;
+              continue;
+            }
+
+            case /* LOAD_NAME */ 92: {
+              const name = names[arg]!;
+              const result = slow.loadName(frame, name);
+              if (result === undefined) {
+                raised = slow.nameNotDefined(name);
+                break execute;
+              }
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* STORE_NAME */ 114: {
+              const value = stack[--sp]!;
+              const locals = frame.locals;
+              if (locals instanceof PyDict && locals.index !== null && !locals.type.isHeap) {
+                locals.setStr(names[arg]!, value);
+                continue;
+              }
+              const result = setItem(locals, names[arg]!, value);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* STORE_GLOBAL */ 113:
+              frame.globals.setStr(names[arg]!, stack[--sp]!);
+              continue;
+
+            case /* DELETE_GLOBAL */ 66:
+              if (!frame.globals.deleteStr(names[arg]!)) {
+                raised = slow.nameNotDefined(names[arg]!);
+                break execute;
+              }
+              continue;
+
+            case /* DELETE_NAME */ 67: {
+              const result = slow.deleteName(frame, names[arg]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* LOAD_LOCALS */ 25:
+              stack[sp++] = frame.locals;
+              continue;
+
+            case /* LOAD_FROM_DICT_OR_GLOBALS */ 90: {
+              const result = slow.loadFromMappingOrGlobals(frame, stack[--sp]!, names[arg]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* LOAD_FROM_DICT_OR_DEREF */ 89: {
+              const result = slow.loadFromMappingOrCell(frame, stack[--sp]!, arg);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            // --- attributes ---
+
+            case /* LOAD_ATTR */ 82: {
+              const object = stack[--sp]!;
+              const cache = caches[pc - 1];
+              if (object instanceof PyInstance && cache instanceof AttributeCache && object.shape === cache.shape) {
+                if (cache.version === cache.shape.owner.version) {
+                  if (cache.at >= 0) {
+                    const value = object.slots[cache.at];
+                    if (value !== undefined) {
+                      stack[sp++] = value;
+                      if ((arg & 1) === 1) stack[sp++] = undefined;
+                      continue;
+                    }
+                  } else if ((arg & 1) === 1 && cache.method !== null) {
+                    stack[sp++] = cache.method;
+                    stack[sp++] = object;
+                    continue;
+                  }
+                }
+              }
+              if ((arg & 1) === 1) {
+                const method = loadMethod(caches, pc - 1, object, names[arg >> 1]!);
+                if (method !== undefined) {
+                  stack[sp++] = method;
+                  stack[sp++] = object;
+                  continue;
+                }
+              }
+              const result = loadAttribute(caches, pc - 1, object, names[arg >> 1]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, (arg & 1) === 1 ? CALLABLE : DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              if ((arg & 1) === 1) stack[sp++] = undefined;
+              continue;
+            }
+
+            case /* STORE_ATTR */ 108: {
+              const object = stack[--sp]!;
+              const value = stack[--sp]!;
+              const cache = caches[pc - 1];
+              if (
+                object instanceof PyInstance &&
+                cache instanceof AttributeCache &&
+                object.shape === cache.shape &&
+                cache.version === cache.shape.owner.version
+              ) {
+                if (cache.next === null) object.slots[cache.at] = value;
+                else {
+                  object.shape = cache.next;
+                  addSlot(object, cache.at, value);
+                }
+                continue;
+              }
+              const result = storeAttribute(caches, pc - 1, object, names[arg]!, value);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* DELETE_ATTR */ 63: {
+              const result = slow.deleteAttribute(stack[--sp]!, names[arg]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* LOAD_SUPER_ATTR */ 93: {
+              const self = stack[--sp]!;
+              const cls = stack[--sp]!;
+              const superType = stack[--sp]!;
+              frame.pc = pc;
+              frame.sp = sp;
+              const method = slow.loadSuper(superType, cls, self, names[arg >> 2]!, (arg & 1) === 1, (arg & 2) !== 0);
+              if (method instanceof slow.SuperMethod) {
+                stack[sp++] = method.func;
+                stack[sp++] = self;
+                continue;
+              }
+              if (isPending(method)) {
+                enter(thread, method, frame, (arg & 1) === 1 ? CALLABLE : DELIVER);
+                continue run;
+              }
+              stack[sp++] = method;
+              if ((arg & 1) === 1) stack[sp++] = undefined;
+              continue;
+            }
+
+            // --- items ---
+
+            case /* BINARY_SUBSCR */ 5: {
+              const key = stack[--sp]!;
+              const container = stack[--sp]!;
+              if (container instanceof PyList && !container.type.isHeap) {
+                if (typeof key === "number") {
+                  const items = container.items;
+                  const value = items[key >= 0 ? key : key + items.length];
+                  if (value !== undefined) {
+                    stack[sp++] = value;
+                    continue;
+                  }
+                  raised = slow.listIndexError();
+                  break execute;
+                }
+              } else if (container instanceof PyDict && !container.type.isHeap) {
+                const result = dictGet(container, key);
+                if (result === undefined) {
+                  raised = slow.missingKey(key);
+                  break execute;
+                }
+                if (isPending(result)) {
+                  frame.pc = pc;
+                  frame.sp = sp;
+                  enter(thread, slow.pyRequireKey(result, key), frame, DELIVER);
+                  continue run;
+                }
+                stack[sp++] = result;
+                continue;
+              } else if (container instanceof PyTuple && typeof key === "number" && !container.type.isHeap) {
+                const items = container.items;
+                const value = items[key >= 0 ? key : key + items.length];
+                if (value !== undefined) {
+                  stack[sp++] = value;
+                  continue;
+                }
+              }
+              const result = getItem(container, key);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* STORE_SUBSCR */ 39: {
+              const key = stack[--sp]!;
+              const container = stack[--sp]!;
+              const value = stack[--sp]!;
+              if (container instanceof PyList && typeof key === "number" && !container.type.isHeap) {
+                const items = container.items;
+                const at = key >= 0 ? key : key + items.length;
+                if (at >= 0 && at < items.length) {
+                  items[at] = value;
+                  continue;
+                }
+              }
+              const result =
+                container instanceof PyDict && !container.type.isHeap
+                  ? dictSet(container, key, value)
+                  : setItem(container, key, value);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* DELETE_SUBSCR */ 9: {
+              const key = stack[--sp]!;
+              const result = deleteItem(stack[--sp]!, key);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* BINARY_SLICE */ 4: {
+              const stop = stack[--sp]!;
+              const start = stack[--sp]!;
+              const result = getItem(stack[--sp]!, newSlice(start, stop, null));
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* STORE_SLICE */ 38: {
+              const stop = stack[--sp]!;
+              const start = stack[--sp]!;
+              const container = stack[--sp]!;
+              const result = setItem(container, newSlice(start, stop, null), stack[--sp]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            // --- building ---
+
+            case /* BUILD_TUPLE */ 52:
+              sp -= arg;
+              stack[sp] = new PyTuple(stack.slice(sp, sp + arg) as Value[]);
+              sp++;
+              continue;
+
+            case /* BUILD_LIST */ 47:
+              sp -= arg;
+              stack[sp] = newList(arg === 0 ? [] : (stack.slice(sp, sp + arg) as Value[]));
+              sp++;
+              continue;
+
+            case /* BUILD_MAP */ 48: {
+              sp -= arg * 2;
+              const result = arg === 0 ? newDict() : slow.buildMap(stack, sp, arg);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* BUILD_CONST_KEY_MAP */ 46: {
+              const keys = stack[--sp] as PyTuple;
+              sp -= arg;
+              const result = slow.buildConstKeyMap(keys, stack, sp);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* BUILD_SET */ 49: {
+              sp -= arg;
+              const result = slow.buildSet(stack, sp, arg);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* BUILD_SLICE */ 50: {
+              const step = arg === 3 ? stack[--sp]! : null;
+              const stop = stack[--sp]!;
+              stack[sp - 1] = newSlice(stack[sp - 1]!, stop, step);
+              continue;
+            }
+
+            case /* BUILD_STRING */ 51: {
+              sp -= arg;
+              let text = "";
+              for (let at = 0; at < arg; at++) text += slow.textOf(stack[sp + at]!);
+              stack[sp++] = slow.checkedText(text);
+              continue;
+            }
+
+            case /* LIST_APPEND */ 80: {
+              const value = stack[--sp]!;
+              (stack[sp - arg] as PyList).items.push(value);
+              continue;
+            }
+
+            case /* SET_ADD */ 105: {
+              const value = stack[--sp]!;
+              const result = slow.setAdd(stack[sp - arg]!, value);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* MAP_ADD */ 95: {
+              const value = stack[--sp]!;
+              const key = stack[--sp]!;
+              const result = dictSet(stack[sp - arg] as PyDict, key, value);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* LIST_EXTEND */ 81:
+            case /* SET_UPDATE */ 107:
+            case /* DICT_UPDATE */ 69:
+            case /* DICT_MERGE */ 68: {
+              const other = stack[--sp]!;
+              const result = slow.extend(word & 0xff, stack[sp - arg]!, other, stack, sp, arg);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            case /* UNPACK_SEQUENCE */ 117: {
+              const sequence = stack[--sp]!;
+              if ((sequence instanceof PyTuple || sequence instanceof PyList) && !sequence.type.isHeap) {
+                const items = sequence.items;
+                if (items.length === arg) {
+                  for (let at = arg - 1; at >= 0; at--) stack[sp++] = items[at];
+                  continue;
+                }
+              }
+              frame.pc = pc - 1; // come back with a tuple of the right length
+              frame.sp = sp;
+              enter(thread, slow.pyUnpack(sequence, arg), frame, DELIVER);
+              continue run;
+            }
+
+            case /* UNPACK_EX */ 116: {
+              const sequence = stack[--sp]!;
+              if (sequence instanceof slow.Unpacked) {
+                const items = sequence.items;
+                for (let at = items.length - 1; at >= 0; at--) stack[sp++] = items[at];
+                continue;
+              }
+              frame.pc = pc - 1;
+              frame.sp = sp;
+              enter(thread, slow.pyUnpackStarred(sequence, arg & 0xff, arg >> 8), frame, DELIVER);
+              continue run;
+            }
+
+            // --- text ---
+
+            case /* FORMAT_SIMPLE */ 14: {
+              const value = stack[sp - 1]!;
+              if (typeof value === "string") continue;
+              sp--;
+              const result = format(value, "");
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* FORMAT_WITH_SPEC */ 15: {
+              const specification = slow.textOf(stack[--sp]!);
+              const result = format(stack[--sp]!, specification);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* CONVERT_VALUE */ 60: {
+              const result = slow.convertValue(arg, stack[--sp]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            // --- calls ---
+
+            case /* CALL */ 53: {
+              let start = sp - arg;
+              const callable = stack[start - 2]!;
+              const base = start - 2;
+              if (stack[start - 1] !== undefined) start--;
+              const count = sp - start;
+              if (callable instanceof PyFunction) {
+                const target = executableOf(callable.code);
+                if (target.isPlain) {
+                  const missing = target.argCount - count;
+                  const defaults = callable.defaults;
+                  if (missing === 0 || (missing > 0 && defaults !== null && missing <= defaults.length)) {
+                    const slots: (Value | undefined)[] = new Array(target.frameSize);
+                    for (let at = 0; at < count; at++) slots[at] = stack[start + at];
+                    for (let at = 0; at < missing; at++) slots[count + at] = defaults![defaults!.length - missing + at];
+                    frame.pc = pc;
+                    frame.sp = base;
+                    const callee = new Frame(target, callable, callable.globals, callable.builtins, null, slots);
+                    callee.back = frame;
+                    callee.depth = frame.depth + 1;
+                    if (callee.depth > interpreter.recursionLimit) throw interpreter.recursionError();
+                    thread.top = callee;
+                    continue run;
+                  }
+                }
+                frame.pc = pc;
+                frame.sp = base;
+                enter(thread, bindArguments(callable, stack.slice(start, sp) as Value[], null), frame, DELIVER);
+                continue run;
+              }
+              let result: Value | undefined | Pending;
+              frame.pc = pc;
+              if (callable instanceof PyMethodDescriptor && start === base + 1 && callable.kind !== "classmethod") {
+                // Found on the type of `self` by the load before: its class has been checked.
+                result = slow.callMethodDescriptor(callable, stack, start, count);
+              } else if (callable instanceof PyNativeFunction) {
+                result = slow.callNativeFunction(callable, stack, start, count);
+              } else if (callable instanceof PyType) {
+                const cache = caches[pc - 1];
+                if (cache instanceof ClassCache && cache.type === callable && cache.version === callable.version) {
+                  const self = new PyInstance(callable);
+                  const init = cache.init;
+                  const target = executableOf(init.code);
+                  const missing = target.argCount - count - 1;
+                  const defaults = init.defaults;
+                  if (missing === 0 || (missing > 0 && defaults !== null && missing <= defaults.length)) {
+                    const slots: (Value | undefined)[] = new Array(target.frameSize);
+                    slots[0] = self;
+                    for (let at = 0; at < count; at++) slots[at + 1] = stack[start + at];
+                    for (let at = 0; at < missing; at++) {
+                      slots[count + 1 + at] = defaults![defaults!.length - missing + at];
+                    }
+                    frame.sp = base;
+                    const callee = new Frame(target, init, init.globals, init.builtins, null, slots);
+                    callee.back = frame;
+                    callee.wants = INSTANCE;
+                    callee.subject = self;
+                    callee.depth = frame.depth + 1;
+                    if (callee.depth > interpreter.recursionLimit) throw interpreter.recursionError();
+                    thread.top = callee;
+                    continue run;
+                  }
+                } else caches[pc - 1] = ClassCache.of(callable);
+                result = instantiate(callable, stack.slice(start, sp) as Value[], null);
+              } else if (callable instanceof PyBoundMethod) {
+                stack[base] = callable.func;
+                if (start === base + 2) {
+                  stack[base + 1] = callable.self;
+                  pc--; // call again, in the form that a method load leaves
+                  continue;
+                }
+                result = callValue(callable, stack.slice(start, sp) as Value[], null);
+              } else {
+                result = callValue(callable, stack.slice(start, sp) as Value[], null);
+              }
+              sp = base;
+              if (isPending(result)) {
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result as Value;
+              if ((budget -= costs[pc - 1]!) < 0) {
+                frame.pc = pc;
+                frame.sp = sp;
+                thread.budget = budget;
+                if (interpreter.check(thread)) return "budget";
+                budget = thread.budget;
+              }
+              continue;
+            }
+
+            case /* CALL_KW */ 57: {
+              const keywordNames = slow.keywordNames(stack[--sp]!);
+              let start = sp - arg;
+              const base = start - 2;
+              const callable = stack[base]!;
+              if (stack[start - 1] !== undefined) start--;
+              frame.pc = pc;
+              const args = stack.slice(start, sp) as Value[];
+              sp = base;
+              frame.sp = sp;
+              const result = callValue(callable, args, keywordNames);
+              if (isPending(result)) {
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              if ((budget -= costs[pc - 1]!) < 0) {
+                frame.sp = sp;
+                thread.budget = budget;
+                if (interpreter.check(thread)) return "budget";
+                budget = thread.budget;
+              }
+              continue;
+            }
+
+            case /* CALL_FUNCTION_EX */ 54: {
+              const keywords = (arg & 1) === 1 ? stack[--sp]! : null;
+              const positional = stack[--sp]!;
+              sp--;
+              const callable = stack[--sp]!;
+              frame.pc = pc;
+              frame.sp = sp;
+              const result = slow.callEx(callable, positional, keywords);
+              if (isPending(result)) {
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              if ((budget -= costs[pc - 1]!) < 0) {
+                frame.sp = sp;
+                thread.budget = budget;
+                if (interpreter.check(thread)) return "budget";
+                budget = thread.budget;
+              }
+              continue;
+            }
+
+            case /* CALL_INTRINSIC_1 */ 55: {
+              frame.pc = pc;
+              const result = slow.intrinsic1(thread, frame, arg, stack[--sp]!);
+              if (isPending(result)) {
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* CALL_INTRINSIC_2 */ 56: {
+              frame.pc = pc;
+              const second = stack[--sp]!;
+              const result = slow.intrinsic2(arg, stack[--sp]!, second);
+              if (isPending(result)) {
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* RETURN_VALUE */ 36:
+            case /* RETURN_CONST */ 103: {
+              const value = (word & 0xff) === 36 ? stack[--sp]! : consts[arg]!;
+              const back: Activation | null = frame.back;
+              thread.top = back;
+              if (frame.generator !== null) {
+                leaveGenerator(thread, frame, "closed");
+                if (frame.wants === ITEM) {
+                  if (back instanceof Frame) endLoop(back);
+                  else thread.answer = undefined;
+                  continue run;
+                }
+                if (frame.wants === SENT) {
+                  if (back instanceof Frame) {
+                    back.slots[back.sp++] = value;
+                    back.pc = back.executable.ops[back.pc - 1]! >>> 8; // the jump of SEND
+                  } else thread.answer = new Returned(value);
+                  continue run;
+                }
+              }
+              if (back instanceof Frame && frame.wants === DELIVER) {
+                back.slots[back.sp++] = value;
+                continue run;
+              }
+              thread.budget = budget;
+              slow.deliver(thread, frame, value);
+              continue run;
+            }
+
+            case /* MAKE_FUNCTION */ 26:
+              stack[sp - 1] = slow.makeFunction(frame, stack[sp - 1] as PyCode);
+              continue;
+
+            case /* SET_FUNCTION_ATTRIBUTE */ 106: {
+              const func = stack[--sp] as PyFunction;
+              slow.setFunctionAttribute(func, arg, stack[--sp]!);
+              stack[sp++] = func;
+              continue;
+            }
+
+            case /* LOAD_BUILD_CLASS */ 24:
+              stack[sp++] = slow.loadBuildClass(frame);
+              continue;
+
+            case /* LOAD_ASSERTION_ERROR */ 23:
+              stack[sp++] = slow.assertionError();
+              continue;
+
+            case /* SETUP_ANNOTATIONS */ 37: {
+              const result = slow.setupAnnotations(frame);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, NOTHING);
+                continue run;
+              }
+              continue;
+            }
+
+            // --- exceptions ---
+
+            case /* RAISE_VARARGS */ 101: {
+              const cause = arg === 2 ? stack[--sp] : undefined;
+              const what = arg >= 1 ? stack[--sp] : undefined;
+              frame.pc = pc;
+              frame.sp = sp;
+              if (what === undefined) {
+                raised = slow.reraised(thread);
+                traced = raised.traceback === null;
+                break execute;
+              }
+              const result = slow.exceptionToRaise(what, cause);
+              if (result instanceof PyException) {
+                raised = result;
+                slow.setContext(thread, raised);
+                break execute;
+              }
+              enter(thread, result, frame, NOTHING); // steps that make the exception and throw it
+              continue run;
+            }
+
+            case /* RERAISE */ 102:
+              raised = stack[--sp] as PyException;
+              traced = false;
+              break execute;
+
+            case /* PUSH_EXC_INFO */ 33: {
+              const exception = stack[sp - 1] as PyException;
+              stack[sp - 1] = thread.handled.value;
+              stack[sp++] = exception;
+              thread.handled.value = exception;
+              continue;
+            }
+
+            case /* POP_EXCEPT */ 31:
+              thread.handled.value = stack[--sp] as PyException | null;
+              continue;
+
+            case /* CHECK_EXC_MATCH */ 7: {
+              const type = stack[--sp]!;
+              const result = slow.exceptionMatch(type, stack[sp - 1]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* CHECK_EG_MATCH */ 6: {
+              // Stack: the group and the type, or what an earlier pass over this instruction made of them.
+              const split = stack[sp - 1]!;
+              if (split instanceof slow.SplitGroup) {
+                sp--;
+                stack[sp++] = split.rest;
+                stack[sp++] = split.match;
+                if (split.match !== null) thread.handled.value = split.match as PyException;
+                continue;
+              }
+              sp -= 2;
+              frame.pc = pc - 1;
+              frame.sp = sp;
+              enter(thread, slow.pySplitGroup(stack[sp]!, split), frame, DELIVER);
+              continue run;
+            }
+
+            case /* WITH_EXCEPT_START */ 44: {
+              const exception = stack[sp - 1] as PyException;
+              const result = slow.callExit(stack[sp - 4]!, exception);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* BEFORE_WITH */ 2:
+            case /* BEFORE_ASYNC_WITH */ 1: {
+              const manager = stack[--sp]!;
+              const exit = slow.findExit(manager, (word & 0xff) === 1);
+              stack[sp++] = exit;
+              frame.pc = pc;
+              frame.sp = sp;
+              const result = slow.callEnter(manager, (word & 0xff) === 1);
+              if (isPending(result)) {
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            // --- generators and coroutines ---
+
+            case /* RETURN_GENERATOR */ 35: {
+              const back: Activation | null = frame.back;
+              const generator = new PyGenerator(frame, kindOf(executable.flags));
+              frame.generator = generator;
+              frame.pc = pc;
+              frame.sp = sp;
+              frame.back = null;
+              thread.top = back;
+              if (back instanceof Frame && frame.wants === DELIVER) {
+                back.slots[back.sp++] = generator;
+                continue run;
+              }
+              frame.back = back;
+              slow.deliver(thread, frame, generator);
+              frame.back = null;
+              frame.wants = DELIVER;
+              continue run;
+            }
+
+            case /* YIELD_VALUE */ 118: {
+              const value = stack[--sp]!;
+              const back: Activation | null = frame.back;
+              frame.pc = pc;
+              frame.sp = sp;
+              leaveGenerator(thread, frame, "suspended");
+              frame.back = null;
+              thread.top = back;
+              if (back instanceof Frame) back.slots[back.sp++] = value;
+              else thread.answer = value;
+              continue run;
+            }
+
+            case /* SEND */ 104: {
+              const value = stack[--sp]!;
+              const receiver = stack[sp - 1]!;
+              frame.pc = pc;
+              frame.sp = sp;
+              if (receiver instanceof PyGenerator && receiver.kind !== "async_generator") {
+                const body = resume(receiver, value, SENT);
+                if (body === undefined) {
+                  stack[sp++] = null;
+                  pc = arg;
+                  continue;
+                }
+                enter(thread, body, frame, SENT);
+                continue run;
+              }
+              const result = slow.send(receiver, value);
+              if (result instanceof Returned) {
+                stack[sp++] = result.value;
+                pc = arg;
+                continue;
+              }
+              if (isPending(result)) {
+                enter(thread, result, frame, ITEM);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* GET_YIELD_FROM_ITER */ 21: {
+              const result = slow.yieldFromIterator(frame, stack[--sp]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* GET_AWAITABLE */ 73:
+            case /* GET_AITER */ 16: {
+              const value = stack[--sp]!;
+              const result = (word & 0xff) === 16 ? slow.asyncIterator(value) : slow.awaitable(value, arg);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* GET_ANEXT */ 18: {
+              const result = slow.asyncNext(stack[sp - 1]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* END_ASYNC_FOR */ 10: {
+              const exception = stack[sp - 1] as PyException;
+              if (!slow.isStopAsyncIteration(exception)) {
+                raised = exception;
+                traced = false;
+                break execute;
+              }
+              sp -= 2;
+              continue;
+            }
+
+            case /* CLEANUP_THROW */ 8: {
+              const exception = stack[sp - 1] as PyException;
+              const value = slow.stopIterationValue(exception);
+              if (value === undefined) {
+                raised = exception;
+                traced = false;
+                break execute;
+              }
+              sp -= 3;
+              stack[sp++] = null;
+              stack[sp++] = value;
+              continue;
+            }
+
+            // --- imports ---
+
+            case /* IMPORT_NAME */ 75: {
+              const fromList = stack[--sp]!;
+              const level = stack[--sp]!;
+              frame.pc = pc;
+              frame.sp = sp;
+              const result = slow.importName(frame, names[arg]!, fromList, level);
+              if (isPending(result)) {
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            case /* IMPORT_FROM */ 74: {
+              const result = slow.importFrom(stack[sp - 1]!, names[arg]!);
+              if (isPending(result)) {
+                frame.pc = pc;
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            // --- pattern matching ---
+
+            case /* MATCH_MAPPING */ 28:
+              stack[sp] = slow.isMapping(stack[sp - 1]!);
+              sp++;
+              continue;
+
+            case /* MATCH_SEQUENCE */ 29:
+              stack[sp] = slow.isSequence(stack[sp - 1]!);
+              sp++;
+              continue;
+
+            case /* GET_LEN */ 20:
+            case /* MATCH_KEYS */ 27:
+            case /* MATCH_CLASS */ 96: {
+              let result: Value | Pending;
+              frame.pc = pc;
+              if ((word & 0xff) === 20) result = slow.subjectLength(stack[sp - 1]!);
+              else if ((word & 0xff) === 27) result = slow.matchKeys(stack[sp - 2]!, stack[sp - 1] as PyTuple);
+              else {
+                sp -= 3;
+                result = slow.matchClass(stack[sp]!, stack[sp + 1]!, stack[sp + 2] as PyTuple, arg);
+              }
+              if (isPending(result)) {
+                frame.sp = sp;
+                enter(thread, result, frame, DELIVER);
+                continue run;
+              }
+              stack[sp++] = result;
+              continue;
+            }
+
+            default:
+              throw new InternalError(`opcode ${word & 0xff} has no meaning to the eval loop`);
+          }
+        }
+      }
+    } catch (thrown) {
+      raised = slow.thrownException(thread, thrown);
+      if (raised.traceback === null) slow.setContext(thread, raised);
+    }
+    // An exception, raised by the instruction before `pc`.
+    if (thread.top === frame) frame.pc = pc;
+    thread.budget = budget;
+    unwind(thread, thread.top as Frame, raised, traced);
+    budget = thread.budget;
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * `Executable`: a code object in the form that the eval loop runs: one number per instruction, jumps resolved, inline
+ * caches beside. The listing that `dis` shows stays that of the code object.
+ */
+import type { CodeObject, ExceptionEntry } from "../bytecode/code.ts";
+import { CO_VARARGS, CO_VARKEYWORDS, KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
+import type { Constant } from "../bytecode/constants.ts";
+import { CACHES } from "../bytecode/opcodes.ts";
+import type { PyObject, Value } from "../objects/core.ts";
+import { PyFloat } from "../objects/float.ts";
+import { PyCode } from "../objects/function.ts";
+import { newBytes, newComplex, newFrozenset } from "../objects/literal_values.ts";
+import { Ellipsis } from "../objects/singletons.ts";
+import { PyTuple } from "../objects/tuple.ts";
+
+/** What an instruction has learned. Its class says about what. */
+export type Cache = object | null;
+
+const EXTENDED_ARG = 71;
+const FOR_ITER = 72;
+const JUMP_BACKWARD = 77;
+const JUMP_BACKWARD_NO_INTERRUPT = 78;
+const JUMP_FORWARD = 79;
+const POP_JUMP_IF_FALSE = 97;
+const POP_JUMP_IF_TRUE = 100;
+const SEND = 104;
+const RESUME = 149;
+
+/** A code object made ready to run. */
+export class Executable {
+  readonly code: CodeObject;
+  readonly pyCode: PyCode;
+  /** `opcode | argument << 8` for each instruction; the argument of a jump is the index of its target. */
+  readonly ops: Int32Array;
+  /** The index in code units of each instruction. */
+  readonly units: Int32Array;
+  /** How much the code since the last check point costs, for instructions that are check points. */
+  readonly costs: Int32Array;
+  readonly caches: Cache[];
+  readonly consts: readonly Value[];
+  readonly names: readonly string[];
+  readonly localNames: readonly string[];
+  /** Five numbers for each row of the exception table: start, end, target, depth, and 1 if `lasti` is pushed. */
+  readonly handlers: Int32Array;
+  /** Locals, cells and free variables. */
+  readonly localCount: number;
+  /** `localCount` and the evaluation stack. */
+  readonly frameSize: number;
+  readonly argCount: number;
+  readonly keywordOnlyCount: number;
+  readonly flags: number;
+  /** No `*args`, no `**kwargs`, nothing keyword-only: positional arguments are copied and that is all. */
+  readonly isPlain: boolean;
+
+  constructor(pyCode: PyCode) {
+    const { code } = pyCode;
+    this.code = code;
+    this.pyCode = pyCode;
+    const lowered = lower(code);
+    this.ops = lowered.ops;
+    this.units = lowered.units;
+    this.costs = lowered.costs;
+    this.caches = new Array(lowered.ops.length).fill(null);
+    this.consts = code.consts.map(constantValue);
+    this.names = code.names;
+    this.localNames = code.localsplusnames;
+    this.handlers = lowerHandlers(code.exceptiontable, lowered.indexes);
+    this.localCount = code.localsplusnames.length;
+    this.frameSize = this.localCount + code.stacksize + 1;
+    this.argCount = code.argcount;
+    this.keywordOnlyCount = code.kwonlyargcount;
+    this.flags = code.flags;
+    this.isPlain = code.kwonlyargcount === 0 && (code.flags & (CO_VARARGS | CO_VARKEYWORDS)) === 0;
+  }
+
+  /** Whether the variable at `at` is shared with inner or outer functions. */
+  isShared(at: number): boolean {
+    return (this.code.localspluskinds[at]! & (KIND_CELL | KIND_FREE)) !== 0;
+  }
+}
+
+/** The executable form of a code object, made the first time it is asked for. */
+export function executableOf(code: PyCode): Executable {
+  code.executable ??= new Executable(code);
+  return code.executable as Executable;
+}
+
+interface Lowered {
+  readonly ops: Int32Array;
+  readonly units: Int32Array;
+  readonly costs: Int32Array;
+  /** From code units to instructions. */
+  readonly indexes: Int32Array;
+}
+
+function lower(code: CodeObject): Lowered {
+  const bytes = code.code;
+  const unitCount = bytes.length / 2;
+  const indexes = new Int32Array(unitCount + 1);
+  const opcodes: number[] = [];
+  const args: number[] = [];
+  const units: number[] = [];
+  const ends: number[] = [];
+  let extended = 0;
+  let first = -1;
+  for (let unit = 0; unit < unitCount; ) {
+    const opcode = bytes[unit * 2]!;
+    const arg = (extended << 8) | bytes[unit * 2 + 1]!;
+    if (first < 0) first = unit;
+    indexes[unit] = opcodes.length;
+    if (opcode === EXTENDED_ARG) {
+      extended = arg;
+      unit++;
+      continue;
+    }
+    opcodes.push(opcode);
+    args.push(arg);
+    units.push(unit);
+    for (let at = first; at <= unit; at++) indexes[at] = opcodes.length - 1;
+    unit += 1 + CACHES[opcode]!;
+    ends.push(unit);
+    extended = 0;
+    first = -1;
+  }
+  indexes[unitCount] = opcodes.length;
+  const ops = new Int32Array(opcodes.length);
+  const costs = new Int32Array(opcodes.length);
+  let since = 0;
+  for (let at = 0; at < opcodes.length; at++) {
+    const opcode = opcodes[at]!;
+    let arg = args[at]!;
+    since++;
+    switch (opcode) {
+      case JUMP_FORWARD:
+      case FOR_ITER:
+      case SEND:
+        arg = indexes[ends[at]! + arg]!;
+        break;
+      case JUMP_BACKWARD:
+      case JUMP_BACKWARD_NO_INTERRUPT:
+        arg = indexes[ends[at]! - arg]!;
+        costs[at] = at - arg + 1;
+        since = 0;
+        break;
+      case RESUME:
+        costs[at] = 8;
+        since = 0;
+        break;
+      default:
+        if (opcode >= POP_JUMP_IF_FALSE && opcode <= POP_JUMP_IF_TRUE) arg = indexes[ends[at]! + arg]!;
+        if (CALLS.has(opcode)) {
+          costs[at] = since + 4;
+          since = 0;
+        }
+    }
+    ops[at] = opcode | (arg << 8);
+  }
+  return { ops, units: Int32Array.from(units), costs, indexes };
+}
+
+/** `CALL`, `CALL_FUNCTION_EX`, `CALL_KW`: the eval breaker is read after a call of native code. */
+const CALLS = new Set([53, 54, 57]);
+
+function lowerHandlers(table: readonly ExceptionEntry[], indexes: Int32Array): Int32Array {
+  const handlers = new Int32Array(table.length * 5);
+  for (const [row, entry] of table.entries()) {
+    handlers[row * 5] = indexes[entry.start]!;
+    handlers[row * 5 + 1] = indexes[entry.end]!;
+    handlers[row * 5 + 2] = indexes[entry.target]!;
+    handlers[row * 5 + 3] = entry.depth;
+    handlers[row * 5 + 4] = entry.lasti ? 1 : 0;
+  }
+  return handlers;
+}
+
+/** The Python value of a constant. */
+export function constantValue(constant: Constant): Value {
+  if (typeof constant !== "object" || constant === null) return constant;
+  switch (constant.kind) {
+    case "float":
+      return new PyFloat(constant.value);
+    case "complex":
+      return newComplex(constant.real, constant.imag);
+    case "bytes":
+      return newBytes(constant.value);
+    case "ellipsis":
+      return Ellipsis as PyObject;
+    case "tuple":
+      return new PyTuple(constant.items.map(constantValue));
+    case "frozenset":
+      return newFrozenset(constant.items.map(constantValue));
+    case "code":
+      return new PyCode(constant);
+  }
+}

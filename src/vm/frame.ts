@@ -1,0 +1,108 @@
+/** `Frame`: one activation of Python code, on the heap. */
+import type { Value } from "../objects/core.ts";
+import { PyDict } from "../objects/dict.ts";
+import { Activation, type Steps } from "../objects/steps.ts";
+import type { Executable } from "./executable.ts";
+import type { FrameView } from "../objects/traceback.ts";
+import { type CodeObject, KIND_HIDDEN } from "../bytecode/code.ts";
+import { PyCell, type PyFunction } from "../objects/function.ts";
+import { PyFrame } from "./frame_object.ts";
+import type { PyGenerator } from "./generator.ts";
+
+/** One activation of Python code. It can be left and entered again between any two instructions. */
+export class Frame extends Activation implements FrameView {
+  readonly executable: Executable;
+  /** Null for the code of a module, a class body or `exec`. */
+  readonly func: PyFunction | null;
+  readonly globals: PyDict;
+  readonly builtins: PyDict;
+  /** The namespace of a module or class body: a dict, or any mapping that `__prepare__` gave. */
+  readonly locals: Value;
+  /** Locals, cells and free variables, then the evaluation stack. `undefined`: unbound, or NULL on the stack. */
+  readonly slots: (Value | undefined)[];
+  /** The index of the next instruction. */
+  pc: number;
+  /** The index of the first free place in `slots`. */
+  sp: number;
+  /** How many activations there are on the thread's stack, this one counted. */
+  depth: number;
+  /** The generator, coroutine or async generator whose body this is. */
+  generator: PyGenerator | null;
+  /** The `frame` object that Python code has got hold of. */
+  object: PyFrame | null;
+
+  constructor(
+    executable: Executable,
+    func: PyFunction | null,
+    globals: PyDict,
+    builtins: PyDict,
+    locals: Value,
+    slots: (Value | undefined)[],
+  ) {
+    super();
+    this.executable = executable;
+    this.func = func;
+    this.globals = globals;
+    this.builtins = builtins;
+    this.locals = locals;
+    this.slots = slots;
+    this.pc = 0;
+    this.sp = executable.localCount;
+    this.depth = 0;
+    this.generator = null;
+    this.object = null;
+  }
+
+  /** The index in code units of the instruction under way. */
+  get unit(): number {
+    return this.executable.units[this.pc > 0 ? this.pc - 1 : 0]!;
+  }
+
+  /** The source line of the instruction under way; -1 where it has none. */
+  get line(): number {
+    return this.executable.code.position(this.unit).line;
+  }
+
+  codeObject(): CodeObject {
+    return this.executable.code;
+  }
+
+  globalNames(): PyDict {
+    return this.globals;
+  }
+
+  builtinNames(): PyDict {
+    return this.builtins;
+  }
+
+  /** The local variables that are bound now: of a function those in its slots, else those of its namespace. */
+  *localVariables(): Generator<readonly [string, Value]> {
+    if (this.locals instanceof PyDict) {
+      for (const [key, value] of this.locals.entries()) if (typeof key === "string") yield [key, value];
+    }
+    const { localNames, code } = this.executable;
+    for (const [at, name] of localNames.entries()) {
+      if ((code.localspluskinds[at]! & KIND_HIDDEN) !== 0) continue;
+      const slot = this.slots[at];
+      const value = slot instanceof PyCell && this.executable.isShared(at) ? slot.value : slot;
+      if (value !== undefined) yield [name, value];
+    }
+  }
+
+  /** The `frame` object for Python code: always the same one. */
+  frameObject(): PyFrame {
+    this.object ??= new PyFrame(this);
+    return this.object;
+  }
+}
+
+/** Native steps under way on a thread's stack. */
+export class NativeFrame extends Activation {
+  readonly steps: Steps | Steps<Value | undefined>;
+  depth = 0;
+
+  constructor(steps: Steps | Steps<Value | undefined>) {
+    super();
+    this.steps = steps;
+  }
+}

@@ -1,0 +1,17 @@
+/** `frame`: a frame as Python code sees it. Its methods are in `frame_methods.ts`. */
+import { PyObject, type PyType } from "../objects/core.ts";
+import { declareType } from "../objects/declare.ts";
+import type { FrameObject } from "../objects/traceback.ts";
+import type { Frame } from "./frame.ts";
+
+/** What `sys._getframe()`, `tb_frame` and `gi_frame` give: one per frame. */
+export class PyFrame extends PyObject implements FrameObject {
+  readonly frame: Frame;
+
+  constructor(frame: Frame) {
+    super(frameType);
+    this.frame = frame;
+  }
+}
+
+export const frameType: PyType = declareType("frame");

@@ -1,0 +1,83 @@
+/**
+ * Generators, coroutines and async generators: a frame that is put aside and entered again.
+ *
+ * Resuming one gives its frame as `Pending`; whoever pushes that frame runs it. What becomes of a yielded value and of
+ * the end is told by `frame.wants` (`ITEM`, `SENT`). Their methods are in `generator_methods.ts`.
+ */
+import { CO_ASYNC_GENERATOR, CO_COROUTINE } from "../bytecode/code.ts";
+import { PyObject, type PyType, type Value } from "../objects/core.ts";
+import { declareType } from "../objects/declare.ts";
+import { runtimeError, typeError, valueError } from "../objects/errors.ts";
+import type { Wants } from "../objects/steps.ts";
+import type { Frame } from "./frame.ts";
+import { ExceptionState } from "./threads.ts";
+
+export type GeneratorKind = "generator" | "coroutine" | "async_generator";
+export type GeneratorState = "created" | "suspended" | "running" | "closed";
+
+/** A function body that can be left at a `yield` or `await` and entered again. */
+export class PyGenerator extends PyObject {
+  readonly kind: GeneratorKind;
+  readonly frame: Frame;
+  state: GeneratorState = "created";
+  name: string;
+  qualname: string;
+  /** The exception being handled inside the body, apart from the thread's own. */
+  readonly handled = new ExceptionState();
+  /** What `yield from` or `await` is waiting for: kept on the stack, found by looking at the instruction. */
+  /** Async generators: an `asend` and so on is under way. */
+  isRunningAsync = false;
+  /** Async generators: hooks were called, `aclose` was started. */
+  hooksSet = false;
+  finalizer: Value = null;
+  /** Where a coroutine was created, when `sys.set_coroutine_origin_tracking_depth` asks for it. */
+  origin: Value = null;
+
+  constructor(frame: Frame, kind: GeneratorKind) {
+    super(kind === "generator" ? generatorType : kind === "coroutine" ? coroutineType : asyncGeneratorType);
+    this.kind = kind;
+    this.frame = frame;
+    this.name = frame.func?.name ?? frame.executable.code.name;
+    this.qualname = frame.func?.qualname ?? frame.executable.code.qualname;
+  }
+}
+
+/** Which kind of generator a code object makes. */
+export function kindOf(flags: number): GeneratorKind {
+  if ((flags & CO_COROUTINE) !== 0) return "coroutine";
+  return (flags & CO_ASYNC_GENERATOR) !== 0 ? "async_generator" : "generator";
+}
+
+/**
+ * Prepares a generator to go on with `value` as what its `yield` gives, and gives the frame to push; `undefined` when it
+ * has ended. Throws when it is running already, or has not started and `value` is not None.
+ */
+export function resume(generator: PyGenerator, value: Value, wants: Wants): Frame | undefined {
+  const { frame } = generator;
+  switch (generator.state) {
+    case "running":
+      throw valueError(`${spoken(generator.kind)} already executing`);
+    case "closed":
+      if (generator.kind === "coroutine") throw runtimeError("cannot reuse already awaited coroutine");
+      return undefined;
+    case "created":
+      if (value !== null) {
+        throw typeError(`can't send non-None value to a just-started ${spoken(generator.kind)}`);
+      }
+      break;
+  }
+  // RETURN_GENERATOR left the place for what is sent: a first value of None is popped by the body.
+  frame.slots[frame.sp++] = value;
+  frame.wants = wants;
+  generator.state = "running";
+  return frame;
+}
+
+/** The kind of generator in words. */
+export function spoken(kind: GeneratorKind): string {
+  return kind === "async_generator" ? "async generator" : kind;
+}
+
+export const generatorType: PyType = declareType("generator", { hasWeakref: true });
+export const coroutineType: PyType = declareType("coroutine", { hasWeakref: true });
+export const asyncGeneratorType: PyType = declareType("async_generator", { hasWeakref: true });

@@ -1,0 +1,51 @@
+/** Running native steps: one `next` of a generator function's body at a time, between Python frames. */
+import { InternalError, type Value } from "../objects/core.ts";
+import { Raised } from "../objects/errors.ts";
+import type { PyException } from "../objects/exceptions.ts";
+import { DELIVER, HostWait, Park, Pause, type Request, type Pending } from "../objects/steps.ts";
+import type { NativeFrame } from "./frame.ts";
+import { setContext, thrownException } from "./raising.ts";
+import type { Stop, ThreadState } from "./threads.ts";
+import { deliver, enter, unwindNative } from "./unwind.ts";
+
+/**
+ * Goes on with native steps until they end or ask for something. Null: the thread runs on with what is now on top;
+ * otherwise why it must stop.
+ */
+export function stepNative(thread: ThreadState, frame: NativeFrame): Stop | null {
+  const steps = frame.steps;
+  let outcome: IteratorResult<Request, Value | undefined>;
+  try {
+    if (thread.raised !== null) {
+      const exception = thread.raised;
+      thread.raised = null;
+      outcome = steps.throw(new Raised(exception));
+    } else {
+      const { answer } = thread;
+      thread.answer = undefined;
+      outcome = steps.next(answer);
+    }
+    if (outcome.done === true) {
+      thread.top = frame.back;
+      deliver(thread, frame, outcome.value);
+      return null;
+    }
+    const request = outcome.value;
+    if (request instanceof Park) return thread.interpreter.scheduler.park(thread, request);
+    if (request instanceof Pause) return thread.interpreter.scheduler.pause(thread);
+    if (request instanceof HostWait) return thread.interpreter.scheduler.awaitHost(thread, request);
+    if (request === undefined) throw new InternalError("native steps yielded nothing");
+    enter(thread, request as Pending, frame, DELIVER);
+    return null;
+  } catch (thrown) {
+    const exception: PyException = thrownException(thread, thrown);
+    if (exception.traceback === null) setContext(thread, exception);
+    if (thread.top === frame && outcome! !== undefined && outcome.done !== true) {
+      // The request itself failed: the steps get to know of it.
+      thread.raised = exception;
+      return null;
+    }
+    unwindNative(thread, frame, exception);
+    return null;
+  }
+}

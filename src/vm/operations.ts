@@ -1,0 +1,12 @@
+/** What opcodes do beyond the eval loop, by area. The loop imports this page as one. */
+export { Returned } from "../objects/steps.ts";
+export * from "./operations/building.ts";
+export * from "./operations/calling.ts";
+export * from "./operations/exceptions.ts";
+export * from "./operations/generators.ts";
+export * from "./operations/importing.ts";
+export * from "./operations/matching.ts";
+export * from "./operations/names.ts";
+export * from "./operations/text.ts";
+export { setContext, thrownException } from "./raising.ts";
+export { deliver } from "./unwind.ts";

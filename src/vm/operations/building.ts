@@ -1,0 +1,280 @@
+/** Displays and unpacking: `{k: v}`, `{a, b}`, `[*a]`, `f(**d)`, `a, *b = c`. */
+import { PyObject, objectType, type Value } from "../../objects/core.ts";
+import { PyDict } from "../../objects/dict.ts";
+import { isRaised, keyError, newException, typeError, typeName, valueError } from "../../objects/errors.ts";
+import type { PyException } from "../../objects/exceptions.ts";
+import { PyFunction } from "../../objects/function.ts";
+import { dictHas, dictSet } from "../../objects/hashing.ts";
+import { appendAll, PyList } from "../../objects/list.ts";
+import { PyNativeFunction } from "../../objects/native.ts";
+import { getItem, getIter, pyIter, pyNext, pyStr } from "../../objects/operators.ts";
+import { setInsert, PySet } from "../../objects/set.ts";
+import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
+import { lookupAttribute } from "../../objects/attributes.ts";
+import { call } from "../../objects/calls.ts";
+import { PyTuple } from "../../objects/tuple.ts";
+
+const LIST_EXTEND = 81;
+const SET_UPDATE = 107;
+const DICT_MERGE = 68;
+
+/** `{k: v, …}` from `count` pairs on the stack. */
+export function buildMap(stack: readonly (Value | undefined)[], at: number, count: number): Value | Pending {
+  const dict = new PyDict();
+  for (let pair = 0; pair < count; pair++) {
+    const done = dictSet(dict, stack[at + pair * 2]!, stack[at + pair * 2 + 1]!);
+    if (isPending(done)) return pyBuildMap(dict, stack.slice(at, at + count * 2) as Value[], pair, done);
+  }
+  return dict;
+}
+
+function* pyBuildMap(dict: PyDict, items: readonly Value[], pair: number, steps: Pending): Steps {
+  yield steps;
+  for (let at = (pair + 1) * 2; at < items.length; at += 2) {
+    const done = dictSet(dict, items[at]!, items[at + 1]!);
+    if (isPending(done)) yield done;
+  }
+  return dict;
+}
+
+/** `{"a": x, "b": y}`: the keys are constants. */
+export function buildConstKeyMap(keys: PyTuple, stack: readonly (Value | undefined)[], at: number): Value | Pending {
+  const pairs: Value[] = [];
+  for (const [place, key] of keys.items.entries()) pairs.push(key, stack[at + place]!);
+  return buildMap(pairs, 0, keys.items.length);
+}
+
+/** `{a, b, …}`. */
+export function buildSet(stack: readonly (Value | undefined)[], at: number, count: number): Value | Pending {
+  const set = new PySet();
+  for (let place = 0; place < count; place++) {
+    const done = setInsert(set, stack[at + place]!);
+    if (isPending(done)) return pyBuildSet(set, stack.slice(at + place + 1, at + count) as Value[], done);
+  }
+  return set;
+}
+
+function* pyBuildSet(set: PySet, rest: readonly Value[], steps: Pending): Steps {
+  yield steps;
+  for (const item of rest) {
+    const done = setInsert(set, item);
+    if (isPending(done)) yield done;
+  }
+  return set;
+}
+
+/** `SET_ADD`. */
+export function setAdd(set: Value, item: Value): Value | Pending {
+  return setInsert(set as PySet, item);
+}
+
+/** `LIST_EXTEND`, `SET_UPDATE`, `DICT_UPDATE`, `DICT_MERGE`. */
+export function extend(
+  opcode: number,
+  target: Value,
+  other: Value,
+  stack: readonly (Value | undefined)[],
+  sp: number,
+  arg: number,
+): Value | Pending {
+  if (opcode === LIST_EXTEND) {
+    if ((other instanceof PyList || other instanceof PyTuple) && !other.type.isHeap) {
+      appendAll((target as PyList).items, other.items);
+      return null;
+    }
+    return pyExtendList(target as PyList, other);
+  }
+  if (opcode === SET_UPDATE) return pyUpdateSet(target as PySet, other);
+  const callee = opcode === DICT_MERGE ? stack[sp - arg - 3] : undefined;
+  if (other instanceof PyDict && !other.type.isHeap && (target as PyDict).size === 0) {
+    if (opcode === DICT_MERGE) checkKeywords(other, callee);
+    other.copyInto(target as PyDict);
+    return null;
+  }
+  return pyUpdateDict(target as PyDict, other, opcode === DICT_MERGE, callee);
+}
+
+function* pyExtendList(list: PyList, other: Value): Steps {
+  const iterator = yield* unpackable(other, "Value after * must be an iterable, not ");
+  for (;;) {
+    const item = yield* pyNext(iterator);
+    if (item === undefined) return null;
+    list.items.push(item);
+  }
+}
+
+function* unpackable(other: Value, complaint: string): Steps {
+  try {
+    const iterator = getIter(other);
+    return isPending(iterator) ? yield iterator : iterator;
+  } catch (thrown) {
+    if (isRaised(thrown, "TypeError") && !isIterable(other)) throw typeError(`${complaint}${typeName(other)}`);
+    throw thrown;
+  }
+}
+
+function isIterable(value: Value): boolean {
+  const type = value instanceof PyObject ? value.type : null;
+  return typeof value === "string" || (type !== null && (type.slots.iter != null || type.slots.getitem !== undefined));
+}
+
+function* pyUpdateSet(set: PySet, other: Value): Steps {
+  const iterator = yield* pyIter(other);
+  for (;;) {
+    const item = yield* pyNext(iterator);
+    if (item === undefined) return null;
+    const done = setInsert(set, item);
+    if (isPending(done)) yield done;
+  }
+}
+
+function* pyUpdateDict(dict: PyDict, other: Value, isCall: boolean, callee: Value | undefined): Steps {
+  if (other instanceof PyDict && !other.type.isHeap) {
+    for (const [key, value] of [...other.entries()]) {
+      if (isCall) yield* checkKeyword(dict, key, callee);
+      const done = dictSet(dict, key, value);
+      if (isPending(done)) yield done;
+    }
+    return null;
+  }
+  const keys = lookupAttribute(other, "keys");
+  if (keys === undefined) {
+    throw isCall
+      ? typeError(`${calleeName(callee)} argument after ** must be a mapping, not ${typeName(other)}`)
+      : typeError(`'${typeName(other)}' object is not a mapping`);
+  }
+  const method: Value = isPending(keys) ? yield keys : keys;
+  const listed = call(method, []);
+  const iterator = yield* pyIter(isPending(listed) ? yield listed : listed);
+  for (;;) {
+    const key = yield* pyNext(iterator);
+    if (key === undefined) return null;
+    const found = getItem(other, key);
+    const value: Value = isPending(found) ? yield found : found;
+    if (isCall) yield* checkKeyword(dict, key, callee);
+    const done = dictSet(dict, key, value);
+    if (isPending(done)) yield done;
+  }
+}
+
+function checkKeywords(dict: PyDict, callee: Value | undefined): void {
+  for (const key of dict.keys) {
+    if (key !== undefined && typeof key !== "string") throw typeError("keywords must be strings");
+  }
+  void callee;
+}
+
+function* checkKeyword(dict: PyDict, key: Value, callee: Value | undefined): Steps<void> {
+  if (typeof key !== "string" && !(key instanceof PyObject && key.type.mro.some((type) => type.name === "str"))) {
+    throw typeError("keywords must be strings");
+  }
+  const has = dictHas(dict, key);
+  if (isPending(has) ? yield has : has) {
+    throw typeError(`${calleeName(callee)} got multiple values for keyword argument '${yield* pyStr(key)}'`);
+  }
+}
+
+/** How messages name what is being called: `mod.f()`, `f()`, or the repr of the type. */
+export function calleeName(callee: Value | undefined): string {
+  if (callee instanceof PyFunction) {
+    const module = typeof callee.module === "string" && callee.module !== "builtins" ? `${callee.module}.` : "";
+    return `${module}${callee.qualname}()`;
+  }
+  if (callee instanceof PyNativeFunction) {
+    const owner = callee.owner === null || callee.self === undefined ? "" : `${callee.owner.name}.`;
+    return `${owner}${callee.native.name}()`;
+  }
+  return callee === undefined ? "function" : `${typeName(callee)} object`;
+}
+
+// --- unpacking ---
+
+/** Exactly `count` items of an iterable, as a tuple. */
+export function* pyUnpack(sequence: Value, count: number): Steps {
+  const iterator = yield* unpackIterator(sequence);
+  const items: Value[] = [];
+  while (items.length < count) {
+    const item = yield* pyNext(iterator);
+    if (item === undefined) {
+      throw valueError(`not enough values to unpack (expected ${count}, got ${items.length})`);
+    }
+    items.push(item);
+  }
+  if ((yield* pyNext(iterator)) !== undefined) {
+    const has = sequence instanceof PyTuple || sequence instanceof PyList ? sequence.items.length : null;
+    const got = has !== null ? has : sequence instanceof PyDict ? sequence.size : null;
+    throw valueError(`too many values to unpack (expected ${count}${got === null ? "" : `, got ${got}`})`);
+  }
+  return new PyTuple(items);
+}
+
+function* unpackIterator(sequence: Value): Steps {
+  try {
+    const iterator = getIter(sequence);
+    return isPending(iterator) ? yield iterator : iterator;
+  } catch (thrown) {
+    if (isRaised(thrown, "TypeError") && !isIterable(sequence)) {
+      throw typeError(`cannot unpack non-iterable ${typeName(sequence)} object`);
+    }
+    throw thrown;
+  }
+}
+
+/** The items that `UNPACK_EX` pushes, on the stack between two passes over the instruction. */
+export class Unpacked extends PyObject {
+  readonly items: readonly Value[];
+
+  constructor(items: readonly Value[]) {
+    super(objectType);
+    this.items = items;
+  }
+}
+
+/** `a, *b, c = sequence`: `before` names before the star, `after` behind it. */
+export function* pyUnpackStarred(sequence: Value, before: number, after: number): Steps {
+  const iterator = yield* unpackIterator(sequence);
+  const all: Value[] = [];
+  while (all.length < before) {
+    const item = yield* pyNext(iterator);
+    if (item === undefined) {
+      throw valueError(`not enough values to unpack (expected at least ${before + after}, got ${all.length})`);
+    }
+    all.push(item);
+  }
+  const rest: Value[] = [];
+  for (;;) {
+    const item = yield* pyNext(iterator);
+    if (item === undefined) break;
+    rest.push(item);
+  }
+  if (rest.length < after) {
+    throw valueError(
+      `not enough values to unpack (expected at least ${before + after}, got ${all.length + rest.length})`,
+    );
+  }
+  const tail = rest.splice(rest.length - after);
+  return new Unpacked([...all, new PyList(rest), ...tail]);
+}
+
+// --- items ---
+
+/** The KeyError for a key that is not in a dict. */
+export function missingKey(key: Value): PyException {
+  return newException("KeyError", key) as PyException;
+}
+
+export function* pyRequireKey(steps: Pending, key: Value): Steps {
+  const value: Value | undefined = yield steps;
+  if (value === undefined) throw keyError(key);
+  return value;
+}
+
+export function listIndexError(): PyException {
+  return newException("IndexError", "list index out of range") as PyException;
+}
+
+/** `not` of a truth that has to be waited for. */
+export function* pyNot(steps: Pending): Steps {
+  return !(yield steps);
+}
+

@@ -1,0 +1,182 @@
+/** Calls and definitions: natives from the stack, `f(*args, **kwargs)`, `MAKE_FUNCTION`, `__build_class__`. */
+import { asStr, InternalError, type Value } from "../../objects/core.ts";
+import { PyDict } from "../../objects/dict.ts";
+import { typeError, typeName } from "../../objects/errors.ts";
+import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
+import { PyList } from "../../objects/list.ts";
+import { callNative, type PyMethodDescriptor, type PyNativeFunction } from "../../objects/native.ts";
+import { call } from "../../objects/calls.ts";
+import { getIter, pyNext, setItem } from "../../objects/operators.ts";
+import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
+import { PyTuple } from "../../objects/tuple.ts";
+import { callValue } from "../calls.ts";
+import type { Frame } from "../frame.ts";
+import { calleeName } from "./building.ts";
+import { nameNotDefined } from "./names.ts";
+import { Raised } from "../../objects/errors.ts";
+import { isRaised } from "../../objects/errors.ts";
+import { contains } from "../../objects/operators.ts";
+
+type Args = readonly (Value | undefined)[];
+type Body = (...args: unknown[]) => Value | Pending;
+
+/** Calls a method of a built-in type with `self` and `count - 1` arguments that stand on the stack from `start`. */
+export function callMethodDescriptor(
+  descriptor: PyMethodDescriptor,
+  stack: Args,
+  start: number,
+  count: number,
+): Value | Pending {
+  const { native } = descriptor;
+  const { binding } = native;
+  const given = count - 1;
+  if (binding.isSimple && given === binding.maximum) {
+    const body = native.body as Body;
+    switch (given) {
+      case 0:
+        return body(stack[start]);
+      case 1:
+        return body(stack[start], stack[start + 1]);
+      case 2:
+        return body(stack[start], stack[start + 1], stack[start + 2]);
+    }
+  }
+  return callNative(native, stack[start]!, stack.slice(start + 1, start + count) as Value[], null, descriptor.owner);
+}
+
+/** Calls a built-in function with `count` arguments that stand on the stack from `start`. */
+export function callNativeFunction(
+  callee: PyNativeFunction,
+  stack: Args,
+  start: number,
+  count: number,
+): Value | Pending {
+  const { native } = callee;
+  const { binding } = native;
+  if (binding.isSimple && count === binding.maximum && !(callee.self === undefined && callee.owner !== null)) {
+    const body = native.body as Body;
+    if (binding.hasSelf) {
+      switch (count) {
+        case 0:
+          return body(callee.self);
+        case 1:
+          return body(callee.self, stack[start]);
+        case 2:
+          return body(callee.self, stack[start], stack[start + 1]);
+      }
+    } else {
+      switch (count) {
+        case 0:
+          return body();
+        case 1:
+          return body(stack[start]);
+        case 2:
+          return body(stack[start], stack[start + 1]);
+      }
+    }
+  }
+  return call(callee, stack.slice(start, start + count) as Value[], null);
+}
+
+/** The names of the keyword arguments of `CALL_KW`. */
+export function keywordNames(names: Value): readonly string[] {
+  return (names as PyTuple).items as readonly string[];
+}
+
+/** `callee(*positional, **keywords)`. */
+export function callEx(callee: Value, positional: Value, keywords: Value): Value | Pending {
+  if (positional instanceof PyTuple || positional instanceof PyList) {
+    return callWith(callee, positional.items, keywords);
+  }
+  return pyCallEx(callee, positional, keywords);
+}
+
+function callWith(callee: Value, positional: readonly Value[], keywords: Value): Value | Pending {
+  if (keywords === null || (keywords as PyDict).size === 0) return callValue(callee, positional.slice(), null);
+  const args = positional.slice();
+  const names: string[] = [];
+  for (const [key, value] of (keywords as PyDict).entries()) {
+    const name = asStr(key);
+    if (name === undefined) throw typeError("keywords must be strings");
+    names.push(name);
+    args.push(value);
+  }
+  return callValue(callee, args, names);
+}
+
+function* pyCallEx(callee: Value, positional: Value, keywords: Value): Steps {
+  let iterator: Value;
+  try {
+    const got = getIter(positional);
+    iterator = isPending(got) ? yield got : got;
+  } catch (thrown) {
+    if (!isRaised(thrown, "TypeError")) throw thrown;
+    throw typeError(`${calleeName(callee)} argument after * must be an iterable, not ${typeName(positional)}`);
+  }
+  const items: Value[] = [];
+  for (;;) {
+    const item = yield* pyNext(iterator);
+    if (item === undefined) break;
+    items.push(item);
+  }
+  const result = callWith(callee, items, keywords);
+  return isPending(result) ? yield result : result;
+}
+
+// --- definitions ---
+
+/** A new function of the code object on the stack. */
+export function makeFunction(frame: Frame, code: PyCode): PyFunction {
+  const { consts } = code.code;
+  const doc = typeof consts[0] === "string" && (code.code.flags & 0x4000000) !== 0 ? consts[0] : null;
+  return new PyFunction(code, frame.globals, frame.builtins, [], frame.globals.getStr("__name__") ?? null, doc);
+}
+
+const DEFAULTS = 1;
+const KEYWORD_DEFAULTS = 2;
+const ANNOTATIONS = 4;
+const CLOSURE = 8;
+
+/** `SET_FUNCTION_ATTRIBUTE`. */
+export function setFunctionAttribute(func: PyFunction, which: number, value: Value): void {
+  switch (which) {
+    case DEFAULTS:
+      func.defaults = (value as PyTuple).items;
+      break;
+    case KEYWORD_DEFAULTS:
+      func.kwdefaults = value as PyDict;
+      break;
+    case ANNOTATIONS:
+      func.annotations = value;
+      break;
+    case CLOSURE:
+      func.closure = (value as PyTuple).items as PyCell[];
+      break;
+    default:
+      throw new InternalError(`SET_FUNCTION_ATTRIBUTE ${which}`);
+  }
+}
+
+/** `builtins.__build_class__`. */
+export function loadBuildClass(frame: Frame): Value {
+  const found = frame.builtins.getStr("__build_class__");
+  if (found === undefined) throw new Raised(nameNotDefined("__build_class__"));
+  return found;
+}
+
+/** Makes sure that the namespace of a module or class body has `__annotations__`. */
+export function setupAnnotations(frame: Frame): Value | Pending {
+  const { locals } = frame;
+  if (locals instanceof PyDict && !locals.type.isHeap) {
+    if (locals.getStr("__annotations__") === undefined) locals.setStr("__annotations__", new PyDict());
+    return null;
+  }
+  return pySetupAnnotations(locals);
+}
+
+function* pySetupAnnotations(locals: Value): Steps {
+  const has = contains(locals, "__annotations__");
+  if (isPending(has) ? yield has : has) return null;
+  const done = setItem(locals, "__annotations__", new PyDict());
+  return isPending(done) ? yield done : done;
+}

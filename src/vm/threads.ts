@@ -1,0 +1,69 @@
+/** `ThreadState`: one Python thread, its stack of activations and what the scheduler knows about it. */
+import type { PyObject, Value } from "../objects/core.ts";
+import type { Activation } from "../objects/steps.ts";
+import type { Interpreter } from "./interpreter.ts";
+
+/** The exception being handled; generators bring their own, so these form a chain. */
+export class ExceptionState {
+  value: PyObject | null = null;
+  previous: ExceptionState | null = null;
+}
+
+/**
+ * What a thread is doing. `ready`: it wants the GIL. `running`: it has it. `blocked`: it waits in a queue, for a time, or
+ * for the host. `frozen`: a daemon thread after the end of the program.
+ */
+export type ThreadStatus = "ready" | "running" | "blocked" | "ended" | "frozen";
+
+/** Why the eval loop stopped running a thread. */
+export type Stop = "budget" | "blocked" | "paused" | "ended";
+
+/** One Python thread. */
+export class ThreadState {
+  readonly interpreter: Interpreter;
+  /** `threading.get_ident()`. */
+  readonly ident: number;
+  readonly nativeId: number;
+  /** For pictures and reports: the name `threading` gave it, as far as is known. */
+  name: string;
+  readonly isMain: boolean;
+  isDaemon: boolean;
+
+  /** The activation that runs when the thread does. Null: nothing left to do. */
+  top: Activation | null = null;
+  /** What the native steps on top wait for: the answer to their last request. */
+  answer: Value | undefined | object = undefined;
+  /** The exception on its way up, to be given to `top`. */
+  raised: PyObject | null = null;
+  /** An exception to be raised at the next check point: KeyboardInterrupt, `PyThreadState_SetAsyncExc`. */
+  asyncRaise: PyObject | null = null;
+  readonly baseHandled = new ExceptionState();
+  /** The innermost state of exceptions being handled. */
+  handled: ExceptionState = this.baseHandled;
+  /** Cost units left until the next look at what is pending. */
+  budget = 0;
+
+  status: ThreadStatus = "ready";
+  /** What the thread's function returned, or the exception it ended with. */
+  result: Value = null;
+  failure: PyObject | null = null;
+
+  constructor(interpreter: Interpreter, ident: number, name: string, isMain: boolean) {
+    this.interpreter = interpreter;
+    this.ident = ident;
+    this.nativeId = ident;
+    this.name = name;
+    this.isMain = isMain;
+    this.isDaemon = false;
+  }
+
+  /** The exception that a bare `raise` raises again, and `sys.exception()` gives. */
+  get handledException(): PyObject | null {
+    let state: ExceptionState | null = this.handled;
+    while (state !== null) {
+      if (state.value !== null) return state.value;
+      state = state.previous;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,168 @@
+/** Moving between the activations of a thread: entering work, handing results back, unwinding exceptions. */
+import { InternalError, type Value } from "../objects/core.ts";
+import { isRaised, Raised, typeError, typeName } from "../objects/errors.ts";
+import type { PyException } from "../objects/exceptions.ts";
+import {
+  Activation,
+  CALLABLE,
+  DELIVER,
+  INSTANCE,
+  ITEM,
+  NOTHING,
+  type Pending,
+  pyValue,
+  TRUTH,
+  type Wants,
+} from "../objects/steps.ts";
+import { PyTraceback } from "../objects/traceback.ts";
+import { stopIterationValue } from "./operations/generators.ts";
+import { Frame, NativeFrame } from "./frame.ts";
+import type { ThreadState } from "./threads.ts";
+
+const FOR_ITER = 72;
+const SEND = 104;
+
+/**
+ * Puts work on a thread's stack, above `back`, which gets its result. What a frame made for a special call already
+ * wants (`INSTANCE`, `TRUTH`) stays.
+ */
+export function enter(thread: ThreadState, work: Pending, back: Activation, wants: Wants): void {
+  let next: Frame | NativeFrame;
+  if (!(work instanceof Activation)) next = new NativeFrame(work);
+  else if (wants !== DELIVER && work.wants !== DELIVER && work.wants !== wants) {
+    // Both the call and the opcode want something of the result: steps between them take it first.
+    next = new NativeFrame(pyValue(work));
+  } else next = work as Frame | NativeFrame;
+  if (wants !== DELIVER) next.wants = wants;
+  next.back = back;
+  next.depth = (back as Frame | NativeFrame).depth + 1;
+  if (next.depth > thread.interpreter.recursionLimit) {
+    if (next instanceof Frame && next.generator !== null) next.generator.state = "suspended";
+    throw thread.interpreter.recursionError();
+  }
+  if (next instanceof Frame && next.generator !== null) {
+    const { handled } = next.generator;
+    handled.previous = thread.handled;
+    thread.handled = handled;
+  }
+  thread.top = next;
+}
+
+/** Hands what an activation gave to the one below it. Throws when it is not what was wanted. */
+export function deliver(thread: ThreadState, from: Activation, value: Value | undefined): void {
+  const { back } = from;
+  let result = value;
+  switch (from.wants) {
+    case INSTANCE:
+      if (result !== null) throw typeError(`__init__() should return None, not '${typeName(result!)}'`);
+      result = from.subject;
+      break;
+    case TRUTH:
+      if (typeof result !== "boolean") throw typeError(`__bool__ should return bool, returned ${typeName(result!)}`);
+      break;
+    case NOTHING:
+      if (back instanceof Frame) return;
+  }
+  if (back instanceof Frame) {
+    if (result === undefined) endLoop(back);
+    else {
+      back.slots[back.sp++] = result;
+      if (from.wants === CALLABLE) back.slots[back.sp++] = undefined;
+    }
+  } else if (back !== null) thread.answer = result;
+  else thread.result = result ?? null;
+}
+
+/** The iterator that a frame asked for an item has ended: goes on where the loop ends. */
+export function endLoop(frame: Frame): void {
+  const word = frame.executable.ops[frame.pc - 1]!;
+  switch (word & 0xff) {
+    case FOR_ITER:
+      frame.sp--;
+      frame.pc = (word >>> 8) + 2;
+      break;
+    case SEND:
+      frame.slots[frame.sp++] = null;
+      frame.pc = word >>> 8;
+      break;
+    default:
+      throw new InternalError("an iterator ended where no loop is");
+  }
+}
+
+/** A generator's frame is left: by a `yield`, or for good. */
+export function leaveGenerator(thread: ThreadState, frame: Frame, state: "suspended" | "closed"): void {
+  const generator = frame.generator!;
+  generator.state = state;
+  thread.handled = generator.handled.previous ?? thread.baseHandled;
+  generator.handled.previous = null;
+}
+
+/**
+ * Takes an exception up a thread's stack, from `from` on: to a handler in a frame, which `thread.top` then is; to native
+ * steps, which get it thrown into them; or off the end of the stack.
+ */
+export function unwind(thread: ThreadState, from: Activation | null, exception: PyException, traced = true): void {
+  let at = from;
+  let trace = traced;
+  while (at !== null) {
+    if (at instanceof NativeFrame) {
+      thread.top = at;
+      thread.raised = exception;
+      return;
+    }
+    const frame = at as Frame;
+    if (trace) addTraceback(exception, frame);
+    trace = true;
+    if (findHandler(frame, exception)) {
+      thread.top = frame;
+      return;
+    }
+    const { back } = frame;
+    if (frame.generator !== null) leaveGenerator(thread, frame, "closed");
+    if (endsIteration(thread, frame, exception)) return;
+    at = back;
+  }
+  thread.top = null;
+  thread.failure = exception;
+}
+
+/** StopIteration out of a call that was asked for an item is the end of a loop, not an error. */
+function endsIteration(thread: ThreadState, from: Activation, exception: PyException): boolean {
+  if (from.wants !== ITEM || !isRaised(new Raised(exception), "StopIteration")) return false;
+  thread.top = from.back;
+  if (from.back instanceof Frame) {
+    const word = from.back.executable.ops[from.back.pc - 1]!;
+    if ((word & 0xff) === SEND) {
+      // `yield from` gives the value that the exception carries.
+      from.back.slots[from.back.sp++] = stopIterationValue(exception) ?? null;
+      from.back.pc = word >>> 8;
+    } else endLoop(from.back);
+  } else thread.answer = undefined;
+  return true;
+}
+
+/** Takes an exception that native steps let out to what is below them. */
+export function unwindNative(thread: ThreadState, from: NativeFrame, exception: PyException): void {
+  if (!endsIteration(thread, from, exception)) unwind(thread, from.back, exception);
+}
+
+function addTraceback(exception: PyException, frame: Frame): void {
+  exception.traceback = new PyTraceback(exception.traceback, frame, frame.unit);
+}
+
+/** Prepares a frame to go on at the handler of the instruction under way; false if there is none. */
+function findHandler(frame: Frame, exception: PyException): boolean {
+  const { handlers, localCount } = frame.executable;
+  const at = frame.pc - 1;
+  for (let row = handlers.length - 5; row >= 0; row -= 5) {
+    if (handlers[row]! > at || handlers[row + 1]! <= at) continue;
+    const depth = localCount + handlers[row + 3]!;
+    frame.sp = depth;
+    if (handlers[row + 4] === 1) frame.slots[frame.sp++] = at;
+    frame.slots[frame.sp++] = exception;
+    frame.pc = handlers[row + 2]!;
+    return true;
+  }
+  return false;
+}

@@ -7,7 +7,7 @@ import { type Allocate, PyInstance, PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { registerException, typeError } from "./errors.ts";
 import type { PyTraceback } from "./traceback.ts";
-import type { PyTuple } from "./tuple.ts";
+import { PyTuple } from "./tuple.ts";
 
 /** An instance of `BaseException` or of a class derived from it. */
 export class PyException extends PyInstance {
@@ -273,7 +273,7 @@ plain("TimeoutError", osErrorType);
 
 const fillGroup: Fill = (exception: PyExceptionGroup, args) => {
   exception.message = args[0]!;
-  exception.exceptions = (args[1] as unknown as { items: readonly PyException[] }).items.slice();
+  exception.exceptions = (args[1] as PyTuple).items as readonly PyException[];
 };
 export const baseExceptionGroupType = declare(
   "BaseExceptionGroup",
@@ -360,20 +360,10 @@ export function isExceptionClass(value: Value): value is PyType {
  */
 export function exceptionMatches(handled: Value, exception: PyException): boolean {
   if (isExceptionClass(handled)) return exception.type.isSubtype(handled);
-  const classes = tupleItems(handled);
-  if (classes === undefined || !classes.every(isExceptionClass)) throw cannotCatch();
-  return classes.some((type) => exception.type.isSubtype(type));
+  if (!(handled instanceof PyTuple) || !handled.items.every(isExceptionClass)) throw cannotCatch();
+  return handled.items.some((type) => exception.type.isSubtype(type as PyType));
 }
 
 /** The error for `except 3:`. */
 export const cannotCatch = (): ReturnType<typeof typeError> =>
   typeError("catching classes that do not inherit from BaseException is not allowed");
-
-/** The items of a tuple, known by its class's name: `tuple.ts` stands higher than this file. */
-function tupleItems(value: Value): readonly Value[] | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const type of value.type.mro) {
-    if (type.name === "tuple" && !type.isHeap) return (value as unknown as { items: Value[] }).items;
-  }
-  return undefined;
-}

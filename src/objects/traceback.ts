@@ -16,21 +16,13 @@ export interface FrameView {
   /** The local variables that are bound now, in the order of the code object. */
   localVariables(): Iterable<readonly [name: string, value: Value]>;
   /** The frame as Python code sees it: always the same object. */
-  frameObject(): PyFrame;
+  frameObject(): FrameObject;
 }
 
-/** `frame`: one call under way, as Python code sees it. */
-export class PyFrame extends PyObject {
-  readonly view: FrameView;
-
-  constructor(view: FrameView) {
-    super(frameType);
-    this.view = view;
-  }
+/** `frame`, as Python code sees it: the VM's own type, of which the data model knows this much. */
+export interface FrameObject extends PyObject {
+  readonly frame: FrameView;
 }
-
-/** `frame`. The VM gives it its attributes. */
-export const frameType = declareType("frame");
 
 /** One entry of a traceback: a frame, and how far it had come. */
 export class PyTraceback extends PyObject {

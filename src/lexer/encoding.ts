@@ -11,7 +11,8 @@ export type Origin = "file" | "bytes";
  *
  * `origin` is `"file"` for the script that is run, `"bytes"` for `compile`, `exec` and imported modules. Throws
  * `PySyntaxError` for unknown encodings, for bytes that are not of the encoding, and for null bytes. Encodings known:
- * UTF-8, Latin-1, ASCII, and what the host's `TextDecoder` knows.
+ * UTF-8, Latin-1, ASCII, and what the host's `TextDecoder` knows. Bytes that are not UTF-8 do not throw here for
+ * `"bytes"`, or where a comment declares UTF-8: like CPython, the lexer and the literals complain where they meet them.
  */
 export function decodeSource(bytes: Uint8Array, filename: string, origin: Origin = "file"): Source {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -23,8 +24,16 @@ export function decodeSource(bytes: Uint8Array, filename: string, origin: Origin
   const encoding = declared === null ? "utf-8" : usualName(declared);
   if (marked && encoding !== "utf-8") throw problem(`encoding problem: ${encoding} with BOM`);
   let text: string;
+  let undecoded = false;
   if (encoding === "utf-8") {
-    text = decodeUtf8(content, filename, origin, declared !== null);
+    const bad = firstBadUtf8(content, 0);
+    if (bad === null) {
+      text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
+    } else {
+      if (origin === "file" && declared === null) throw notUtf8(content, bad.start, filename);
+      undecoded = true;
+      text = decodeAround(content);
+    }
   } else {
     const decoded = decode(content, encoding);
     // the script's reader says only that there is a problem, the other way says which
@@ -33,7 +42,26 @@ export function decodeSource(bytes: Uint8Array, filename: string, origin: Origin
     text = decoded.text;
   }
   if (text.includes("\0")) throw nullByte(text);
-  return new Source(text, filename);
+  return new Source(text, filename, undecoded);
+}
+
+/**
+ * CPython's message for text of a `Source` that has undecoded bytes, or null if this part of it has none.
+ *
+ * `piecewise` counts positions from the start of a run of characters above U+007F, as for strings with escapes.
+ */
+export function undecodableBytes(text: string, piecewise = false): string | null {
+  const bytes = encodeAround(text);
+  const bad = firstBadUtf8(bytes, 0);
+  if (bad === null) return null;
+  let from = 0;
+  if (piecewise) for (from = bad.start; from > 0 && bytes[from - 1]! >= 0x80; ) from--;
+  const position = bad.start - from;
+  const where =
+    bad.length === 1
+      ? `byte 0x${bytes[bad.start]!.toString(16)} in position ${position}`
+      : `bytes in position ${position}-${position + bad.length - 1}`;
+  return `(unicode error) 'utf-8' codec can't decode ${where}: ${bad.reason}`;
 }
 
 /** The encoding named by a comment on the first line, or on the second if the first has no code (PEP 263), or null. */
@@ -76,52 +104,49 @@ function nullByte(text: string): PySyntaxError {
 
 // --- UTF-8 ---
 
-function decodeUtf8(bytes: Uint8Array, filename: string, origin: Origin, declared: boolean): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw badUtf8(bytes, filename, origin, declared);
-  }
-}
-
-function badUtf8(bytes: Uint8Array, filename: string, origin: Origin, declared: boolean): PySyntaxError {
-  const bad = firstBadUtf8(bytes);
-  const before = latin1(bytes.subarray(0, bad.start)).split(/\r\n?|\n/);
-  const lineno = before.length;
-  const lineStart = bad.start - before.at(-1)!.length;
-  if (origin === "file" && !declared) {
-    const hex = bytes[bad.start]!.toString(16);
-    return problem(
-      `Non-UTF-8 code starting with '\\x${hex}' in file ${filename} on line ${lineno}, but no encoding declared; ` +
-        "see https://peps.python.org/pep-0263/ for details",
-    );
-  }
-  let lineEnd = bad.start;
-  while (lineEnd < bytes.length && bytes[lineEnd] !== 0x0a && bytes[lineEnd] !== 0x0d) lineEnd++;
-  const lenient = new TextDecoder();
-  const column = Array.from(lenient.decode(bytes.subarray(lineStart, bad.start))).length + 1;
-  const position = bad.start - lineStart;
-  const where =
-    bad.length === 1
-      ? `byte 0x${bytes[bad.start]!.toString(16)} in position ${position}`
-      : `bytes in position ${position}-${position + bad.length - 1}`;
-  return new PySyntaxError(
-    "SyntaxError",
-    `(unicode error) 'utf-8' codec can't decode ${where}: ${bad.reason}`,
-    {
-      lineno,
-      offset: column,
-      endLineno: lineno,
-      endOffset: column + 1,
-      text: `${lenient.decode(bytes.subarray(lineStart, lineEnd))}\n`,
-    },
+function notUtf8(bytes: Uint8Array, at: number, filename: string): PySyntaxError {
+  const lineno = latin1(bytes.subarray(0, at)).split(/\r\n?|\n/).length;
+  const hex = bytes[at]!.toString(16);
+  return problem(
+    `Non-UTF-8 code starting with '\\x${hex}' in file ${filename} on line ${lineno}, but no encoding declared; ` +
+      "see https://peps.python.org/pep-0263/ for details",
   );
 }
 
-/** The first sequence that is not UTF-8, cut as Python's codec cuts it. */
-function firstBadUtf8(bytes: Uint8Array): { start: number; length: number; reason: string } {
-  let at = 0;
-  for (;;) {
+/** Bytes that are not UTF-8 become U+DC80 to U+DCFF (PEP 383), for in a comment CPython does not mind them. */
+function decodeAround(bytes: Uint8Array): string {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let text = "";
+  let copied = 0;
+  for (let bad = firstBadUtf8(bytes, 0); bad !== null; bad = firstBadUtf8(bytes, copied)) {
+    text += decoder.decode(bytes.subarray(copied, bad.start));
+    copied = bad.start + bad.length;
+    for (let at = bad.start; at < copied; at++) text += String.fromCharCode(0xdc00 + bytes[at]!);
+  }
+  return text + decoder.decode(bytes.subarray(copied));
+}
+
+function encodeAround(text: string): Uint8Array {
+  const bytes: number[] = [];
+  const encoder = new TextEncoder();
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    if (code >= 0xdc80 && code <= 0xdcff) bytes.push(code - 0xdc00);
+    else for (const byte of encoder.encode(character)) bytes.push(byte);
+  }
+  return Uint8Array.from(bytes);
+}
+
+interface BadBytes {
+  readonly start: number;
+  readonly length: number;
+  readonly reason: string;
+}
+
+/** The first sequence from a position on that is not UTF-8, cut as Python's codec cuts it, or null. */
+function firstBadUtf8(bytes: Uint8Array, from: number): BadBytes | null {
+  let at = from;
+  while (at < bytes.length) {
     const lead = bytes[at]!;
     if (lead < 0x80) {
       at++;
@@ -140,6 +165,7 @@ function firstBadUtf8(bytes: Uint8Array): { start: number; length: number; reaso
     }
     at += width;
   }
+  return null;
 }
 
 // --- other encodings ---
@@ -167,6 +193,7 @@ function decode(bytes: Uint8Array, encoding: string): DecodedText {
     };
   }
   if (/^(utf-?16|utf-?32|x-|replacement)/.test(name)) return { problem: `unknown encoding: ${encoding}` };
+  if (name === "cp1252" || name === "windows-1252" || name === "1252") return windows1252(bytes);
   const windows = /^(?:windows-?|cp)(125\d)$/.exec(name);
   if (windows !== null) return charmap(strict(bytes, `windows-${windows[1]}`, encoding), bytes);
   // the web's iso-8859-9 and -11 are Windows' code pages, which differ from 0x80 to 0x9f
@@ -188,6 +215,17 @@ function strict(bytes: Uint8Array, label: string, encoding: string): DecodedText
     const codec = label.replaceAll("-", "_");
     return { problem: `'${codec}' codec can't decode the source: illegal multibyte sequence` };
   }
+}
+
+/** The characters of 0x80 to 0x9f; a blank is none. Node 20's own decoder takes windows-1252 for Latin-1. */
+const WINDOWS_1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+function windows1252(bytes: Uint8Array): DecodedText {
+  const text = latin1(bytes).replace(/[\x80-\x9f]/g, (character) => {
+    const mapped = WINDOWS_1252[character.charCodeAt(0) - 0x80]!;
+    return mapped === " " ? character : mapped;
+  });
+  return charmap({ text }, bytes);
 }
 
 /** Python leaves bytes undefined that the web maps to control characters. */

@@ -15,6 +15,7 @@ import {
   isPrintable,
   isWord,
 } from "./characters.ts";
+import { undecodableBytes } from "./encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "./errors.ts";
 import { Indentation, joinLine } from "./indentation.ts";
 import { scanNumber } from "./numbers.ts";
@@ -188,6 +189,8 @@ function readUnicodeName(state: LexerState, start: number, from: number): void {
     if (unit >= 128) state.shift += extraBytes(unit);
   }
   const image = text.slice(start, at);
+  const undecodable = state.source.undecoded ? undecodableBytes(image) : null;
+  if (undecodable !== null) state.failAt(undecodable, state.characters(start) + 1, -1);
   let checked = start;
   for (const character of image) {
     const valid = checked > start ? isIdentifierPart(character) : isIdentifierStart(character);
@@ -277,9 +280,11 @@ function readFieldOperator(state: LexerState, start: number, fstring: FString, f
   }
 }
 
-/** The text of a field from its start, without comments, if the field has a `=` after its expression. */
-function debugText(text: string, { debug, start, comments }: Field, end: number): string | null {
-  if (!debug) return null;
+/** The text of a field from its start, without comments, when its expression and a `=` have just ended. */
+function debugText(text: string, field: Field, end: number): string | null {
+  if (!field.debug) return null;
+  field.debug = false;
+  const { start, comments } = field;
   let result = "";
   let from = start;
   for (let index = 0; index < comments.length; index += 2) {

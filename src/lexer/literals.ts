@@ -3,6 +3,7 @@
  *
  * The parser joins adjacent strings and f-string parts; here is the value of each piece.
  */
+import { undecodableBytes } from "./encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "./errors.ts";
 import { decodeBytesEscapes, decodeTextEscapes, type EscapeProblem, type NameLookup } from "./escapes.ts";
 import type { Source } from "./source.ts";
@@ -45,7 +46,7 @@ export function numberValue(token: PyToken, source: Source): LiteralValue {
   if (last === "j" || last === "J") return { kind: "complex", real: 0, imag: Number(image.slice(0, -1)) };
   if (/^0[xXoObB]/.test(image)) return integer(image);
   if (/[.eE]/.test(image)) return { kind: "float", value: Number(image) };
-  if (image.length > MAX_DIGITS) {
+  if (image.length > MAX_DIGITS && image[0] !== "0" /* then all are zeros */) {
     const text = source.lineText(token.lineno);
     throw new PySyntaxError(
       "SyntaxError",
@@ -88,8 +89,9 @@ export function stringValue(token: PyToken, context: LiteralContext): LiteralVal
     if (invalid !== null) warn(invalid, token, context);
     return { kind: "bytes", value: latin1(value) };
   }
-  if (raw || !body.includes("\\")) return body;
-  return text(body, token, context);
+  const escapes = !raw && body.includes("\\");
+  rejectUndecoded(body, token, context, escapes);
+  return escapes ? text(body, token, context) : body;
 }
 
 /**
@@ -105,10 +107,16 @@ export function fstringMiddleValue(
   context: LiteralContext,
 ): string {
   const { image } = token;
+  rejectUndecoded(image, end, context, image.includes("\\"));
   if (/r/i.test(start.image)) return singleBraces(image);
   if (!image.includes("\\")) return singleBraces(image);
   // the closing brace of a \N{…} before a }} is still there after this: three become two
   return text(singleBraces(image), end, context, true);
+}
+
+function rejectUndecoded(body: string, place: PyToken, context: LiteralContext, piecewise: boolean): void {
+  const problem = context.source.undecoded ? undecodableBytes(body, piecewise) : null;
+  if (problem !== null) fail(problem, place, context);
 }
 
 function singleBraces(image: string): string {
@@ -157,7 +165,8 @@ function fail(message: EscapeProblem, place: PyToken, { source }: LiteralContext
     lineno: place.lineno,
     offset: source.characterColumn(place.lineno, place.col_offset) + 1,
     endLineno: place.end_lineno,
-    endOffset: source.characterColumn(place.end_lineno, place.end_col_offset) + 1,
+    // CPython finds this column in the first line, too
+    endOffset: source.characterColumn(place.lineno, place.end_col_offset) + 1,
     // the line break is there while the tokenizer is still on that line
     text: place.lineno === place.end_lineno ? `${line}\n` : line,
   });

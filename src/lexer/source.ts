@@ -18,13 +18,16 @@ export class Source {
   readonly filename: string;
   /** True when the text as given did not end in a line break. */
   readonly implicitNewline: boolean;
+  /** True when the text has bytes that are not of its encoding, as U+DC80 to U+DCFF. */
+  readonly undecoded: boolean;
   private starts: number[] | null;
 
-  constructor(text: string, filename: string) {
+  constructor(text: string, filename: string, undecoded = false) {
     const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
     this.implicitNewline = lines !== "" && !lines.endsWith("\n");
     this.text = this.implicitNewline ? `${lines}\n` : lines;
     this.filename = filename;
+    this.undecoded = undecoded;
     this.starts = null; // most programs run without anyone asking for a line
   }
 

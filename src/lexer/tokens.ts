@@ -34,8 +34,8 @@ export interface PyToken {
   /**
    * Name and the soft keywords: the identifier after NFKC normalisation (nearly always `image` itself).
    *
-   * COLON, EXCLAMATION and RBRACE that end an expression of the form `f"{x = }"`: the text from after the `{` to this
-   * token, comments removed, which the parser puts before the value (PEP 701).
+   * COLON, EXCLAMATION or RBRACE, whichever comes first after an expression of the form `f"{x = }"`: the text from
+   * after the `{` to this token, comments removed, which the parser puts before the value (PEP 701).
    *
    * Else null.
    */

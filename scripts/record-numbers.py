@@ -275,7 +275,37 @@ def formats():
     write("formats", tables)
 
 
-TABLES = [ints, floats, formats]
+def hashes():
+    assert hash("abc") == -4594863902769663758, "run with PYTHONHASHSEED=0"
+    rng = random.Random(4)
+    texts = ["", "a", "ab", "abc", "abcdefg", "abcdefgh", "abcdefghi", "\u00e9", "\u00ff\x00", "\u20ac", "a\u0100", "\u0100bcd", "\u0100bcde", "\U0001f600",
+             "a\U0001f600", "\U0010ffff\x00x", "\ud83d", "\ude00", "\ude00\ud83d", "\U0001f600\ud83d", "x" * 255, "x" * 256, "\u20ac" * 130, "\U0001f600" * 65]
+    for width in (128, 256, 0xD800, 0x110000):
+        for _ in range(60):
+            texts.append("".join(chr(c) for c in (rng.randrange(width) for _ in range(rng.randint(1, 40))) if not 0xD800 <= c < 0xE000))
+    numbers = EDGES + [some_int(rng) for _ in range(100)] + [2**61, 2**61 - 2, -(2**61), 2**122, -(2**61) + 1, -(2**61) + 2]
+    floats_ = [x for x in FLOAT_EDGES if x == x] + [some_float(rng) for _ in range(200)]
+    item = lambda: rng.choice([rng.randint(-5, 5), some_int(rng), rng.choice(texts), None])
+    tuples = [()] + [tuple(item() for _ in range(rng.randint(1, 6))) for _ in range(300)]
+    sets = [frozenset()] + [frozenset(item() for _ in range(rng.randint(1, 9))) for _ in range(150)] + [frozenset(range(100))]
+    nested = lambda them: [[[text(hash(x)) for x in t], text(hash(t))] for t in them]
+    ranges = [range(0), range(5), range(1), range(1, 2, 3), range(1, 10, 3), range(-5, 5, 2), range(10, 0, -1), range(2**70), range(2**70, 2**71, 2**69)]
+    slices = [slice(1, 2, 3), slice(None), slice(1, 2), slice(-1, 5, -2), slice("a", "b"), slice(2**70)]
+    write("hashes", {
+        "int": [ask(hash, n) for n in numbers],
+        "float": [ask(hash, x) for x in floats_],
+        "complex": [ask(hash, complex(rng.choice(floats_), rng.choice(floats_))) for _ in range(150)],
+        "str": [ask(hash, t) for t in texts],
+        "bytes": [ask(hash, rng.randbytes(n)) for n in range(40)] + [ask(hash, bytes(300))],
+        "tuple": nested(tuples),
+        "frozenset": nested(sets),
+        "slice": [[[text(hash(x)) for x in (s.start, s.stop, s.step)], text(hash(s))] for s in slices],
+        "range": [[[text(x) for x in (len(r) if r.stop < 2**63 else (r.stop - r.start - 1) // r.step + 1, r.start, r.step)], text(hash(r))] for r in ranges],
+        "none": [ask(lambda: hash(None))],
+    })
+
+
+TABLES = [ints, floats, formats, hashes]
 
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 13), "the reference is CPython 3.13"

@@ -24,7 +24,7 @@ import {
 } from "./hash_words.ts";
 import { equals, hash } from "./operators.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
-import { PyTuple, tupleType } from "./tuple_object.ts";
+import { PyTuple, tupleType } from "./tuple.ts";
 
 /** What dicts and sets have in common: the keys in places, and the ways to find one. */
 export interface KeyTable {

@@ -56,19 +56,15 @@ import { endLoop, enter, leaveGenerator, unwind } from "./unwind.ts";
 /** Runs a thread. Gives why it stopped; everything it needs to go on is in its activations. */
 export function evaluate(thread: ThreadState): Stop {
   const interpreter = thread.interpreter;
-  let budget = thread.budget;
 
   run: for (;;) {
     const top = thread.top;
     if (!(top instanceof Frame)) {
       if (top === null) {
-        thread.budget = budget;
         return "ended";
       }
-      thread.budget = budget;
       const stop = stepNative(thread, top as NativeFrame);
       if (stop !== null) return stop;
-      budget = thread.budget;
       continue;
     }
     let frame: Frame = top;
@@ -98,12 +94,10 @@ export function evaluate(thread: ThreadState): Stop {
               continue;
 
             case /* RESUME */ 149:
-              if ((budget -= costs[pc - 1]!) < 0 && arg < 2) {
+              if ((thread.budget -= costs[pc - 1]!) < 0 && arg < 2) {
                 frame.pc = pc;
                 frame.sp = sp;
-                thread.budget = budget;
                 if (interpreter.check(thread)) return "budget";
-                budget = thread.budget;
               }
               continue;
 
@@ -493,12 +487,10 @@ export function evaluate(thread: ThreadState): Stop {
             case /* JUMP_BACKWARD */ 77: {
               const cost = costs[pc - 1]!;
               pc = arg;
-              if ((budget -= cost) < 0) {
+              if ((thread.budget -= cost) < 0) {
                 frame.pc = pc;
                 frame.sp = sp;
-                thread.budget = budget;
                 if (interpreter.check(thread)) return "budget";
-                budget = thread.budget;
               }
               continue;
             }
@@ -1196,12 +1188,10 @@ export function evaluate(thread: ThreadState): Stop {
                 continue run;
               }
               stack[sp++] = result as Value;
-              if ((budget -= costs[pc - 1]!) < 0) {
+              if ((thread.budget -= costs[pc - 1]!) < 0) {
                 frame.pc = pc;
                 frame.sp = sp;
-                thread.budget = budget;
                 if (interpreter.check(thread)) return "budget";
-                budget = thread.budget;
               }
               continue;
             }
@@ -1222,11 +1212,9 @@ export function evaluate(thread: ThreadState): Stop {
                 continue run;
               }
               stack[sp++] = result;
-              if ((budget -= costs[pc - 1]!) < 0) {
+              if ((thread.budget -= costs[pc - 1]!) < 0) {
                 frame.sp = sp;
-                thread.budget = budget;
                 if (interpreter.check(thread)) return "budget";
-                budget = thread.budget;
               }
               continue;
             }
@@ -1244,11 +1232,9 @@ export function evaluate(thread: ThreadState): Stop {
                 continue run;
               }
               stack[sp++] = result;
-              if ((budget -= costs[pc - 1]!) < 0) {
+              if ((thread.budget -= costs[pc - 1]!) < 0) {
                 frame.sp = sp;
-                thread.budget = budget;
                 if (interpreter.check(thread)) return "budget";
-                budget = thread.budget;
               }
               continue;
             }
@@ -1302,7 +1288,6 @@ export function evaluate(thread: ThreadState): Stop {
                 back.slots[back.sp++] = value;
                 continue run;
               }
-              thread.budget = budget;
               slow.deliver(thread, frame, value);
               continue run;
             }
@@ -1632,8 +1617,6 @@ export function evaluate(thread: ThreadState): Stop {
     }
     // An exception, raised by the instruction before `pc`.
     if (thread.top === frame) frame.pc = pc;
-    thread.budget = budget;
     unwind(thread, thread.top as Frame, raised, traced);
-    budget = thread.budget;
   }
 }

@@ -1,0 +1,377 @@
+/**
+ * `Interpreter`: everything that belongs to one run of Python: modules, the scheduler and its threads, the host, limits.
+ * Several live side by side and share nothing that can change.
+ */
+import { InternalError, type PyObject, type PyType, type Value } from "../objects/core.ts";
+import { PyDict } from "../objects/dict.ts";
+import { memoryError, newException, Raised, recursionError as recursionErrorOf } from "../objects/errors.ts";
+import type { PyException } from "../objects/exceptions.ts";
+import type { PyCode } from "../objects/function.ts";
+import { newModule, type PyModule } from "../objects/module.ts";
+import { enterRuntime, type Runtime } from "../objects/runtime.ts";
+import { DELIVER, type Steps } from "../objects/steps.ts";
+import { executableOf } from "./executable.ts";
+import { Frame, NativeFrame } from "./frame.ts";
+import { type Host, HostError } from "./host.ts";
+import { LimitReached } from "./limits.ts";
+import type { ModuleDefinition } from "./modules.ts";
+import { cpythonPolicy, type Policy } from "./policy.ts";
+import { Scheduler } from "./scheduler.ts";
+import { ThreadState } from "./threads.ts";
+
+/** What a run may use; all of it without limit unless said. */
+export interface Limits {
+  readonly instructions: number;
+  /** Bytes, as estimated when they are allocated. */
+  readonly memory: number;
+  /** Nanoseconds of real and of virtual time. */
+  readonly time: number;
+  readonly virtualTime: number;
+  readonly threads: number;
+  /** Bytes written to the standard streams. */
+  readonly output: number;
+}
+
+export const NO_LIMITS: Limits = {
+  instructions: Number.POSITIVE_INFINITY,
+  memory: Number.POSITIVE_INFINITY,
+  time: Number.POSITIVE_INFINITY,
+  virtualTime: Number.POSITIVE_INFINITY,
+  threads: Number.POSITIVE_INFINITY,
+  output: Number.POSITIVE_INFINITY,
+};
+
+/** A module of the standard library that is written in Python, compiled when the package was built. */
+export interface FrozenModule {
+  readonly isPackage: boolean;
+  /** The code object, unpacked when first asked for. */
+  code(): import("../bytecode/code.ts").CodeObject;
+  /** Its source text, for tracebacks. */
+  source(): string;
+  /** What its `__file__` says. */
+  readonly filename: string;
+}
+
+/** What compiles Python source: the interpreter is given it, for the VM knows no grammar. */
+export type CompileSource = (
+  source: string | Uint8Array,
+  filename: string,
+  mode: "exec" | "eval" | "single",
+  options?: { readonly flags?: number; readonly optimize?: number; readonly inheritedFlags?: number },
+) => import("../bytecode/code.ts").CodeObject;
+
+export interface InterpreterParts {
+  readonly host: Host;
+  readonly modules: ReadonlyMap<string, ModuleDefinition>;
+  readonly frozen: ReadonlyMap<string, FrozenModule>;
+  readonly compile: CompileSource;
+  readonly argv: readonly string[];
+  readonly path: readonly string[];
+  readonly limits?: Partial<Limits>;
+  readonly policy?: Policy;
+  /** Seconds. */
+  readonly switchInterval?: number;
+}
+
+/** How a run ended. */
+export type Outcome =
+  | { readonly kind: "finished"; readonly exitCode: number; readonly exception: PyException | null }
+  | { readonly kind: "deadlock"; readonly report: string }
+  | { readonly kind: "limit"; readonly limit: LimitReached };
+
+/** One run of Python. */
+export class Interpreter implements Runtime {
+  readonly host: Host;
+  readonly modules = new PyDict();
+  readonly builtins: PyDict;
+  readonly scheduler: Scheduler;
+  readonly definitions: ReadonlyMap<string, ModuleDefinition>;
+  readonly frozen: ReadonlyMap<string, FrozenModule>;
+  readonly compile: CompileSource;
+  readonly argv: readonly string[];
+  readonly path: readonly string[];
+  readonly limits: Limits;
+  recursionLimit = 1000;
+  intMaxStrDigits = 4300;
+  mainThread: ThreadState;
+  /** Signals that have arrived and whose handlers have not run, by number. */
+  readonly pendingSignals = new Set<number>();
+  /** Runs the handler of a signal: set by the module `signal`; by default SIGINT raises KeyboardInterrupt. */
+  signalHandler: ((signal: number) => Steps) | null = null;
+  /** Source texts by file name, for tracebacks: of `-c`, of the standard input, of frozen modules. */
+  readonly sources = new Map<string, string>();
+  private readonly ids = new WeakMap<PyObject, number>();
+  private lastId = 0x7f00_0000_0000;
+  private readonly derived = new Map<PyType, WeakRef<PyType>[]>();
+  private readonly inRepr = new Map<ThreadState | null, Set<PyObject>>();
+  private charged = 0;
+  private written = 0;
+  private readonly startedAt: number;
+
+  constructor(parts: InterpreterParts) {
+    this.host = parts.host;
+    this.definitions = parts.modules;
+    this.frozen = parts.frozen;
+    this.compile = parts.compile;
+    this.argv = parts.argv;
+    this.path = parts.path;
+    this.limits = { ...NO_LIMITS, ...parts.limits };
+    this.startedAt = this.host.clock.now();
+    this.scheduler = new Scheduler(
+      this,
+      this.host,
+      parts.policy ?? cpythonPolicy,
+      Math.trunc((parts.switchInterval ?? 0.005) * 1e6) * 1000,
+    );
+    this.mainThread = this.newThread("MainThread", true);
+    const builtins = newModule("builtins");
+    this.builtins = builtins.namespace;
+    this.modules.setStr("builtins", builtins);
+  }
+
+  // --- threads ---
+
+  /** A thread that has not started; give it something to do and hand it to the scheduler. */
+  newThread(name: string, isMain = false): ThreadState {
+    if (this.scheduler.threads.size >= this.limits.threads) {
+      throw new LimitReached("threads", `more than ${this.limits.threads} threads`);
+    }
+    return new ThreadState(this, this.scheduler.newIdent(), name, isMain);
+  }
+
+  /** The thread that runs now. */
+  get currentThread(): ThreadState {
+    return this.scheduler.holder ?? this.mainThread;
+  }
+
+  /** See `Scheduler.check`; signals come first, on the main thread. True: leave the eval loop. */
+  check(thread: ThreadState): boolean {
+    if (thread.isMain && this.pendingSignals.size > 0) {
+      this.pushSignalHandlers(thread);
+      return true;
+    }
+    if (thread.asyncRaise !== null) {
+      const exception = thread.asyncRaise;
+      thread.asyncRaise = null;
+      throw new Raised(exception);
+    }
+    return this.scheduler.check(thread);
+  }
+
+  /** A signal has arrived: its handler runs on the main thread, at its next check point or out of its wait. */
+  signal(number: number): void {
+    this.pendingSignals.add(number);
+    const { mainThread, scheduler } = this;
+    const park = scheduler.interrupt(mainThread);
+    if (park === null) {
+      mainThread.budget = 0;
+      return;
+    }
+    // The handlers run above the interrupted wait; if none of them raises, the wait is taken up again.
+    const above = new NativeFrame(pyHandleSignals(this, park));
+    above.back = mainThread.top;
+    above.depth = 1;
+    mainThread.top = above;
+    mainThread.answer = undefined;
+  }
+
+  private pushSignalHandlers(thread: ThreadState): void {
+    const above = new NativeFrame(pyHandleSignals(this, null));
+    above.back = thread.top;
+    above.wants = 4; // NOTHING: the frame below goes on as if nothing had been
+    thread.top = above;
+  }
+
+  // --- running ---
+
+  /** Runs `work` on the main thread until it ends. */
+  async run(work: Steps): Promise<Outcome> {
+    const main = this.beginMain(work);
+    for (;;) {
+      const before = enterRuntime(this);
+      let pause: ReturnType<Scheduler["step"]>;
+      try {
+        pause = this.scheduler.step(main);
+      } catch (thrown) {
+        if (thrown instanceof LimitReached) return { kind: "limit", limit: thrown };
+        throw thrown;
+      } finally {
+        enterRuntime(before);
+      }
+      switch (pause.kind) {
+        case "done":
+          return this.outcome(main);
+        case "deadlock":
+          return { kind: "deadlock", report: "" };
+        case "breathe":
+          await this.host.breathe();
+          break;
+        case "wait":
+          await this.scheduler.wait(pause.deadline);
+      }
+    }
+  }
+
+  /** Runs `work` without ever going back to the host's event loop. Throws when it needs to. */
+  runSync(work: Steps): Outcome {
+    const main = this.beginMain(work);
+    const before = enterRuntime(this);
+    try {
+      for (;;) {
+        const pause = this.scheduler.step(main);
+        switch (pause.kind) {
+          case "done":
+            return this.outcome(main);
+          case "deadlock":
+            return { kind: "deadlock", report: "" };
+          case "breathe":
+            break;
+          case "wait":
+            if (pause.deadline === Number.POSITIVE_INFINITY || this.host.clock.waitSync === undefined) {
+              throw new Error("this program waits for the host: use run() instead of runSync()");
+            }
+            this.host.clock.waitSync(pause.deadline);
+        }
+      }
+    } catch (thrown) {
+      if (thrown instanceof LimitReached) return { kind: "limit", limit: thrown };
+      throw thrown;
+    } finally {
+      enterRuntime(before);
+    }
+  }
+
+  private beginMain(work: Steps): ThreadState {
+    const main = this.mainThread;
+    if (main.status === "ended") {
+      this.mainThread = this.newThread("MainThread", true);
+      return this.beginMain(work);
+    }
+    main.top = new NativeFrame(work);
+    this.scheduler.start(main);
+    return main;
+  }
+
+  private outcome(main: ThreadState): Outcome {
+    const exception = main.failure as PyException | null;
+    return { kind: "finished", exitCode: exception === null ? 0 : 1, exception };
+  }
+
+  /** The frame that runs the code of a module or of `exec`. */
+  frameFor(code: PyCode, globals: PyDict, locals: Value): Frame {
+    const executable = executableOf(code);
+    const frame = new Frame(executable, null, globals, this.builtinsOf(globals), locals, new Array(executable.frameSize));
+    frame.wants = DELIVER;
+    return frame;
+  }
+
+  /** The built-in names that code with these globals sees. */
+  builtinsOf(globals: PyDict): PyDict {
+    const found = globals.getStr("__builtins__");
+    if (found === undefined) {
+      globals.setStr("__builtins__", this.modules.getStr("builtins") ?? null);
+      return this.builtins;
+    }
+    if (found instanceof PyDict) return found;
+    return (found as PyModule).namespace ?? this.builtins;
+  }
+
+  // --- limits ---
+
+  /** Ends the run when it has used more than it may. */
+  checkLimits(used: number): void {
+    const { limits } = this;
+    if (used > limits.instructions) {
+      throw new LimitReached("instructions", `more than ${limits.instructions} instructions`);
+    }
+    if (limits.time < Number.POSITIVE_INFINITY || limits.virtualTime < Number.POSITIVE_INFINITY) {
+      const passed = this.host.clock.now() - this.startedAt;
+      const limit = this.host.clock.kind === "virtual" ? limits.virtualTime : limits.time;
+      if (passed > limit) throw new LimitReached("time", `ran for more than ${limit / 1e9} seconds`);
+    }
+  }
+
+  charge(bytes: number): void {
+    this.charged += bytes;
+    if (this.charged > this.limits.memory) {
+      if (bytes > this.limits.memory) throw memoryError();
+      throw new LimitReached("memory", `more than ${this.limits.memory} bytes`);
+    }
+  }
+
+  /** Counts bytes about to be written to a standard stream. */
+  countOutput(bytes: number): void {
+    this.written += bytes;
+    if (this.written > this.limits.output) {
+      throw new LimitReached("output", `more than ${this.limits.output} bytes of output`);
+    }
+  }
+
+  /** The error for one activation too many. */
+  recursionError(): Raised {
+    return recursionErrorOf("maximum recursion depth exceeded");
+  }
+
+  /** The Python exception for what a host function threw or a host's promise was rejected with. */
+  hostException(error: unknown): PyException {
+    if (error instanceof Raised) return error.exception as PyException;
+    if (error instanceof HostError) {
+      return newException("OSError", error.errno, error.message, ...(error.path === null ? [] : [error.path])) as PyException;
+    }
+    if (error instanceof LimitReached || error instanceof InternalError) throw error;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return newException("RuntimeError", message) as PyException;
+  }
+
+  // --- Runtime ---
+
+  idOf(object: PyObject): number {
+    let id = this.ids.get(object);
+    if (id === undefined) {
+      this.lastId += 0x10;
+      id = this.lastId;
+      this.ids.set(object, id);
+    }
+    return id;
+  }
+
+  subclassesOf(type: PyType): WeakRef<PyType>[] {
+    let list = this.derived.get(type);
+    if (list === undefined) {
+      list = [];
+      this.derived.set(type, list);
+    }
+    return list;
+  }
+
+  enterRepr(object: PyObject): boolean {
+    const thread = this.scheduler.holder;
+    let active = this.inRepr.get(thread);
+    if (active === undefined) {
+      active = new Set();
+      this.inRepr.set(thread, active);
+    }
+    if (active.has(object)) return false;
+    active.add(object);
+    return true;
+  }
+
+  leaveRepr(object: PyObject): void {
+    const active = this.inRepr.get(this.scheduler.holder);
+    active?.delete(object);
+    if (active?.size === 0) this.inRepr.delete(this.scheduler.holder);
+  }
+}
+
+/** Runs the handlers of all signals that have arrived, then takes an interrupted wait up again. */
+function* pyHandleSignals(interpreter: Interpreter, park: import("../objects/steps.ts").Park | null): Steps {
+  for (const number of [...interpreter.pendingSignals]) {
+    interpreter.pendingSignals.delete(number);
+    if (interpreter.signalHandler !== null) yield* interpreter.signalHandler(number);
+    else if (number === SIGINT) throw new Raised(newException("KeyboardInterrupt"));
+  }
+  return park === null ? null : yield park;
+}
+
+const SIGINT = 2;
+

@@ -1,0 +1,42 @@
+/** `Policy`: which thread goes on, at each point where there is a choice. The scheduler is only the mechanism. */
+import type { ThreadState } from "./threads.ts";
+
+/** Decides the schedule of a run. */
+export interface Policy {
+  readonly name: string;
+  /** Which of the threads that want the GIL gets it: an index of `ready`, which is in order of arrival. */
+  choose(ready: readonly ThreadState[]): number;
+  /**
+   * How long, in nanoseconds, the holder keeps the GIL once somebody waits for it, given the switch interval: after
+   * that it is asked to drop it.
+   */
+  patience(interval: number): number;
+}
+
+/** CPython's: the request comes after one switch interval; waiters are served in order of arrival (FACTS 1.1). */
+export const cpythonPolicy: Policy = {
+  name: "cpython",
+  choose: () => 0,
+  patience: (interval) => interval,
+};
+
+/** Any waiting thread may get the GIL, drawn with a seed: another schedule that CPython could show. */
+export function seededPolicy(seed: number): Policy {
+  const random = mulberry32(seed);
+  return {
+    name: "seeded",
+    choose: (ready) => Math.floor(random() * ready.length),
+    patience: (interval) => interval,
+  };
+}
+
+/** A small generator of numbers in [0, 1): for schedules, where only repeatability counts. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

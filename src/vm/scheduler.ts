@@ -1,0 +1,384 @@
+/**
+ * `Scheduler`: which thread runs, for how long, and who waits for what. The mechanism of the GIL; which of several
+ * threads goes on is the `Policy`'s to say. Source for the protocol: FACTS 1.1 ("The new GIL").
+ */
+import { HostWait, type Park } from "../objects/steps.ts";
+import type { WaitQueue } from "../objects/waiting.ts";
+import { evaluate } from "./eval.ts";
+import type { ThreadEvent, Tracer } from "./events.ts";
+import type { Host } from "./host.ts";
+import type { Interpreter } from "./interpreter.ts";
+import type { Policy } from "./policy.ts";
+import type { Stop, ThreadState } from "./threads.ts";
+import { Timers } from "./timers.ts";
+
+/** What one cost unit, about one instruction, takes on the simulated machine, in nanoseconds. */
+export const UNIT_NS = 15;
+
+/** Cost units between two looks at a real clock: while others wait for the GIL, and while nobody does. */
+const UNITS_CONTENDED = 4_000;
+const UNITS_ALONE = 60_000;
+
+/** How long a run keeps the host's own events waiting, in nanoseconds. */
+const BREATH_NS = 15_000_000;
+
+/** Why a thread is blocked, until it wakes. */
+class Blocking {
+  readonly thread: ThreadState;
+  readonly park: Park | null;
+  /** Set when it has woken: a timer still in the heap then means nothing. */
+  over = false;
+  private readonly scheduler: Scheduler;
+
+  constructor(thread: ThreadState, park: Park | null, scheduler: Scheduler) {
+    this.thread = thread;
+    this.park = park;
+    this.scheduler = scheduler;
+  }
+
+  wake(): void {
+    this.scheduler.unblock(this, true);
+  }
+}
+
+/** What a driver has to do before the scheduler can go on. */
+export type Pause =
+  | { readonly kind: "done" }
+  /** Let the host's events happen, then go on. */
+  | { readonly kind: "breathe" }
+  /** Nothing can run before `deadline` (Infinity: before something of the host's is there). */
+  | { readonly kind: "wait"; readonly deadline: number }
+  | { readonly kind: "deadlock" };
+
+/** Runs the threads of one interpreter, one at a time. */
+export class Scheduler {
+  readonly threads = new Map<number, ThreadState>();
+  /** Threads that want the GIL, in order of arrival. */
+  readonly ready: ThreadState[] = [];
+  /** The thread that has the GIL. */
+  holder: ThreadState | null = null;
+  /** `sys.setswitchinterval`, in nanoseconds. */
+  interval: number;
+  /** Counts changes of holder. */
+  switches = 0;
+  /** Cost units used so far by all threads. */
+  used = 0;
+  tracer: Tracer | null = null;
+  readonly policy: Policy;
+
+  private readonly interpreter: Interpreter;
+  private readonly host: Host;
+  private readonly isVirtual: boolean;
+  private readonly timers = new Timers<Blocking>();
+  private readonly blocked = new Map<ThreadState, Blocking>();
+  private hostWaits = 0;
+  private lastHolder: ThreadState | null = null;
+  /** When the holder took the GIL, and when the first of those who wait now began to. */
+  private takenAt = 0;
+  private firstWaitAt = Number.POSITIVE_INFINITY;
+  /** The budget that the running thread was given. */
+  private granted = 0;
+  private breathedAt = 0;
+  private mustBreathe = false;
+  private idents = 0x7f00_0000_0000;
+  /** Ends the driver's waiting: something has become ready. */
+  private onWake: (() => void) | null = null;
+
+  constructor(interpreter: Interpreter, host: Host, policy: Policy, interval: number) {
+    this.interpreter = interpreter;
+    this.host = host;
+    this.policy = policy;
+    this.interval = interval;
+    this.isVirtual = host.clock.kind === "virtual";
+    this.breathedAt = host.clock.now();
+  }
+
+  /** A number for a new thread, as `threading.get_ident()` gives. */
+  newIdent(): number {
+    this.idents += 0x1000;
+    return this.idents;
+  }
+
+  /** A new thread competes for the GIL. */
+  start(thread: ThreadState): void {
+    this.threads.set(thread.ident, thread);
+    this.emit({ kind: "start", thread, time: this.now() });
+    this.queue(thread);
+  }
+
+  /** The time of the run in nanoseconds. */
+  now(): number {
+    if (this.isVirtual) this.settle();
+    return this.host.clock.now();
+  }
+
+  private emit(event: ThreadEvent): void {
+    this.tracer?.(event);
+  }
+
+  private queue(thread: ThreadState): void {
+    thread.status = "ready";
+    const isFirst = this.ready.length === 0;
+    if (isFirst) this.firstWaitAt = this.now();
+    this.ready.push(thread);
+    if (isFirst && this.holder !== null) this.shorten(this.holder);
+    this.onWake?.();
+  }
+
+  /** The holder was given its budget on the ground that nobody waits: now somebody does. */
+  private shorten(holder: ThreadState): void {
+    this.settle();
+    const left = holder.budget;
+    this.grant(holder);
+    if (holder.budget > left) {
+      holder.budget = left;
+      this.granted = left;
+    }
+  }
+
+  // --- running ---
+
+  /** Runs threads until the driver has to do something. */
+  step(until: ThreadState): Pause {
+    for (;;) {
+      if (until.status === "ended") return { kind: "done" };
+      this.fireTimers();
+      if (this.ready.length === 0) {
+        const { next } = this.timers;
+        if (next === Number.POSITIVE_INFINITY) {
+          return this.hostWaits > 0 ? { kind: "wait", deadline: next } : { kind: "deadlock" };
+        }
+        if (!this.isVirtual) return { kind: "wait", deadline: next };
+        if (this.hostWaits > 0) return { kind: "wait", deadline: Number.POSITIVE_INFINITY };
+        this.host.clock.advance(next);
+        continue;
+      }
+      const thread = this.take();
+      const stop = this.runHolder(thread);
+      if (stop === "ended") this.end(thread);
+      if (this.mustBreathe) {
+        this.mustBreathe = false;
+        this.breathedAt = this.host.clock.now();
+        return { kind: "breathe" };
+      }
+    }
+  }
+
+  /** The next thread gets the GIL. */
+  private take(): ThreadState {
+    const at = this.ready.length === 1 ? 0 : this.policy.choose(this.ready);
+    const thread = at === 0 ? this.ready.shift()! : this.ready.splice(at, 1)[0]!;
+    const now = this.host.clock.now();
+    if (thread !== this.lastHolder) {
+      this.switches++;
+      this.lastHolder = thread;
+      this.takenAt = now;
+    }
+    this.firstWaitAt = this.ready.length > 0 ? Math.min(this.firstWaitAt, now) : Number.POSITIVE_INFINITY;
+    this.holder = thread;
+    thread.status = "running";
+    this.emit({ kind: "take", thread, time: now });
+    return thread;
+  }
+
+  private runHolder(thread: ThreadState): Stop {
+    for (;;) {
+      this.grant(thread);
+      const stop = evaluate(thread);
+      this.settle();
+      if (stop === "budget" && this.holder === thread) {
+        // It stopped to let the host's events happen or to run a signal handler, not to give the GIL up.
+        if (!this.mustBreathe) continue;
+        this.holder = null;
+        thread.status = "ready";
+        this.ready.unshift(thread);
+      }
+      return stop;
+    }
+  }
+
+  /** Gives the thread a budget: up to the next thing that is known to happen. */
+  private grant(thread: ThreadState): void {
+    let units: number;
+    if (this.isVirtual) {
+      const now = this.host.clock.now();
+      let until = this.timers.next;
+      if (this.ready.length > 0) until = Math.min(until, this.requestTime());
+      units = until === Number.POSITIVE_INFINITY ? UNITS_ALONE : Math.ceil((until - now) / UNIT_NS);
+      units = Math.max(1, Math.min(units, UNITS_ALONE));
+    } else units = this.ready.length > 0 || this.timers.next < Number.POSITIVE_INFINITY ? UNITS_CONTENDED : UNITS_ALONE;
+    thread.budget = units;
+    this.granted = units;
+  }
+
+  /** Counts what the running thread has used since it got its budget, and moves a virtual clock on by it. */
+  private settle(): void {
+    const { holder } = this;
+    if (holder === null) return;
+    const units = this.granted - holder.budget;
+    if (units <= 0) return;
+    this.granted = holder.budget;
+    this.used += units;
+    if (this.isVirtual) this.host.clock.advance(this.host.clock.now() + units * UNIT_NS);
+  }
+
+  /** When the holder is asked to drop the GIL, if the threads that wait now go on waiting. */
+  private requestTime(): number {
+    return Math.max(this.takenAt, this.firstWaitAt) + this.policy.patience(this.interval);
+  }
+
+  /**
+   * The slow path of a check point, when the budget is used up: looks at everything that can be pending. True: the
+   * thread must leave the eval loop.
+   */
+  check(thread: ThreadState): boolean {
+    this.settle();
+    this.interpreter.checkLimits(this.used);
+    this.fireTimers();
+    const now = this.host.clock.now();
+    if (this.ready.length > 0 && now >= this.requestTime()) {
+      this.emit({ kind: "request", thread, time: now });
+      this.drop(thread, "request");
+      this.queue(thread);
+      return true;
+    }
+    if (!this.isVirtual && now - this.breathedAt > BREATH_NS) {
+      this.mustBreathe = true;
+      return true;
+    }
+    this.grant(thread);
+    return false;
+  }
+
+  private drop(thread: ThreadState, why: "request" | "block" | "pause" | "end"): void {
+    this.holder = null;
+    this.emit({ kind: "drop", thread, time: this.host.clock.now(), why });
+  }
+
+  private end(thread: ThreadState): void {
+    this.drop(thread, "end");
+    thread.status = "ended";
+    this.threads.delete(thread.ident);
+    this.emit({ kind: "end", thread, time: this.host.clock.now() });
+  }
+
+  // --- blocking ---
+
+  /** The thread waits in a queue, for a time, or both. */
+  park(thread: ThreadState, park: Park): Stop {
+    this.settle();
+    const now = this.host.clock.now();
+    this.drop(thread, "block");
+    if (park.deadline <= now) {
+      thread.answer = false;
+      this.queue(thread);
+      return "paused";
+    }
+    const blocking = new Blocking(thread, park, this);
+    park.queue.add(blocking);
+    if (park.deadline < Number.POSITIVE_INFINITY) this.timers.add(park.deadline, blocking);
+    this.block(blocking, park.queue.reason === null ? "sleep" : "queue");
+    return "blocked";
+  }
+
+  private block(blocking: Blocking, on: "queue" | "sleep" | "host"): void {
+    const { thread } = blocking;
+    thread.status = "blocked";
+    this.blocked.set(thread, blocking);
+    this.emit({ kind: "block", thread, time: this.host.clock.now(), on });
+  }
+
+  /** The thread releases the GIL and wants it back at once; those who wait go first. */
+  pause(thread: ThreadState): Stop {
+    this.settle();
+    this.drop(thread, "pause");
+    thread.answer = null;
+    this.queue(thread);
+    return "paused";
+  }
+
+  /** The thread waits for a promise of the host's. */
+  awaitHost(thread: ThreadState, wait: HostWait): Stop {
+    this.settle();
+    this.drop(thread, "block");
+    const blocking = new Blocking(thread, null, this);
+    this.block(blocking, "host");
+    this.hostWaits++;
+    const settled = (): void => {
+      this.hostWaits--;
+    };
+    wait.promise.then(
+      (value) => {
+        settled();
+        this.unblock(blocking, value as object);
+      },
+      (error) => {
+        settled();
+        if (blocking.over) return;
+        thread.raised = this.interpreter.hostException(error);
+        this.unblock(blocking, undefined);
+      },
+    );
+    return "blocked";
+  }
+
+  /** A blocked thread competes for the GIL again; `answer` is what its wait gives. */
+  unblock(blocking: Blocking, answer: ThreadState["answer"]): void {
+    if (blocking.over) return;
+    blocking.over = true;
+    const { thread } = blocking;
+    this.blocked.delete(thread);
+    if (thread.status !== "blocked") return;
+    thread.answer = answer;
+    this.emit({ kind: "wake", thread, time: this.host.clock.now() });
+    this.queue(thread);
+  }
+
+  private fireTimers(): void {
+    const now = this.host.clock.now();
+    while (this.timers.next <= now) {
+      const blocking = this.timers.take()!;
+      if (blocking.over) continue;
+      blocking.park?.queue.remove(blocking);
+      this.unblock(blocking, false);
+    }
+  }
+
+  /**
+   * Takes a thread out of an interruptible wait, so that a signal handler can run on it. Gives the wait, to be taken up
+   * again; null when the thread is not in one.
+   */
+  interrupt(thread: ThreadState): Park | null {
+    const blocking = this.blocked.get(thread);
+    const park = blocking?.park;
+    if (blocking === undefined || park === null || park === undefined || !park.interruptible) return null;
+    park.queue.remove(blocking);
+    this.unblock(blocking, undefined);
+    return park;
+  }
+
+  /** What a blocked thread waits for: for reports. */
+  waitsFor(thread: ThreadState): WaitQueue | null {
+    return this.blocked.get(thread)?.park?.queue ?? null;
+  }
+
+  // --- the drivers' side ---
+
+  /** Resolves at `deadline`, or as soon as a thread is ready. */
+  async wait(deadline: number): Promise<void> {
+    const { clock } = this.host;
+    const stop = new AbortController();
+    let woken = false;
+    const awake = new Promise<void>((resolve) => {
+      this.onWake = () => {
+        woken = true;
+        resolve();
+      };
+    });
+    if (deadline === Number.POSITIVE_INFINITY) await awake;
+    else await Promise.race([awake, clock.wait(deadline, stop.signal)]);
+    this.onWake = null;
+    if (woken) stop.abort();
+    this.breathedAt = clock.now();
+  }
+}

@@ -132,7 +132,7 @@ function skipComment(state: LexerState, start: number): void {
   const { text } = state;
   const end = text.indexOf("\n", start);
   state.fstrings.at(-1)?.fields.at(-1)?.comments.push(start, end);
-  if (!state.ascii) {
+  if (!state.source.ascii) {
     for (let at = start; at < end; at++) {
       const unit = text.charCodeAt(at);
       if (unit >= 128) state.shift += extraBytes(unit); // an error can point at the NEWLINE after it
@@ -213,7 +213,8 @@ function invalidCharacter(state: LexerState, character: string, end: number): ne
 function readNumber(state: LexerState, start: number): void {
   const { text } = state;
   const end = scanNumber(text, start, (message, at) => {
-    state.warnings.push({ message, lineno: state.lineno, offset: state.characters(at) });
+    const offset = state.source.characterColumn(state.lineno, at + state.shift);
+    state.warnings.push({ message, lineno: state.lineno, offset });
   });
   if (typeof end !== "number") {
     if (end.start === null) state.fail(end.message, end.end);

@@ -20,7 +20,11 @@ export class Source {
   readonly implicitNewline: boolean;
   /** True when the text has bytes that are not of its encoding, as U+DC80 to U+DCFF. */
   readonly undecoded: boolean;
+  /** True when all characters are ASCII, so that the three kinds of columns are the same. */
+  readonly ascii: boolean;
   private starts: number[] | null;
+  /** Where `characterColumn` last stopped: many questions about one long line must not each start at its beginning. */
+  private memo: { lineno: number; offset: number; bytes: number; characters: number };
 
   constructor(text: string, filename: string, undecoded = false) {
     const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
@@ -28,6 +32,8 @@ export class Source {
     this.text = this.implicitNewline ? `${lines}\n` : lines;
     this.filename = filename;
     this.undecoded = undecoded;
+    this.ascii = /^[\x00-\x7f]*$/.test(this.text);
+    this.memo = { lineno: 0, offset: 0, bytes: 0, characters: 0 };
     this.starts = null; // most programs run without anyone asking for a line
   }
 
@@ -70,11 +76,24 @@ export class Source {
     return this.lineStart(lineno) + unitColumn(line, byteColumn);
   }
 
-  /** Byte column → character column. */
+  /** Byte column → character column; a column past the end of the line gives the end of the line. */
   characterColumn(lineno: number, byteColumn: number): number {
-    const line = this.lineText(lineno) ?? "";
-    const units = unitColumn(line, byteColumn);
-    return countCharacters(line, 0, units);
+    const starts = this.lineStarts();
+    const start = starts[lineno - 1];
+    const next = starts[lineno];
+    if (start === undefined || next === undefined) return 0;
+    const end = next - 1;
+    if (this.ascii) return Math.min(byteColumn, end - start);
+    const known = this.memo.lineno === lineno && this.memo.bytes <= byteColumn;
+    let { offset, bytes, characters } = known ? this.memo : { offset: start, bytes: 0, characters: 0 };
+    while (offset < end && bytes < byteColumn) {
+      const code = this.text.codePointAt(offset)!;
+      bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+      offset += code > 0xffff ? 2 : 1;
+      characters++;
+    }
+    this.memo = { lineno, offset, bytes, characters };
+    return characters;
   }
 
   /** Character column → byte column. */

@@ -57,7 +57,6 @@ export interface FString extends OpenString {
 export class LexerState {
   readonly source: Source;
   readonly text: string;
-  readonly ascii: boolean;
   readonly tokens: PyToken[] = [];
   readonly warnings: LexicalWarning[] = [];
   readonly brackets: Bracket[] = [];
@@ -77,7 +76,6 @@ export class LexerState {
   constructor(source: Source) {
     this.source = source;
     this.text = source.text;
-    this.ascii = /^[\x00-\x7f]*$/.test(source.text);
   }
 
   /** Adds a token that lies on the current line. */

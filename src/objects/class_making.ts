@@ -1,0 +1,301 @@
+/**
+ * Making classes: `type.__new__`, from bases and namespace to a ready `PyType`. Source: language reference 3.3.3,
+ * "Customizing class creation".
+ */
+import { attributeErrorFor, pyCallMethod } from "./attributes.ts";
+import { bindAttribute, call } from "./calls.ts";
+import { asStr, isInstance, objectType, PyInstance, PyType, typeOf, typeType, type Value } from "./core.ts";
+import { memberType } from "./define.ts";
+import type { PyDict } from "./dict.ts";
+import { Raised, typeError, typeName, valueError } from "./errors.ts";
+import { PyCell, PyClassMethod, PyFunction, PyStaticMethod } from "./function.ts";
+import { linearise } from "./mro.ts";
+import { PyGetSet } from "./native.ts";
+import { pyIter, pyNext, pyRepr } from "./operators.ts";
+import { runtime } from "./runtime.ts";
+import { newSuper, superAttribute } from "./super.ts";
+import { isSpecialName, updateSlots } from "./slots.ts";
+import { isPending, type Steps } from "./steps.ts";
+
+/** The most derived metaclass of `meta` and those of the bases. Throws TypeError where there is none. */
+export function bestMetaclass(meta: PyType, bases: readonly Value[]): PyType {
+  let winner = meta;
+  for (const base of bases) {
+    const own = typeOf(base);
+    if (winner.isSubtype(own)) continue;
+    if (own.isSubtype(winner)) winner = own;
+    else {
+      throw typeError(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+      );
+    }
+  }
+  return winner;
+}
+
+/** `type.__new__(meta, name, bases, namespace, **keywords)`. */
+export function* pyMakeClass(
+  meta: PyType,
+  name: string,
+  givenBases: readonly Value[],
+  source: PyDict,
+  keywords: ReadonlyMap<string, Value>,
+): Steps<PyType> {
+  const bases = checkedBases(givenBases.length === 0 ? [objectType] : givenBases);
+  const winner = bestMetaclass(meta, bases);
+  const namespace = new Map<string, Value>();
+  for (const [key, value] of source.entries()) {
+    const text = asStr(key);
+    if (text !== undefined) namespace.set(text, value);
+  }
+  const solid = bestBase(bases);
+  const slots = namespace.has("__slots__") ? yield* slotNames(name, namespace.get("__slots__")!, namespace) : null;
+  const inheritedMembers = solid.memberCount;
+  const mayAddDict = !bases.some((base) => base.hasDict);
+  const mayAddWeakref = !bases.some((base) => base.hasWeakref);
+  if (slots !== null) checkSlots(slots, solid, mayAddDict, mayAddWeakref);
+  const members = (slots ?? []).filter((slot) => slot !== "__dict__" && slot !== "__weakref__");
+  prepare(namespace);
+  const type = new PyType({
+    name,
+    metatype: winner,
+    bases,
+    namespace,
+    allocate: solid.allocate,
+    isHeap: true,
+    isBase: true,
+    hasDict: !mayAddDict || slots === null || slots.includes("__dict__"),
+    hasWeakref: !mayAddWeakref || slots === null || slots.includes("__weakref__"),
+    solid: members.length > 0 ? null : solid.solid,
+    memberCount: inheritedMembers + members.length,
+  });
+  const qualname = namespace.get("__qualname__");
+  if (qualname !== undefined) {
+    const text = asStr(qualname);
+    if (text === undefined) throw typeError(`type __qualname__ must be a str, not ${typeName(qualname)}`);
+    type.qualname = text;
+    type.namespace.delete("__qualname__");
+  }
+  for (const [at, slot] of members.sort(byText).entries()) {
+    type.namespace.set(slot, { value: slotMember(type, slot, inheritedMembers + at), owner: type });
+  }
+  if (type.memberCount > 0) allocateMembers(type, solid);
+  const classCell = namespace.get("__classcell__");
+  type.namespace.delete("__classcell__");
+  const classDictCell = namespace.get("__classdictcell__");
+  type.namespace.delete("__classdictcell__");
+  if (classDictCell instanceof PyCell) classDictCell.value = source;
+  type.mro = yield* mroOf(type, winner, bases);
+  updateSlots(type);
+  for (const base of bases) {
+    const reference = new WeakRef(type);
+    if (base.isHeap) base.subclasses.push(reference);
+    else runtime().subclassesOf(base).push(reference);
+  }
+  if (classCell !== undefined) {
+    if (!(classCell instanceof PyCell)) {
+      throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeName(classCell)}'>`);
+    }
+    classCell.value = type;
+  }
+  yield* setNames(type, namespace);
+  yield* initSubclass(type, keywords);
+  return type;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function checkedBases(bases: readonly Value[]): PyType[] {
+  return bases.map((base) => {
+    if (!(base instanceof PyType)) throw typeError("bases must be types");
+    if (!base.isBase) throw typeError(`type '${base.fullName}' is not an acceptable base type`);
+    return base;
+  });
+}
+
+/** The base whose layout instances get: the others must agree with it. */
+function bestBase(bases: readonly PyType[]): PyType {
+  let best = bases[0]!;
+  for (const base of bases) {
+    if (best.solid.isSubtype(base.solid)) continue;
+    if (base.solid.isSubtype(best.solid)) best = base;
+    else throw typeError("multiple bases have instance lay-out conflict");
+  }
+  return best;
+}
+
+function* slotNames(className: string, value: Value, namespace: ReadonlyMap<string, Value>): Steps<string[]> {
+  const single = asStr(value);
+  const names: Value[] = [];
+  if (single !== undefined) names.push(single);
+  else {
+    const iterator = yield* pyIter(value);
+    for (;;) {
+      const name = yield* pyNext(iterator);
+      if (name === undefined) break;
+      names.push(name);
+    }
+  }
+  return names.map((name) => {
+    const text = asStr(name);
+    if (text === undefined) throw typeError(`__slots__ items must be strings, not '${typeName(name)}'`);
+    if (!/^[\p{XIDS}_]\p{XIDC}*$/u.test(text)) throw typeError("__slots__ must be identifiers");
+    const mangled = mangle(className, text);
+    if (namespace.has(mangled) && mangled !== "__qualname__" && mangled !== "__classcell__") {
+      throw valueError(`'${text}' in __slots__ conflicts with class variable`);
+    }
+    return mangled;
+  });
+}
+
+/** `__name` in a class is `_Class__name`. */
+function mangle(className: string, name: string): string {
+  if (!name.startsWith("__") || name.endsWith("__")) return name;
+  const stripped = className.replace(/^_+/, "");
+  return stripped === "" ? name : `_${stripped}${name}`;
+}
+
+function checkSlots(
+  slots: readonly string[],
+  solid: PyType,
+  mayAddDict: boolean,
+  mayAddWeakref: boolean,
+): void {
+  const layout = solid.solid;
+  const variable = layout.name === "int" || layout.name === "tuple" || layout.name === "bytes";
+  if (variable && !layout.isHeap && slots.some((slot) => slot !== "__dict__" && slot !== "__weakref__")) {
+    throw typeError(`nonempty __slots__ not supported for subtype of '${solid.name}'`);
+  }
+  if (slots.includes("__dict__") && !mayAddDict) {
+    throw typeError("__dict__ slot disallowed: we already got one");
+  }
+  if (slots.includes("__weakref__") && !mayAddWeakref) {
+    throw typeError("__weakref__ slot disallowed: we already got one");
+  }
+}
+
+/** Makes the functions that Python expects to be class methods or static methods into such. */
+function prepare(namespace: Map<string, Value>): void {
+  const make = namespace.get("__new__");
+  if (make instanceof PyFunction) namespace.set("__new__", new PyStaticMethod(make));
+  for (const hook of ["__init_subclass__", "__class_getitem__"]) {
+    const value = namespace.get(hook);
+    if (value instanceof PyFunction) namespace.set(hook, new PyClassMethod(value));
+  }
+  if (!namespace.has("__doc__")) namespace.set("__doc__", null);
+  if (!namespace.has("__module__")) namespace.set("__module__", "builtins");
+  if (namespace.has("__eq__") && !namespace.has("__hash__")) namespace.set("__hash__", null);
+}
+
+/** The descriptor of one name in `__slots__`. */
+function slotMember(type: PyType, name: string, at: number): PyGetSet {
+  const check = (self: Value): PyInstance => {
+    if (!isInstance(self, type)) {
+      throw typeError(
+        `descriptor '${name}' for '${type.name}' objects doesn't apply to a '${typeName(self)}' object`,
+      );
+    }
+    return self as PyInstance;
+  };
+  const missing = (self: Value): Raised =>
+    new Raised(attributeErrorFor(`'${typeName(self)}' object has no attribute '${name}'`, self, name));
+  return new PyGetSet(
+    memberType,
+    name,
+    type,
+    (self: Value) => check(self).members?.[at],
+    (self: Value, value: Value | undefined) => {
+      const members = check(self).members!;
+      if (value === undefined && members[at] === undefined) throw missing(self);
+      members[at] = value;
+      return null;
+    },
+    null,
+    true,
+  );
+}
+
+function allocateMembers(type: PyType, solid: PyType): void {
+  const { allocate } = solid;
+  type.allocate = (cls) => {
+    const made = allocate(cls);
+    if (made instanceof PyInstance) made.members = new Array(cls.memberCount).fill(undefined);
+    return made;
+  };
+}
+
+function* mroOf(type: PyType, meta: PyType, bases: readonly PyType[]): Steps<PyType[]> {
+  const custom = meta.lookup("mro");
+  if (meta === typeType || custom === typeType.own("mro")) return linearise(type, bases);
+  type.mro = [type, ...(bases[0]?.mro ?? [])]; // so that attributes can be looked up meanwhile
+  const result = yield* pyCallMethod(type, "mro");
+  const mro: PyType[] = [];
+  const iterator = yield* pyIter(result);
+  for (;;) {
+    const each = yield* pyNext(iterator);
+    if (each === undefined) break;
+    if (!(each instanceof PyType)) {
+      throw typeError(`mro() returned a non-class ('${typeName(each)}')`);
+    }
+    mro.push(each);
+  }
+  return mro;
+}
+
+/** Calls `__set_name__` of what stands in the namespace. */
+function* setNames(type: PyType, namespace: ReadonlyMap<string, Value>): Steps<void> {
+  for (const [name, value] of namespace) {
+    const own = typeOf(value);
+    const hook = own.lookup("__set_name__");
+    if (hook === undefined) continue;
+    try {
+      yield* pyCallMethodOnType(hook, value, [type, name]);
+    } catch (thrown) {
+      if (thrown instanceof Raised) yield* addNote(thrown, value, type, name);
+      throw thrown;
+    }
+  }
+}
+
+function* pyCallMethodOnType(hook: Value, self: Value, args: Value[]): Steps {
+  const bound = bindAttribute(hook, self, typeOf(self));
+  if (bound.isMethod) {
+    const result = call(hook, [self, ...args]);
+    return isPending(result) ? yield result : result;
+  }
+  const callee: Value = isPending(bound.value) ? yield bound.value : bound.value;
+  const result = call(callee, args);
+  return isPending(result) ? yield result : result;
+}
+
+function* addNote(raised: Raised, value: Value, type: PyType, name: string): Steps<void> {
+  const shown = yield* pyRepr(name);
+  yield* pyCallMethod(
+    raised.exception,
+    "add_note",
+    `Error calling __set_name__ on '${typeName(value)}' instance ${shown} in '${type.name}'`,
+  );
+}
+
+/** `super(type, type).__init_subclass__(**keywords)`. */
+function* initSubclass(type: PyType, keywords: ReadonlyMap<string, Value>): Steps<void> {
+  const hook = superAttribute(newSuper(type, type), "__init_subclass__");
+  const callee: Value | undefined = isPending(hook) ? yield hook : hook;
+  const result = call(callee!, [...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]);
+  if (isPending(result)) yield result;
+}
+
+/** Whether a change of this name on a class changes its slots. */
+export function classAttributeChanged(type: PyType, name: string): void {
+  if (isSpecialName(name)) updateSlotsDown(type);
+  type.invalidate();
+}
+
+function updateSlotsDown(type: PyType): void {
+  updateSlots(type);
+  for (const reference of type.subclasses) {
+    const derived = reference.deref();
+    if (derived !== undefined) updateSlotsDown(derived);
+  }
+}
+

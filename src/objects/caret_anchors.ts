@@ -64,9 +64,14 @@ export function findAnchors(text: string): Anchors | null {
   return { start, end: start + (isWide ? 2 : 1) };
 }
 
+/** Whether there is nothing on the lines but comments. */
+export function isComment(lines: string): boolean {
+  return tokenize(lines)?.length === 0;
+}
+
 /**
- * Whether the lines are a `return name(…)` or an assignment of a call, and the call is exactly what lies between the
- * two offsets: then carets would say nothing.
+ * Whether the lines are `return name(…)`, or an assignment of a call to one name, and the call is exactly what lies
+ * between the two offsets: then carets would say nothing.
  */
 export function isPlainCall(lines: string, start: number, end: number): boolean {
   const tokens = tokenize(lines);
@@ -86,21 +91,13 @@ export function isPlainCall(lines: string, start: number, end: number): boolean 
   const before = tokens[from - 1];
   if (before === undefined) return false;
   if (before.text === "return") return from === 1 && callee.length === 1 && callee[0]!.kind === "name";
-  return before.text === "=" && isTargets(tokens, from - 1);
+  return before.text === "=" && isName(tokens, from - 1);
 }
 
-/** Whether the tokens in front of the last `=` are targets of a plain assignment. */
-function isTargets(tokens: readonly Token[], to: number): boolean {
-  if (to === 0) return false;
-  for (let at = 0; at < to; at++) {
-    const token = tokens[at]!;
-    if (token.partner > at) {
-      if (token.partner >= to) return false;
-      at = token.partner;
-    } else if (token.kind === "name" && KEYWORDS.has(token.text)) return false;
-    else if (token.kind === "operator" && !["=", ",", ".", "*"].includes(token.text)) return false;
-  }
-  return true;
+/** Whether the tokens in front of an `=` are one name, perhaps in parentheses. */
+function isName(tokens: readonly Token[], to: number): boolean {
+  const inside = tokens.slice(0, to).filter((token) => token.text !== "(" && token.text !== ")");
+  return inside.length === 1 && inside[0]!.kind === "name" && tokens[0]!.partner <= to;
 }
 
 // --- the shape of an expression ---

@@ -1,23 +1,23 @@
 /**
- * "Did you mean": the name nearest to a wrong one, by an edit distance in which a change of case costs half of any
- * other change.
+ * "Did you mean": the name nearest to a wrong one, by an edit distance over the bytes of UTF-8 in which a change of case
+ * costs half of any other change.
  */
 const MOVE = 2;
 const CASE = 1;
-/** Longer words are not compared, and more candidates not looked at: the answer would take too long. */
-const LONGEST_NAME = 40;
+/** Longer differences are not measured, and more candidates not looked at: the answer would take too long. */
+const LONGEST_DIFFERENCE = 40;
 const MOST_CANDIDATES = 750;
 
 /** The candidate nearest to `wrong`, or null if none is near. The first of equally near ones. */
 export function closestName(wrong: string, candidates: readonly string[]): string | null {
   if (candidates.length >= MOST_CANDIDATES) return null;
-  const from = [...wrong];
-  if (from.length > LONGEST_NAME) return null;
+  const encoder = new TextEncoder();
+  const from = encoder.encode(wrong);
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === wrong) continue;
-    const to = [...candidate];
+    const to = encoder.encode(candidate);
     // No more than a third of the letters may differ.
     const limit = Math.min(Math.floor(((from.length + to.length + 3) * MOVE) / 6), bestDistance - 1);
     const distance = editDistance(from, to, limit);
@@ -30,7 +30,7 @@ export function closestName(wrong: string, candidates: readonly string[]): strin
 }
 
 /** How many moves turn `from` to `to`; more than `limit` where it is more than that. */
-export function editDistance(from: readonly string[], to: readonly string[], limit: number): number {
+export function editDistance(from: Uint8Array, to: Uint8Array, limit: number): number {
   let start = 0;
   while (start < from.length && start < to.length && from[start] === to[start]) start++;
   let fromEnd = from.length;
@@ -42,7 +42,7 @@ export function editDistance(from: readonly string[], to: readonly string[], lim
   const rows = fromEnd - start;
   const columns = toEnd - start;
   if (rows === 0 || columns === 0) return (rows + columns) * MOVE;
-  if (rows > LONGEST_NAME || columns > LONGEST_NAME) return limit + 1;
+  if (rows > LONGEST_DIFFERENCE || columns > LONGEST_DIFFERENCE) return limit + 1;
   if (Math.abs(rows - columns) * MOVE > limit) return limit + 1;
   // One row of the table at a time: `costs[j]` turns the letters so far into the first j of `to`.
   const costs = Array.from({ length: columns + 1 }, (_, at) => at * MOVE);
@@ -65,12 +65,12 @@ export function editDistance(from: readonly string[], to: readonly string[], lim
   return costs[columns]!;
 }
 
-function substitution(a: string, b: string): number {
+function substitution(a: number, b: number): number {
   if (a === b) return 0;
   return lower(a) === lower(b) ? CASE : MOVE;
 }
 
 /** Only ASCII letters have a case here. */
-function lower(letter: string): string {
-  return letter >= "A" && letter <= "Z" ? letter.toLowerCase() : letter;
+function lower(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
 }

@@ -250,6 +250,13 @@ function bindArguments(
   }
   for (const [at, parameter] of parameters.entries()) {
     if (given[at]) continue;
+    if (parameter.required && parameter.kind === "positional-only") {
+      const least = parameters.filter((each) => each.required && each.kind === "positional-only").length;
+      const bound = least < binding.maximum ? "at least" : "exactly";
+      throw typeError(
+        `${native.name}() takes ${bound} ${least} positional argument${plural(least)} (${positionalCount} given)`,
+      );
+    }
     if (parameter.required) {
       throw parameter.kind === "keyword-only"
         ? typeError(`${native.name}() missing required keyword-only argument '${parameter.name}'`)

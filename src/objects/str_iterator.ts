@@ -1,0 +1,61 @@
+/** `str_iterator`: the code points of a text, one by one. */
+import { withSize } from "./bounds.ts";
+import { None, PyObject, type PyType, type Value } from "./core.ts";
+import { declareType } from "./declare.ts";
+import { completeType, method, pyMethod } from "./define.ts";
+import { pointIndex, textLength, unitIndex } from "./str_points.ts";
+
+export class PyStrIterator extends PyObject {
+  /** Null once it has ended. */
+  text: string | null;
+  /** The unit at which the next code point begins. */
+  unit = 0;
+
+  constructor(text: string) {
+    super(strIteratorType);
+    this.text = text;
+  }
+}
+
+/** The next code point of a text, or `undefined` at the end. */
+export function nextOfStr(iterator: PyStrIterator): Value | undefined {
+  const { text, unit } = iterator;
+  if (text === null) return undefined;
+  if (unit >= text.length) {
+    iterator.text = null;
+    return undefined;
+  }
+  const code = text.charCodeAt(unit);
+  if (code >= 0xd800 && code < 0xdc00) {
+    const character = String.fromCodePoint(text.codePointAt(unit)!);
+    iterator.unit = unit + character.length;
+    return character;
+  }
+  iterator.unit = unit + 1;
+  return text[unit]!;
+}
+
+export const strIteratorType: PyType = declareType("str_iterator");
+
+function hint(self: PyStrIterator): number {
+  return self.text === null ? 0 : textLength(self.text) - pointIndex(self.text, self.unit);
+}
+
+function setState(self: PyStrIterator, state: Value): Value {
+  const { text } = self;
+  if (text === null) return None;
+  return withSize(state, (at) => {
+    self.unit = unitIndex(text, Math.min(Math.max(at, 0), textLength(text)));
+    return None;
+  }) as Value;
+}
+
+completeType(strIteratorType, {
+  doc: null,
+  methods: [
+    method("__iter__(self, /)", (self: PyStrIterator) => self, "Return self: it is its own iterator."),
+    method("__next__(self, /)", nextOfStr, "Return the next code point."),
+    method("__length_hint__(self, /)", hint, "How many are left."),
+    pyMethod("__setstate__(self, state, /)", setState, "Go to a position."),
+  ],
+});

@@ -172,8 +172,8 @@ export function floatFromHex(text: string): number {
   return sign * size;
 }
 
-/** mantissa * 2**exponent, rounded once; the mantissa is positive. */
-function scaleRounded(mantissa: bigint, exponent: number): number {
+/** mantissa * 2**exponent for a positive mantissa, rounded once; infinite where it is too large. */
+export function scaleRounded(mantissa: bigint, exponent: number): number {
   const bits = mantissa.toString(2).length;
   if (bits + exponent > 1024) return Number.POSITIVE_INFINITY;
   if (bits + exponent < -1075) return 0;

@@ -1,0 +1,3 @@
+/** to be written next */
+import type { CodeObject } from "./code.ts";
+export function verify(_code: CodeObject): void {}

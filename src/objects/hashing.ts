@@ -13,15 +13,14 @@ import {
   foldHash,
   foldWords,
   high,
-  intHash,
   MIX_HIGH,
   MIX_LOW,
   mixElement,
   mixEnd,
-  textWords,
   wordsOfHash,
   wordsToInt,
 } from "./hash_words.ts";
+import { hashInt, hashString } from "./numbers/hash.ts";
 import { equals, hash } from "./operators.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { PyTuple, tupleType } from "./tuple.ts";
@@ -326,7 +325,7 @@ export function tableHash(key: Value): number | Pending {
     }
     case "number":
     case "bigint":
-      return foldHash(intHash(key));
+      return foldHash(hashInt(key));
     case "boolean":
       return foldHash(key ? 1 : 0);
   }
@@ -364,7 +363,7 @@ function cachedTextWords(text: string): number {
     textHigh = textHighs[known]!;
     return textLows[known]!;
   }
-  const low = textWords(text);
+  const low = wordsOfHash(hashString(text));
   textHigh = high;
   if (text.length <= LONGEST_CACHED) {
     if (textPlaces.size === CACHED_TEXTS) textPlaces.clear();
@@ -438,4 +437,9 @@ function* pyTupleHash(
 export function tupleHash(tuple: PyTuple): number | bigint | Pending {
   const low = tupleWords(tuple, 0);
   return typeof low === "number" ? wordsToInt(low, high) : low;
+}
+
+/** The `tableHash` of the key at a place, without asking the key again. */
+export function hashAt(table: KeyTable & { readonly hashes: readonly number[] | null }, at: number): number {
+  return table.hashes === null ? mappedKeyHash(table.keys[at]!) : table.hashes[at]!;
 }

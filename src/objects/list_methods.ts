@@ -522,7 +522,11 @@ completeType(listType, {
         init(self, [...args, ...named.values()], named.size === 0 ? null : [...named.keys()]),
       "Fill the list with the items of an iterable.",
     ),
-    pyMethod("__repr__(self, /)", (self: PyList) => reprItems(self, "[", "]", "[...]"), "Return repr(self)."),
+    pyMethod(
+      "__repr__(self, /)",
+      (self: PyList) => reprItems(self, self, "[", "]", "[...]"),
+      "Return repr(self).",
+    ),
     method("__len__(self, /)", (self: PyList) => self.items.length, "Return len(self)."),
     pyMethod("__getitem__(self, index, /)", getItem, "Return self[index]."),
     pyMethod("__setitem__(self, key, value, /)", setItem, "Set self[key] to value."),

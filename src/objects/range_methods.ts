@@ -3,7 +3,7 @@ import { asInt, None, PyObject, type PyType, typeOf, type Value } from "./core.t
 import { completeType, member, method, newMethod, pyMethod } from "./define.ts";
 import { indexError, typeError, valueError } from "./errors.ts";
 import { floatType, PyFloat } from "./float.ts";
-import { tupleHash } from "./hashing.ts";
+import { hashRange } from "./numbers/hash.ts";
 import { equals, index, pyIndex } from "./operators.ts";
 import {
   longRangeIteratorType,
@@ -214,11 +214,6 @@ function isSameRange(left: PyRange, right: PyRange): boolean {
   return left.start === right.start && (left.length === 1 || left.step === right.step);
 }
 
-function hashRange({ start, step, length }: PyRange): number | bigint {
-  const parts = length === 0 ? [0, None, None] : length === 1 ? [1, start, None] : [length, start, step];
-  return tupleHash(newTuple(parts)) as number | bigint;
-}
-
 // --- iterators ---
 
 function reversed(self: PyRange): Value {
@@ -302,7 +297,9 @@ completeType(longRangeIteratorType, {
 function* skipLong(self: PyLongRangeIterator, state: Value): Steps {
   const asked = yield* pyIndex(state);
   const { length } = self.range;
-  self.at = asked < 0 ? 0 : Math.min(asked, length);
+  if (asked < 0) self.at = 0;
+  else if (asked < length) self.at = asked;
+  else self.at = length;
   return None;
 }
 
@@ -311,7 +308,11 @@ completeType(rangeType, {
   methods: [
     newMethod("__new__(cls, /, *args, **kwargs)", make),
     method("__repr__(self, /)", represent, "Return repr(self)."),
-    pyMethod("__hash__(self, /)", hashRange, "Return hash(self)."),
+    method(
+      "__hash__(self, /)",
+      ({ length, start, step }: PyRange) => hashRange(length, start, step),
+      "Return hash(self).",
+    ),
     method("__bool__(self, /)", (self: PyRange) => self.length !== 0, "True if self else False"),
     method("__len__(self, /)", lengthOf, "Return len(self)."),
     pyMethod("__getitem__(self, key, /)", getItem, "Return self[key]."),

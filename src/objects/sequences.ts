@@ -235,23 +235,24 @@ function* pyCompareItems(
 
 /** `[1, 2]`: the reprs of the items between brackets; `around` instead where the object is inside itself. */
 export function reprItems(
-  self: PyObject & HasItems,
+  self: PyObject,
+  holder: HasItems,
   open: string,
   close: string,
   around: string,
 ): string | Pending {
-  if (self.items.length === 0) return open + close;
-  if (!enterDirect()) return pyReprItems(self, open, close, around);
+  if (holder.items.length === 0) return open + close;
+  if (!enterDirect()) return pyReprItems(self, holder, open, close, around);
   try {
     if (runtime().enterRepr(self)) return around;
     let text = open;
     let isWaiting = false;
     try {
-      for (let at = 0; at < self.items.length; at++) {
-        const item = repr(self.items[at]!);
+      for (let at = 0; at < holder.items.length; at++) {
+        const item = repr(holder.items[at]!);
         if (typeof item !== "string") {
           isWaiting = true;
-          return pyReprRest(self, text, at, item, close);
+          return pyReprRest(self, holder, text, at, item, close);
         }
         text += at === 0 ? item : `, ${item}`;
         if (text.length > CHARGED_TEXT) charge(item.length * 2);
@@ -268,14 +269,21 @@ export function reprItems(
 /** From this length on the text of a repr is counted as memory. */
 const CHARGED_TEXT = 65536;
 
-function* pyReprItems(self: PyObject & HasItems, open: string, close: string, around: string): Steps<string> {
+function* pyReprItems(
+  self: PyObject,
+  holder: HasItems,
+  open: string,
+  close: string,
+  around: string,
+): Steps<string> {
   if (runtime().enterRepr(self)) return around;
-  return yield* pyReprRest(self, open, 0, null, close);
+  return yield* pyReprRest(self, holder, open, 0, null, close);
 }
 
 /** Goes on with a repr at item `from`; the object has been marked as having its repr made. */
 function* pyReprRest(
-  self: PyObject & HasItems,
+  self: PyObject,
+  holder: HasItems,
   before: string,
   from: number,
   first: Pending | null,
@@ -284,8 +292,8 @@ function* pyReprRest(
   let text = before;
   let pending = first;
   try {
-    for (let at = from; at < self.items.length; at++) {
-      const result: string | Pending = pending ?? repr(self.items[at]!);
+    for (let at = from; at < holder.items.length; at++) {
+      const result: string | Pending = pending ?? repr(holder.items[at]!);
       pending = null;
       const item: string = isPending(result) ? yield result : result;
       text += at === 0 ? item : `, ${item}`;

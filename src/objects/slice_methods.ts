@@ -2,8 +2,8 @@
 import { asInt, None, type PyType, type Value } from "./core.ts";
 import { completeType, member, method, newMethod, pyMethod } from "./define.ts";
 import { typeError, valueError } from "./errors.ts";
-import { high, MIX_HIGH, MIX_LOW, mixElement, wordsOfHash, wordsToInt } from "./hash_words.ts";
-import { EQ, GE, GT, hash, index, LE, LT, NE, repr } from "./operators.ts";
+import { hashSlice } from "./numbers/hash.ts";
+import { EQ, GE, GT, index, LE, LT, NE, pyHash, repr } from "./operators.ts";
 import { normal } from "./range.ts";
 import { compareItems } from "./sequences.ts";
 import { NotImplemented } from "./singletons.ts";
@@ -33,17 +33,10 @@ function* pyRepresent(texts: (string | Pending)[]): Steps {
   return `slice(${made.join(", ")})`;
 }
 
-/** Mixes the three hashes as a tuple does, but for the length. */
-function* hashSlice({ start, stop, step }: PySlice): Steps<number | bigint> {
-  let low = MIX_LOW;
-  let top = MIX_HIGH;
-  for (const part of [start, stop, step]) {
-    const result = hash(part);
-    const partLow = wordsOfHash(isPending(result) ? yield result : result);
-    low = mixElement(low, top, partLow, high);
-    top = high;
-  }
-  return wordsToInt(low, top);
+function* hashParts({ start, stop, step }: PySlice): Steps<number | bigint> {
+  const first = yield* pyHash(start);
+  const second = yield* pyHash(stop);
+  return hashSlice(first, second, yield* pyHash(step));
 }
 
 const comparing =
@@ -105,7 +98,7 @@ completeType(sliceType, {
   methods: [
     newMethod("__new__(cls, /, *args, **kwargs)", make),
     pyMethod("__repr__(self, /)", represent, "Return repr(self)."),
-    pyMethod("__hash__(self, /)", hashSlice, "Return hash(self)."),
+    pyMethod("__hash__(self, /)", hashParts, "Return hash(self)."),
     pyMethod("__lt__(self, value, /)", comparing(LT), "Return self<value."),
     pyMethod("__le__(self, value, /)", comparing(LE), "Return self<=value."),
     pyMethod("__eq__(self, value, /)", comparing(EQ), "Return self==value."),

@@ -148,7 +148,7 @@ function present(at: number): number {
 
 /** `(1,)`, `(1, 2)`: a tuple of one has a comma. */
 function represent(self: PyTuple): string | Pending {
-  return reprItems(self, "(", self.items.length === 1 ? ",)" : ")", "(...)");
+  return reprItems(self, self, "(", self.items.length === 1 ? ",)" : ")", "(...)");
 }
 
 completeType(tupleIteratorType, {

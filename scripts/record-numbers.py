@@ -305,7 +305,104 @@ def hashes():
     })
 
 
-TABLES = [ints, floats, formats, hashes]
+def complexes():
+    rng = random.Random(5)
+    parts = [0.0, -0.0, 1.0, -1.0, 2.0, 0.5, -2.5, 1e16, 1e200, 1e308, 5e-324, math.inf, -math.inf, math.nan]
+    edge = lambda: complex(rng.choice(parts), rng.choice(parts))
+    some = lambda: complex(round(rng.uniform(-9, 9), rng.randint(0, 15)), round(rng.uniform(-9, 9), rng.randint(0, 15)))
+    pairs = [(edge(), edge()) for _ in range(250)] + [(some(), some()) for _ in range(250)]
+    values = [edge() for _ in range(150)] + [some() for _ in range(150)]
+    whole = [(some(), complex(rng.randint(-12, 12), 0.0)) for _ in range(120)] + [(edge(), complex(rng.randint(-4, 4), 0.0)) for _ in range(120)]
+    whole += [(1j, 1000 + 0j), (0j, -1 + 0j), (0j, 1j), (0j, 0j), (0j, 2.5 + 0j), (1j, 100 + 0j), (1j, 101 + 0j), (1e300j, 2 + 0j), (1e200j, 3.5 + 0j)]
+    texts = ["1+2j", "abc", "", "(1+2j)", "1 + 2j", "1_0+2_0j", "j", "-j", "+J", "nanj", "infj", "1e400", "1+2", "(1", " ( 1+j ) ", "+j1", "1j+2", "1\x00",
+             "1_e1j", "1_0j", "infinityj", "nan+nanj", "1e5+2e5j", "1e+5+2e-5j", "-1-j", "1+-2j", "\u0663+\u0664j", "1+2ji", " 1+2j\n", "( 1+2j", "()", "( )", "1.5.2",
+             "--1", "1j1", "1e400j", "1_+2j", "1__0", "0x1", "\ud800", "(1+2j", "1+2j)", "((1))", "j+1", "nan", "-nan-infj", "1++2j", "1+j2", "1 +2j", ".5j", "5.j", ".j",
+             "1e5j", "-0j", "-0-0j", "1-0j", "\xa01j\u2003", "(\xa01j\xa0)", "_1j", "1j_", "inf+1j", "INFINITY-NANJ", "1e-3-1e-3j", "1ej", "1e+j", "1.5e3+.25e-2J", "1jj", "1+1", "12j"]
+    tables = {
+        "add": [ask(lambda a, b: a + b, a, b) for a, b in pairs[::4]],
+        "subtract": [ask(lambda a, b: a - b, a, b) for a, b in pairs[::4]],
+        "multiply": [ask(lambda a, b: a * b, a, b) for a, b in pairs],
+        "divide": [ask(lambda a, b: a / b, a, b) for a, b in pairs],
+        "power": [ask(pow, a, b) for a, b in whole],
+        "powerPolar": [ask(pow, a, b) for a, b in pairs[100:400]],
+        "absolute": [ask(abs, a) for a in [*values, complex(1e308, 1.7e308)]],
+        "repr": [ask(repr, a) for a in values],
+        "fromText": [ask(complex, t) for t in texts],
+    }
+    write("complexes", tables)
+
+
+def randoms():
+    rng = random.Random(6)
+    seeds = [0, 1, 42, -42, 2**31, 2**32 - 1, 2**32, 2**40 + 7, 2**53, 2**64 - 1, -(2**64), 10**50, 3**400]
+
+    def draw(seed, version=2):
+        generator = random.Random()
+        generator.seed(seed, version)
+        return [*(text(generator.random()) for _ in range(4)), *(text(generator.getrandbits(k)) for k in (1, 8, 31, 32, 33, 53, 54, 64, 65, 100, 256)), text(generator.random())]
+
+    far = random.Random(7)
+    for _ in range(2000):
+        far.random()
+    write("randoms", {
+        "int": [[text(s), draw(s)] for s in seeds],
+        "float": [[text(s), draw(s)] for s in (0.0, 0.5, -1.5, 3.0, 1e300, -2.25, math.inf, -math.inf)],
+        "bytes": [[s.hex(), draw(s)] for s in (b"", b"a", b"hello world", "h\u00e9llo \U0001f600".encode(), bytes(range(256)))],
+        "text": [[s, draw(s)] for s in ("", "a", "hello world", "h\u00e9llo \U0001f600")],
+        "text1": [[s, draw(s, 1)] for s in ("", "a", "hello", "h\u00e9llo \U0001f600")],
+        "far": [[[text(far.random()) for _ in range(5)]]],
+        "state": [[[str(n) for n in random.Random(1).getstate()[1][:3]], text(random.Random(1).getstate()[1][624])]],
+    })
+
+
+def libm():
+    rng = random.Random(8)
+    spread = lambda: rng.choice([rng.uniform(-10, 10), rng.uniform(-1, 1), some_float(rng)])
+    def rows(name, args, count=150):
+        f = getattr(math, name)
+        found = []
+        while len(found) < count:
+            case = ask(f, *args())
+            if not str(case[-1]).startswith("!"):
+                found.append(case)
+        return found
+    positive = lambda: (abs(spread()) or 1.0,)
+    any_ = lambda: (spread(),)
+    unit = lambda: (rng.uniform(-1, 1),)
+    two = lambda: (spread(), spread())
+    inputs = {
+        "exp": lambda: (rng.uniform(-745, 709),), "exp2": lambda: (rng.uniform(-1074, 1023),), "expm1": lambda: (rng.uniform(-40, 40),),
+        "log": positive, "log2": positive, "log10": positive, "log1p": positive, "sin": any_, "cos": any_, "tan": any_, "asin": unit,
+        "acos": unit, "atan": any_, "atan2": two, "sinh": lambda: (rng.uniform(-30, 30),), "cosh": lambda: (rng.uniform(-30, 30),), "tanh": lambda: (rng.uniform(-5, 5),),
+        "asinh": any_, "acosh": lambda: (1 + abs(spread()),), "atanh": unit, "pow": lambda: (abs(spread()), rng.uniform(-30, 30)), "cbrt": any_,
+        "erf": lambda: (rng.uniform(-6, 6),), "erfc": lambda: (rng.uniform(-6, 26),), "gamma": lambda: (rng.uniform(-30, 171),), "lgamma": lambda: (rng.uniform(-100, 1e4),),
+    }
+    tables = {name: rows(name, args) for name, args in inputs.items()}
+    unusual = [0.0, -0.0, 1.0, -1.0, 2.0, 0.5, 5e-324, -5e-324, 1e-300, 1e300, 1.7976931348623157e308, math.inf, -math.inf, math.nan, 710.0, -746.0, 1e22, 3.0]
+    exact = {"remainder": two, "fmod": two, "hypot": two}
+    tables |= {name: rows(name, args, 200) for name, args in exact.items()}
+    tables["special1"] = [[name, *ask(getattr(math, name), x)] for name in inputs if name not in ("pow", "atan2") for x in unusual]
+    tables["special2"] = [[name, *ask(getattr(math, name), x, y)] for name in ("pow", "atan2", "fmod", "remainder", "hypot") for x in unusual for y in unusual[::2]]
+    for name in ("frexp", "modf", "ulp"):
+        tables[name] = [ask(getattr(math, name), x) for x in [*unusual, *(spread() for _ in range(60))]]
+    tables["ldexp"] = [ask(math.ldexp, x, n) for x in [*unusual, *(spread() for _ in range(20))] for n in (0, 1, -1, 60, -1000, -1030, -1074, -1076, -2200, 2100)]
+    tables["nextafter"] = [ask(lambda x, y, n: math.nextafter(x, y, steps=n), rng.choice(unusual), rng.choice(unusual), rng.choice([0, 1, 2, 1000, 2**53, 2**64])) for _ in range(300)]
+    near = lambda: (x := spread(), y := spread(), rng.choice([-x * y, spread(), x * y * 2.0**-53, 1e-300, 0.0]))
+    tables["fma"] = [ask(math.fma, *near()) for _ in range(300)] + [ask(math.fma, rng.choice(unusual), rng.choice(unusual), rng.choice(unusual)) for _ in range(300)]
+    tables["fma"] += [ask(math.fma, 2.0**-600, 2.0**-600, z) for z in (0.0, -0.0, 5e-324)] + [ask(math.fma, 1e200, 1e200, -1e300)]
+    vectors = [[rng.uniform(-1, 1) * 10.0 ** rng.randint(-20, 20) for _ in range(rng.randint(0, 12))] for _ in range(150)]
+    vectors += [[0.1] * 10, [1e16, 1.0, -1e16], [1e308, 1e308], [1e308, 1e308, -1e308], [math.inf, 1.0], [math.inf, -math.inf], [math.nan, 1.0], [-0.0], [-0.0, -0.0], [],
+                [1.0, 2.0**-53, 2.0**-106], [1.0, 2.0**-53, -(2.0**-106)], [5e-324, 5e-324], [1e308, -1e308, 5e-324]]
+    tables["fsum"] = [[v and [text(x) for x in v], ask(math.fsum, v)[-1]] for v in vectors]
+    tables["hypotN"] = [[v and [text(x) for x in v], ask(lambda v: math.hypot(*v), v)[-1]] for v in vectors]
+    pairs = [(v, [rng.uniform(-1, 1) * 10.0 ** rng.randint(-20, 20) for _ in v]) for v in vectors[:150] if v]
+    pairs += [([1.0], [1.0, 2.0]), ([1e300, 1.0], [1e-300, 1.0]), ([1e200, 1.0], [1e200, 1.0]), ([0.1] * 10, [1.0] * 10), ([10.1, 1.0, -10.1], [10.1, 1.0, 10.1])]
+    tables["sumprod"] = [ask(math.sumprod, p, q) for p, q in pairs]
+    tables["dist"] = [ask(math.dist, p, q) for p, q in pairs]
+    write("libm", tables)
+
+
+TABLES = [ints, floats, formats, hashes, complexes, randoms, libm]
 
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 13), "the reference is CPython 3.13"

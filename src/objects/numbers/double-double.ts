@@ -88,19 +88,18 @@ export function squareRoot(a: Pair): Pair {
 }
 
 /**
- * The pair times 2**exponent as one float, rounded once, also where the result is subnormal.
+ * The pair, of ordinary size, times 2**exponent as one float: rounded once, also where the result is subnormal.
  */
 export function rounded(a: Pair, exponent: number): number {
   const { hi, lo } = a;
   if (exponent > 1023) return hi * 2 ** 1023 * 2 ** (exponent - 1023);
   if (exponent > -970 || hi === 0) return hi * 2 ** exponent;
-  const value = hi * 2 ** Math.max(exponent, -1073);
-  if (exponent >= -1000 && Math.abs(value) >= 2 ** -1021) return value;
+  if (exponent < -1400) return hi < 0 ? -0 : 0;
+  if (Math.abs(hi) >= 2 ** (-1022 - exponent)) return hi * 2 ** -900 * 2 ** (exponent + 900);
   // Adding 1.5 * 2**52 units of the smallest subnormal rounds there; the lost part then corrects the sum once.
   const unit = -1074 - exponent;
-  if (unit > 900) return 0 * hi;
   const anchor = 1.5 * 2 ** (52 + unit);
   const sum = exactSum(anchor, hi);
   const whole = (sum.hi + (sum.lo + lo) - anchor) * 2 ** -unit;
-  return whole * 2 ** -1074;
+  return whole === 0 && hi < 0 ? -0 : whole * 2 ** -1074;
 }

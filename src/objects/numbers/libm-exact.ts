@@ -70,8 +70,8 @@ export function modf(x: number): readonly [fraction: number, whole: number] {
 /** `nextafter(x, y, steps=steps)`. @throws NumericError ValueError */
 export function nextafter(x: number, y: number, steps: Int = 1): number {
   if (steps < 0) throw badValue("steps must be a non-negative integer");
-  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   if (steps === 0) return x;
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   if (x === y) return y;
   const from = ordinal(x);
   const to = ordinal(y);
@@ -186,7 +186,11 @@ function roundedSum(partials: readonly number[]): number {
   return sum;
 }
 
-/** `sumprod(p, q)` of floats: the exact sum of products, rounded once. @throws NumericError ValueError */
+/**
+ * `sumprod(p, q)` of floats: the exact sum of products, rounded once. (Of nothing, Python's answer is the int 0.)
+ *
+ * @throws NumericError ValueError
+ */
 export function sumprod(p: readonly number[], q: readonly number[]): number {
   if (p.length !== q.length) throw badValue("Inputs are not the same length");
   let plain = 0;

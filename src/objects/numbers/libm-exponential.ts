@@ -231,6 +231,7 @@ export function pow(x: number, y: number): number {
 }
 
 function powerOfSize(x: number, y: number): number {
+  if (x === 1) return 1;
   const estimate = y * Math.log(x);
   if (estimate > 710) return Number.POSITIVE_INFINITY;
   if (estimate < -746) return 0;

@@ -13,12 +13,28 @@ import { exp, log } from "./libm-exponential.ts";
 export const expm1 = (x: number): number => Math.expm1(x);
 /** `log1p(x)`. */
 export const log1p = (x: number): number => Math.log1p(x);
-/** `sinh(x)`. */
-export const sinh = (x: number): number => Math.sinh(x);
 /** `tanh(x)`. */
 export const tanh = (x: number): number => Math.tanh(x);
 /** `atanh(x)`: infinite at 1 and -1, NaN beyond. */
 export const atanh = (x: number): number => Math.atanh(x);
+
+/** Above this e**x is too large, and is made of the square of e**(x/2). */
+const LARGEST_EXPONENT = 709.782712893384;
+
+/** `sinh(x)`: half of e**x where e**-x does not count. */
+export function sinh(x: number): number {
+  const size = Math.abs(x);
+  if (!(size > 22)) return Math.sinh(x);
+  const result = halfExponential(size);
+  return x < 0 ? -result : result;
+}
+
+/** e**x / 2. */
+function halfExponential(x: number): number {
+  if (x < LARGEST_EXPONENT) return 0.5 * exp(x);
+  const root = exp(0.5 * x);
+  return 0.5 * root * root;
+}
 
 /** `cosh(x)`: 1 + (e**x - 1)**2 / (2 e**x) near zero, else half of e**x + e**-x. */
 export function cosh(x: number): number {
@@ -32,9 +48,7 @@ export function cosh(x: number): number {
     const power = exp(size);
     return 0.5 * power + 0.5 / power;
   }
-  if (size < 709) return 0.5 * exp(size);
-  const root = exp(0.5 * size);
-  return 0.5 * root * root;
+  return halfExponential(size);
 }
 
 /** `asinh(x)`. */

@@ -66,3 +66,37 @@ export function check(table: Tables, name: string, answer: (args: readonly Recor
   }
   expect(wrong.slice(0, 10)).toEqual([]);
 }
+
+/**
+ * The same for results that may differ in the last digits: at least `share` of the cases must be equal, and
+ * every other one closer than `error`, relative to the larger of result and 1e-300.
+ */
+export function checkShare(
+  table: Tables,
+  name: string,
+  share: number,
+  error: number,
+  answer: (args: readonly Recorded[]) => Recorded,
+): void {
+  const cases = table[name]!;
+  let equal = 0;
+  for (const row of cases) {
+    const ours = outcome(() => answer(row.slice(0, -1)));
+    const recorded = row.at(-1)!;
+    if (JSON.stringify(ours) === JSON.stringify(recorded)) equal++;
+    else
+      expect(
+        distance(ours, recorded),
+        `${name} ${JSON.stringify(row)}: ${JSON.stringify(ours)}`,
+      ).toBeLessThan(error);
+  }
+  expect(equal / cases.length).toBeGreaterThanOrEqual(share);
+}
+
+function distance(ours: Recorded, recorded: Recorded): number {
+  if (typeof ours !== "string") {
+    const [a, b] = [list(ours).map(float), list(recorded).map(float)];
+    return Math.hypot(...a.map((x, index) => x - b[index]!)) / Math.max(1e-300, Math.hypot(...b));
+  }
+  return Math.abs(float(ours) - float(recorded)) / Math.max(1e-300, Math.abs(float(recorded)));
+}

@@ -7,7 +7,7 @@ import { badValue, overflow, zeroDivision } from "./errors.ts";
 import { readFloat } from "./float-text.ts";
 import { formatComplex } from "./format.ts";
 import { atan2, cos, exp, hypot, log, pow, sin } from "./libm.ts";
-import { asciiLower, numberText, quoted } from "./text.ts";
+import { asciiLower, numberText, quoted, trimSpaces } from "./text.ts";
 
 export interface Complex {
   readonly real: number;
@@ -112,7 +112,8 @@ export function complexRepr(a: Complex): string {
 
 const NUMBER = "(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:e[+-]?[0-9]+)?|inf(?:inity)?|nan)";
 const REAL = new RegExp(`^[+-]?${NUMBER}$`);
-const BOTH = new RegExp(`^([+-]?${NUMBER})?([+-]?${NUMBER}?)j$`);
+/** A second number needs its sign, which also keeps the match linear: no digit can belong to either. */
+const BOTH = new RegExp(`^([+-]?${NUMBER})?([+-]${NUMBER}?)?j$`);
 
 /**
  * `complex(text)`: a real, an imaginary number or both, perhaps in parentheses.
@@ -127,8 +128,7 @@ export function complexFromText(text: string, shown?: string): Complex {
       throw badValue(`could not convert string to complex: ${shown ?? quoted(text)}`);
     body = body.replaceAll("_", "");
   }
-  if (body.startsWith("(") && body.endsWith(")"))
-    body = body.slice(1, -1).replace(/^[\t-\r ]+|[\t-\r ]+$/g, "");
+  if (body.startsWith("(") && body.endsWith(")")) body = trimSpaces(body.slice(1, -1));
   const value = REAL.test(body) ? complex(readFloat(body)!, 0) : readBoth(body);
   if (value === undefined) throw badValue("complex() arg is a malformed string");
   return value;
@@ -138,9 +138,8 @@ function readBoth(body: string): Complex | undefined {
   const found = BOTH.exec(body);
   if (found === null) return undefined;
   const [, first, second] = found;
-  // A lone number before the j is the imaginary part; a second one needs its sign.
-  if (second === "") return complex(0, first === undefined ? 1 : readFloat(first)!);
-  if (first !== undefined && !/^[+-]/.test(second!)) return undefined;
-  const imag = second === "+" ? 1 : second === "-" ? -1 : readFloat(second!)!;
+  // A lone number before the j is the imaginary part.
+  if (second === undefined) return complex(0, first === undefined ? 1 : readFloat(first)!);
+  const imag = second === "+" ? 1 : second === "-" ? -1 : readFloat(second)!;
   return complex(first === undefined ? 0 : readFloat(first)!, imag);
 }

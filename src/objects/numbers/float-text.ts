@@ -4,7 +4,7 @@
 
 import { fixedDigits, shortestDigits, significantDigits } from "./decimal-digits.ts";
 import { badValue, overflow } from "./errors.ts";
-import { asciiLower, numberText, quoted } from "./text.ts";
+import { asciiLower, numberText, quoted, trimSpaces } from "./text.ts";
 
 /** `repr(x)`. */
 export function repr(x: number): string {
@@ -84,7 +84,8 @@ function scientific(digits: string, exponent: number, alternate: boolean): strin
   return `${digits[0]!}${point}${digits.slice(1)}e${sign}${String(Math.abs(exponent)).padStart(2, "0")}`;
 }
 
-function trimZeros(digits: string): string {
+/** Digits without zeros at the end, but for the first digit. */
+export function trimZeros(digits: string): string {
   let end = digits.length;
   while (end > 1 && digits.charCodeAt(end - 1) === 48) end--;
   return digits.slice(0, end);
@@ -150,7 +151,7 @@ const HEX_TEXT = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]+))
 
 /** `float.fromhex(text)`. @throws NumericError ValueError, OverflowError */
 export function floatFromHex(text: string): number {
-  const stripped = asciiLower(text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, ""));
+  const stripped = asciiLower(trimSpaces(text));
   const word = /^[+-]?(?:nan|inf|infinity)$/.test(stripped) ? readFloat(stripped) : undefined;
   if (word !== undefined) return word;
   const found = HEX_TEXT.exec(stripped);

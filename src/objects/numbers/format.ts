@@ -1,11 +1,14 @@
 /**
  * Formatting numbers and text: `format(value, spec)` for int, float, complex and str given as primitives, and
  * the conversions of printf-style `%`.
+ *
+ * Nothing here bounds widths and precisions: a caller that must not run out of memory looks at `requestedSize`
+ * of the parsed specification (for `%`, at width and precision) and at `textSize` of an int first.
  */
 
 import { shortestDigits, significantDigits } from "./decimal-digits.ts";
 import { badValue, overflow } from "./errors.ts";
-import { formatFloat, layOut, repr } from "./float-text.ts";
+import { formatFloat, layOut, repr, trimZeros } from "./float-text.ts";
 import {
   align,
   codePointPrefix,
@@ -194,7 +197,7 @@ function floatSize(size: number, type: string, spec: FormatSpec, point: boolean)
   // Like g, but with a digit after the point, for which the last place is kept free.
   const count = Math.max(precision, 1);
   const { digits, exponent } = significantDigits(size, count);
-  const shown = alternate ? digits : digits.replace(/(?<=.)0+$/, "");
+  const shown = alternate ? digits : trimZeros(digits);
   return layOut(shown, exponent, point ? count - 1 : count, point, alternate);
 }
 

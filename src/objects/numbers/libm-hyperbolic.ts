@@ -4,7 +4,8 @@
  * glibc computes these by the classical identities with `exp`, `expm1`, `log` and `log1p`, and rounds at every
  * step, as the engines' own implementations do: measured, these agree with CPython more often than correctly
  * rounded ones would (`expm1` 99.9 % against 95 %). So the identities are used here too, with our own `exp` and
- * `log` where the host's would differ, and the host's functions where they agree.
+ * `log` where the host's would differ, and the host's functions where they agree. (Those are V8's; another
+ * engine's may differ in the last digit.)
  */
 
 import { exp, log } from "./libm-exponential.ts";

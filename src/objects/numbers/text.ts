@@ -14,7 +14,6 @@ const ZEROS: readonly number[] = [
 ];
 
 const NOT_ASCII = /[^\x00-\x7f]/;
-const ASCII_ENDS = /^[\t-\r ]+|[\t-\r ]+$/g;
 const OTHER_SPACE = /[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 /** The value of a decimal digit of any script, or -1. */
@@ -37,7 +36,7 @@ export function decimalDigit(codePoint: number): number {
  * U+001C to U+001F, which `str.strip` removes, are none).
  */
 export function numberText(text: string): string {
-  if (!NOT_ASCII.test(text)) return text.replace(ASCII_ENDS, "");
+  if (!NOT_ASCII.test(text)) return trimSpaces(text);
   let ascii = "";
   for (const character of text) {
     const codePoint = character.codePointAt(0)!;
@@ -48,8 +47,19 @@ export function numberText(text: string): string {
     const digit = decimalDigit(codePoint);
     ascii += digit >= 0 ? digit : OTHER_SPACE.test(character) ? " " : "?";
   }
-  return ascii.replace(ASCII_ENDS, "");
+  return trimSpaces(ascii);
 }
+
+/** The text without C's white space at its ends. (A pattern anchored at the end would look at inner runs too.) */
+export function trimSpaces(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+const isSpace = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13);
 
 /** Lower case of ASCII letters alone: `toLowerCase` would make a `k` of the Kelvin sign. */
 export const asciiLower = (text: string): string =>

@@ -134,6 +134,10 @@ function compareCode(file: string, mine: CodeObject, theirs: Reference): void {
     if (differences.includes("consts")) {
       console.log("  consts:", keys(mine.consts).join(" "), "\n  theirs:", theirConstants.map(theirKey).join(" "));
     }
+    if (differences.includes("exceptiontable")) {
+      const rows = mine.exceptiontable.map((row) => [row.start, row.end, row.target, row.depth, row.lasti].join());
+      console.log("  exceptions:", rows.join(" | "), "\n  theirs:", theirs.exceptiontable.map(String).join(" | "));
+    }
     for (const name of ["stacksize", "flags", "names"] as const) {
       if (differences.includes(name)) console.log(`  ${name}:`, String(mine[name]), "theirs:", String(theirs[name]));
     }

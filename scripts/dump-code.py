@@ -124,7 +124,8 @@ def main():
             result = {"file": name, "code": code(compiled)}
             if with_tree:
                 result["tree"] = node(ast.parse(source, name))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            print(f"{name}: {error}", file=sys.stderr)
             continue
         print(json.dumps(result, separators=(",", ":")))
 

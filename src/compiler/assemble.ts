@@ -58,6 +58,8 @@ export function finish(unit: Unit, returnNone: boolean, options: FinishOptions):
   resolveLines(entry, unit.firstlineno);
 
   const stacksize = measureStack(entry);
+  const layout = new LocalsLayout(unit);
+  placeVariables(entry, layout);
   for (const block of blocksFrom(entry)) {
     for (const instruction of block.instructions) {
       if (isSetup(instruction.opcode)) instruction.become(OP.NOP);
@@ -66,7 +68,6 @@ export function finish(unit: Unit, returnNone: boolean, options: FinishOptions):
     }
   }
   removeNops(entry);
-  const layout = new LocalsLayout(unit);
   addPrologue(entry, unit, layout);
   directJumps(entry);
   const assembled = assemble(entry);
@@ -97,7 +98,6 @@ function optimise(entry: Block, unit: Unit): void {
   for (const block of blocksFrom(entry)) foldConstantTests(block, unit.constants);
   for (const block of blocksFrom(entry)) improve(block, unit.constants);
   removePushedAndPopped(entry);
-  inlineExits(entry);
   removeUnreachable(entry);
   removeNopsAndJumps(entry);
 }
@@ -169,8 +169,7 @@ class LocalsLayout {
   }
 }
 
-/** Puts in front what a frame does before its first line: cells, the closure, making the generator. */
-function addPrologue(entry: Block, unit: Unit, layout: LocalsLayout): void {
+function placeVariables(entry: Block, layout: LocalsLayout): void {
   for (const block of blocksFrom(entry)) {
     for (const instruction of block.instructions) {
       if (HAS_FREE.has(instruction.opcode) || instruction.opcode === OP.LOAD_CLOSURE) {
@@ -178,6 +177,10 @@ function addPrologue(entry: Block, unit: Unit, layout: LocalsLayout): void {
       }
     }
   }
+}
+
+/** Puts in front what a frame does before its first line: cells, the closure, making the generator. */
+function addPrologue(entry: Block, unit: Unit, layout: LocalsLayout): void {
   const prologue: Instruction[] = [];
   const nfree = unit.freevars.names.length;
   if (nfree > 0) prologue.push(new Instruction(OP.COPY_FREE_VARS, nfree, NOWHERE));

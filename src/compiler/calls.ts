@@ -50,7 +50,7 @@ export function methodCall(c: Codegen, e: ast.Call, ofSuper: boolean): void {
   expressions(c, e.args);
   const here = fromAttribute(e, func);
   if (e.keywords.length === 0) return c.emit(OP.CALL, e.args.length, here);
-  callWithKeywords(c, e.keywords, e.args.length, here, here);
+  callWithKeywords(c, e.keywords, e.args.length, where, here);
 }
 
 /**

@@ -86,7 +86,8 @@ function loop(c: Codegen, e: ComprehensionNode, index: number, depth: number, on
   }
   body(c, e, index, depth + 1, skip);
   c.place(skip);
-  c.emit(OP.JUMP, start, elementPlace(e));
+  const innermost = index + 1 === e.generators.length;
+  c.emit(OP.JUMP, start, innermost ? elementPlace(e) : e.kind === "DictComp" ? e.key : e.elt);
   c.place(end);
   if (generator.is_async) {
     c.unit.enclosures.pop();
@@ -156,24 +157,30 @@ function isolate(c: Codegen, inner: Scope, e: ComprehensionNode): Isolation {
   const hidden: string[] = [];
   const symbols = new Map<string, ScopeSymbol>();
   for (const [name, symbol] of inner.symbols) {
-    const bound = (symbol.flags & DEF_LOCAL) !== 0 && (symbol.flags & DEF_NONLOCAL) === 0;
-    // In a class body CPython puts aside every name that the comprehension mentions.
-    if (!bound && (!inClass || name === "__class__")) continue;
-    if (!scope.isFunctionLike && unit.fastHidden.get(name) !== true) {
-      unit.fastHidden.set(name, true);
-      hidden.push(name);
-    }
+    // A class body itself does not see `__class__`, a comprehension that is part of it does not either.
+    if (inClass && name === "__class__") continue;
     const outer = scope.symbols.get(name);
     const { residence } = symbol;
-    const differs = residence !== outer?.residence && residence !== "free";
+    const outerResidence = outer?.residence;
+    const differs =
+      residence !== outerResidence &&
+      residence !== "free" &&
+      !(residence === "cell" && outerResidence === "free");
     if (differs || inClass) {
       if (outer !== undefined) symbols.set(name, outer);
       scope.symbols.set(name, symbol);
     }
+    const bound = (symbol.flags & DEF_LOCAL) !== 0 && (symbol.flags & DEF_NONLOCAL) === 0;
+    // In a class body CPython puts aside every name that the comprehension mentions.
+    if (!bound && !inClass) continue;
+    if (!scope.isFunctionLike && unit.fastHidden.get(name) !== true) {
+      unit.fastHidden.set(name, true);
+      hidden.push(name);
+    }
     names.push(name);
     c.emit(OP.LOAD_FAST_AND_CLEAR, unit.varnames.index(name), e);
     if (residence === "cell") {
-      const cell = outer?.residence === "free" ? unit.deref(name, "free") : unit.deref(name, "cell");
+      const cell = outerResidence === "free" ? unit.deref(name, "free") : unit.deref(name, "cell");
       c.emit(OP.MAKE_CELL, cell, e);
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { Expr, FormattedValue, JoinedStr, Located } from "../parser/ast.ts";
 import { constant } from "./constant_nodes.ts";
+import { NOWHERE } from "./locations.ts";
 
 /** The f-string for a format and the values in its tuple, or null when it must be left to run time. */
 export function percentFormat(format: string, values: readonly Expr[], where: Located): JoinedStr | null {
@@ -22,18 +23,18 @@ export function percentFormat(format: string, values: readonly Expr[], where: Lo
     }
     const value = values[used++];
     if (conversion === undefined || value === undefined) return null;
-    if (literal !== "") parts.push(constant(literal, where));
+    if (literal !== "") parts.push(constant(literal, NOWHERE));
     literal = "";
     parts.push(formatted(value, flags ?? "", width, precision, conversion));
   }
   if (used !== values.length) return null;
   literal += format.slice(rest);
-  if (literal !== "") parts.push(constant(literal, where));
+  if (literal !== "") parts.push(constant(literal, NOWHERE));
   return { ...place(where), kind: "JoinedStr", values: parts };
 }
 
 // Any other `%` matches as a placeholder without conversion.
-const PLACEHOLDER = /%%|%(?:([-+ #0]*)(\d{1,3})?(?:\.(\d{0,3}))?([sra]))?/g;
+const PLACEHOLDER = /%%|%(?:([-+ #0]*)(\d{1,2})?(?:\.(\d{0,2}))?([sra]))?/g;
 
 function formatted(
   value: Expr,

@@ -300,7 +300,8 @@ class Walk {
         this.className = s.name;
         scope.mangledNames = new Set();
       } else if (s.kind !== "TypeAlias") {
-        if (s.args.defaults.length > 0) this.define(".defaults", DEF_PARAM, s);
+        // CPython has this one even if there are no defaults.
+        this.define(".defaults", DEF_PARAM, s);
         if (s.args.kw_defaults.some((e) => e !== null)) this.define(".kwdefaults", DEF_PARAM, s);
       }
       for (const param of s.type_params) this.typeParam(param);

@@ -103,7 +103,6 @@ export function directJumps(entry: Block): void {
     } else if (backward && isConditionalJump(last.opcode)) {
       const jump = new Instruction(OP.JUMP_BACKWARD, 0, last.where);
       jump.target = last.target;
-      jump.handler = last.handler;
       const bridge = new Block();
       bridge.instructions.push(jump);
       bridge.visited = true;

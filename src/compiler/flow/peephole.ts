@@ -161,7 +161,6 @@ function thread(block: Block, jump: Instruction, second: Instruction, opcode: nu
   jump.become(OP.NOP);
   const direct = new Instruction(opcode, 0, second.where);
   direct.target = second.target;
-  direct.handler = second.handler;
   block.instructions.push(direct);
   return true;
 }

@@ -8,7 +8,7 @@
  * placeholders. `recording` guards the actions that would choke on them. Where a rule looks at the next token to skip
  * a loop that cannot run, the look is written `this.ahead(…)`, which is always true while recording.
  */
-import { EmbeddedActionsParser, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, EOF, type TokenType } from "chevrotain";
 import type { LiteralContext } from "../../lexer/literals.ts";
 import { allTokens, type PyToken } from "../../lexer/tokens.ts";
 import { rejected } from "./rejection.ts";
@@ -24,6 +24,11 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
     self.raiseNoAltException = () => {
       throw rejected;
     };
+  }
+
+  /** The token at which the last run stopped. */
+  suspect(): PyToken {
+    return (this.LA(1).tokenType === EOF ? this.input.at(-1) : this.LA(1)) as PyToken;
   }
 
   /** The token that the next `CONSUME` would take. */

@@ -291,8 +291,9 @@ export abstract class ExpressionRules extends GrammarBase {
         GATE: () => more,
         DEF: () => {
           this.CONSUME(t.COMMA);
-          more = !this.ahead(t.RBRACE) || this.RECORDING_PHASE;
+          more = false;
           this.OPTION3(() => {
+            more = true;
             const alsoSet = this.SUBRULE2(this.braceItem, { ARGS: [keys, values] });
             if (alsoSet !== isSet && !this.RECORDING_PHASE) throw rejected;
           });
@@ -395,11 +396,7 @@ export abstract class ExpressionRules extends GrammarBase {
       });
       result = { kind: "Tuple", elts, ctx: "Store", ...span(start, this.last()) };
     }
-    if (!this.RECORDING_PHASE) {
-      // A star is a target's only within a tuple or a list.
-      if (result.kind === "Starred") throw rejected;
-      makeTarget(result);
-    }
+    if (!this.RECORDING_PHASE) makeTarget(result);
     return result;
   });
 
@@ -576,8 +573,9 @@ export abstract class ExpressionRules extends GrammarBase {
         GATE: () => more,
         DEF: () => {
           this.CONSUME(t.COMMA);
-          more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+          more = false;
           this.OPTION2(() => {
+            more = true;
             const first = this.next();
             const argument = this.SUBRULE2(this.argument);
             doubleStar = this.#addArgument(argument, first, args, keywords, doubleStar);
@@ -989,11 +987,8 @@ export abstract class ExpressionRules extends GrammarBase {
   #tuple(form: number): Expr {
     const start = this.next();
     const first = this.SUBRULE(this.expression, { ARGS: [form] });
-    if (!this.ahead(t.COMMA)) {
-      // One starred expression is no tuple without its comma.
-      if (first.kind === "Starred") throw rejected;
-      return first;
-    }
+    // One starred expression without a comma is no tuple; the compiler refuses it, not the grammar.
+    if (!this.ahead(t.COMMA)) return first;
     const elts = [first];
     let more = true;
     this.MANY({

@@ -181,8 +181,9 @@ export abstract class PatternRules extends ExpressionRules {
           GATE: () => more,
           DEF: () => {
             this.CONSUME(t.COMMA);
-            more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+            more = false;
             this.OPTION3(() => {
+              more = true;
               this.SUBRULE2(this.classArgument, { ARGS: [patterns, kwd_attrs, kwd_patterns] });
             });
           },
@@ -281,8 +282,9 @@ export abstract class PatternRules extends ExpressionRules {
         GATE: () => more,
         DEF: () => {
           this.CONSUME(t.COMMA);
-          more = !this.ahead(t.RBRACE) || this.RECORDING_PHASE;
+          more = false;
           this.OPTION2(() => {
+            more = true;
             if (rest !== null && !this.RECORDING_PHASE) throw rejected; // `**rest` comes last
             rest = this.SUBRULE2(this.mappingItem, { ARGS: [keys, patterns] });
           });

@@ -33,7 +33,6 @@ type Alternatives<T> = { ALT: () => T; IGNORE_AMBIGUITIES?: boolean }[];
 const layoutSet = tokenSet(t.NEWLINE, t.INDENT, t.DEDENT, t.EndMarker);
 const augmentedSet = tokenSet(...augmentedTokens);
 const nameSet = tokenSet(t.Name);
-const targetListEnd = tokenSet(t.SEMI, t.NEWLINE);
 
 export class PythonParser extends PatternRules {
   constructor(validate = false) {
@@ -64,8 +63,9 @@ export class PythonParser extends PatternRules {
           GATE: () => more,
           DEF: () => {
             this.CONSUME(t.SEMI);
-            more = !this.ahead(t.NEWLINE) || this.RECORDING_PHASE;
+            more = false;
             this.OPTION(() => {
+              more = true;
               body.push(this.SUBRULE2(this.simpleStatement));
             });
           },
@@ -122,7 +122,6 @@ export class PythonParser extends PatternRules {
         value = this.SUBRULE2(this.yieldOrExpressions, { ARGS: [] });
       });
       if (!this.RECORDING_PHASE) {
-        if (value.kind === "Starred") throw rejected;
         return { kind: "Assign", targets, value, ...span(start, this.last()) };
       }
     }
@@ -222,8 +221,9 @@ export class PythonParser extends PatternRules {
       GATE: () => more,
       DEF: () => {
         this.CONSUME(t.COMMA);
-        more = targetListEnd[this.next().tokenTypeIdx] !== 1;
+        more = false;
         this.OPTION(() => {
+          more = true;
           targets.push(this.SUBRULE2(this.operators, { ARGS: [0] }));
         });
       },
@@ -316,8 +316,9 @@ export class PythonParser extends PatternRules {
             GATE: () => more,
             DEF: () => {
               this.CONSUME(t.COMMA);
-              more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+              more = false;
               this.OPTION2(() => {
+                more = true;
                 names.push(this.SUBRULE2(this.importedName));
               });
             },
@@ -383,8 +384,9 @@ export class PythonParser extends PatternRules {
       GATE: () => more,
       DEF: () => {
         this.CONSUME(t.COMMA);
-        more = !this.ahead(t.RSQB) || this.RECORDING_PHASE;
+        more = false;
         this.OPTION(() => {
+          more = true;
           params.push(this.SUBRULE2(this.typeParameter));
         });
       },
@@ -616,8 +618,9 @@ export class PythonParser extends PatternRules {
                 GATE: () => more,
                 DEF: () => {
                   this.CONSUME(t.COMMA);
-                  more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+                  more = false;
                   this.OPTION(() => {
+                    more = true;
                     items.push(this.SUBRULE2(this.withItem));
                   });
                 },
@@ -653,7 +656,6 @@ export class PythonParser extends PatternRules {
       const target = this.SUBRULE(this.starOperand);
       optional_vars = target;
       if (this.RECORDING_PHASE) return;
-      if (target.kind === "Starred") throw rejected;
       makeTarget(target);
     });
     return { kind: "withitem", context_expr, optional_vars };
@@ -744,6 +746,7 @@ export class PythonParser extends PatternRules {
   readonly matchStatement: ParserMethod<[], Stmt> = this.RULE("matchStatement", (): Stmt => {
     const start = this.CONSUME(t.Match) as PyToken;
     const subject = this.SUBRULE(this.starNamedExpressions);
+    if (subject.kind === "Starred") throw rejected;
     this.CONSUME(t.COLON);
     this.CONSUME(t.NEWLINE);
     this.CONSUME(t.INDENT);
@@ -886,6 +889,7 @@ export class PythonParser extends PatternRules {
   readonly evaluated: ParserMethod<[], Expression> = this.RULE("evaluated", (): Expression => {
     const start = this.next();
     const body = this.SUBRULE(this.starExpressions);
+    if (body.kind === "Starred") throw rejected;
     if (
       !this.RECORDING_PHASE &&
       body.kind === "Tuple" &&

@@ -222,7 +222,7 @@ def floats():
              "0x1p-" + "9" * 25, "nan", "-nan", "+infinity", "infinit", "0x1.fffffffffffff8p1023", "0x1.fffffffffffff7p1023", "0x1_0", "0x.p1",
              "1p", "0x1p+-1", " 0x1 ", "0x1.", "0x1e5", "", "\u0663", "\xa01", "-0x0", "0x0.00000000000000000000000000001p-1000", "0x1p-1074",
              "0x1p-1075", "0x1.8p-1075", "0X1P3", "-0x1.00000000000008p0", "0x1.00000000000008000000000000000000001p0", "0x1.00000000000018p0",
-             "0x0.fffffffffffff8p-1022", "0x0.0000000000000fp-1022", "ff.8p-4", "0x" + "f" * 300, "0x" + "0" * 50 + "1" + "0" * 100 + "p-400"]
+             "0x0.fffffffffffff8p-1022", "0x0.0000000000000fp-1022", "ff.8p-4", "0x1p2x", "0x0z", "0x1p99999zz", "0x1 p2", "-", "+0x", "0x1p2.5", "0x" + "f" * 300, "0x" + "0" * 50 + "1" + "0" * 100 + "p-400"]
     tables["fromHex"] = [ask(float.fromhex, t) for t in hexes] + [ask(float.fromhex, x.hex()) for x in finite[:60]]
     write("floats", tables)
 

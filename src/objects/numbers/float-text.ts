@@ -147,7 +147,8 @@ export function floatToHex(x: number): string {
   return `${sign}0x${biased === 0 ? 0 : 1}.${digits}p${exponent < 0 ? "" : "+"}${exponent}`;
 }
 
-const HEX_TEXT = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]+))?$/;
+const BAD_HEX = "invalid hexadecimal floating-point string";
+const HEX_TEXT = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]+))?/;
 
 /** `float.fromhex(text)`. @throws NumericError ValueError, OverflowError */
 export function floatFromHex(text: string): number {
@@ -156,11 +157,13 @@ export function floatFromHex(text: string): number {
   if (word !== undefined) return word;
   const found = HEX_TEXT.exec(stripped);
   const fraction = found?.[3] ?? "";
-  if (found === null || found[2]!.length + fraction.length === 0)
-    throw badValue("invalid hexadecimal floating-point string");
+  if (found === null || found[2]!.length + fraction.length === 0) throw badValue(BAD_HEX);
   const digits = (found[2]! + fraction).replace(/^0+/, "");
   const sign = found[1] === "-" ? -1 : 1;
-  if (digits === "") return sign * 0;
+  if (digits === "") {
+    if (found[0].length < stripped.length) throw badValue(BAD_HEX);
+    return sign * 0;
+  }
   // 20 digits keep at least 77 bits; what lies below can only decide a tie, as one sticky digit.
   const kept = digits.slice(0, 20);
   const sticky = /[1-9a-f]/.test(digits.slice(20)) ? "1" : "0";

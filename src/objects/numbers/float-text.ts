@@ -171,8 +171,10 @@ export function floatFromHex(text: string): number {
   const dropped = digits.length - kept.length - 1;
   const exponent = Number(found[4] ?? "0") - 4 * fraction.length + 4 * dropped;
   const size = scaleRounded(mantissa, exponent);
+  // CPython looks at the size before it looks at what follows the number.
   if (size === Number.POSITIVE_INFINITY)
     throw overflow("hexadecimal value too large to represent as a float");
+  if (found[0].length < stripped.length) throw badValue(BAD_HEX);
   return sign * size;
 }
 

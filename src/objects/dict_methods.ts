@@ -330,7 +330,7 @@ function represent(self: PyDict): string | Pending {
   if (self.size === 0) return "{}";
   if (!enterDirect()) return pyRepresent(self);
   try {
-    if (runtime().enterRepr(self)) return "{...}";
+    if (!runtime().enterRepr(self)) return "{...}";
     let isWaiting = false;
     try {
       let text = "{";
@@ -358,7 +358,7 @@ function represent(self: PyDict): string | Pending {
 }
 
 function* pyRepresent(self: PyDict): Steps<string> {
-  if (runtime().enterRepr(self)) return "{...}";
+  if (!runtime().enterRepr(self)) return "{...}";
   return yield* pyRepresentRest(self, "{", self.nextPlace(0), null, null);
 }
 

@@ -244,7 +244,7 @@ export function reprItems(
   if (holder.items.length === 0) return open + close;
   if (!enterDirect()) return pyReprItems(self, holder, open, close, around);
   try {
-    if (runtime().enterRepr(self)) return around;
+    if (!runtime().enterRepr(self)) return around;
     let text = open;
     let isWaiting = false;
     try {
@@ -276,7 +276,7 @@ function* pyReprItems(
   close: string,
   around: string,
 ): Steps<string> {
-  if (runtime().enterRepr(self)) return around;
+  if (!runtime().enterRepr(self)) return around;
   return yield* pyReprRest(self, holder, open, 0, null, close);
 }
 

@@ -11,3 +11,4 @@ import "./mappingproxy.ts";
 import "./iterators.ts";
 import "./lazy_iterators.ts";
 import "./simple_namespace.ts";
+import "./generic_alias_methods.ts";

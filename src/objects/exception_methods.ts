@@ -2,6 +2,7 @@
  * The methods of `BaseException` and of the small built-in exceptions: `KeyError`, `StopIteration`, `SystemExit`,
  * `NameError`, `AttributeError`, `ImportError`; and the tables of those that add nothing to their base.
  */
+import "./object_methods.ts"; // types take over what their bases can do when they are made
 import {
   dictOf,
   genericGetAttribute,
@@ -38,7 +39,7 @@ import { PyList } from "./list.ts";
 import type { PyMethodDescriptor } from "./native.ts";
 import { pyItems, repr, str } from "./operators.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
-import { closestName } from "./suggestions.ts";
+import { closest } from "./suggestions.ts";
 import { PyTraceback } from "./traceback.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
 
@@ -96,8 +97,8 @@ export function takeKeywords(
   }
   for (const keyword of keywords.keys()) {
     if (known.includes(keyword)) continue;
-    const closest = closestName(keyword, known);
-    const hint = closest === null ? "" : `. Did you mean '${closest}'?`;
+    const near = closest(keyword, known);
+    const hint = near === null ? "" : `. Did you mean '${near}'?`;
     throw typeError(`${name}() got an unexpected keyword argument '${keyword}'${hint}`);
   }
   return known.map((each) => keywords.get(each));

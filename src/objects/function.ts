@@ -20,6 +20,8 @@ export class PyCode extends PyObject {
   readonly code: CodeObject;
   /** The VM's own form of it, made when it first runs. */
   executable: unknown = null;
+  /** The constants as Python values, made when first asked for (`constantsOf`). */
+  constants: readonly Value[] | null = null;
 
   constructor(code: CodeObject) {
     super(codeType);

@@ -12,7 +12,7 @@ import { pyItems } from "./operators.ts";
 import { runtime } from "./runtime.ts";
 import { STDLIB_MODULE_NAMES } from "./stdlib_names.ts";
 import { isPending, type Steps } from "./steps.ts";
-import { closestName } from "./suggestions.ts";
+import { closest } from "./suggestions.ts";
 import type { FrameView, PyTraceback } from "./traceback.ts";
 
 /** The sentences to be put after the text of an exception, beginning with a full stop; mostly "". */
@@ -47,7 +47,7 @@ function* pyNearName(exception: PyException, wrong: string): Steps<string | null
     // Private names are not for everybody, but methods of the object may have meant one.
     const isInside = exception instanceof PyAttributeError && frame !== null && localSelf(frame) === owner;
     if (!wrong.startsWith("_") && !isInside) names = names.filter((name) => !name.startsWith("_"));
-    return closestName(wrong, names);
+    return closest(wrong, names);
   } catch (thrown) {
     if (thrown instanceof Raised) return null; // a `__dir__` that fails is no reason to fail here
     throw thrown;
@@ -76,7 +76,7 @@ function* pyNearVariable(frame: FrameView, wrong: string): Steps<string | null> 
   const names: string[] = [];
   for (const [name] of frame.localVariables()) names.push(name);
   for (const dict of [frame.globalNames(), frame.builtinNames()]) names.push(...textKeys(dict));
-  return closestName(wrong, names);
+  return closest(wrong, names);
 }
 
 function* pyHasAttribute(object: Value, name: string): Steps<boolean> {

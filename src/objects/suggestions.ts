@@ -9,7 +9,7 @@ const LONGEST_DIFFERENCE = 40;
 const MOST_CANDIDATES = 750;
 
 /** The candidate nearest to `wrong`, or null if none is near. The first of equally near ones. */
-export function closestName(wrong: string, candidates: readonly string[]): string | null {
+export function closest(wrong: string, candidates: readonly string[]): string | null {
   if (candidates.length >= MOST_CANDIDATES) return null;
   const encoder = new TextEncoder();
   const from = encoder.encode(wrong);

@@ -163,27 +163,9 @@ export function fsum(values: Iterable<number>): number {
     if (Number.isNaN(infinities)) throw badValue("-inf + inf in fsum");
     return special;
   }
-  return roundedSum(partials);
-}
-
-/** The sum of partials that do not overlap, smallest first, rounded once. */
-function roundedSum(partials: readonly number[]): number {
-  let index = partials.length - 1;
-  if (index < 0) return 0;
-  let sum = partials[index--]!;
-  let rest = 0;
-  while (index >= 0 && rest === 0) {
-    const step = exactSum(sum, partials[index--]!);
-    sum = step.hi;
-    rest = step.lo;
-  }
-  // At half a unit exactly, what lies below decides; the sum had gone to the even side without it.
-  if (rest !== 0 && index >= 0 && rest < 0 === partials[index]! < 0) {
-    const doubled = rest * 2;
-    const moved = sum + doubled;
-    if (moved - sum === doubled) return moved;
-  }
-  return sum;
+  // Few partials are left. Adding them as floats could round twice, so the last sum is one of integers.
+  if (partials.length < 2) return partials[0] ?? 0;
+  return fromExact(partials.map(wholeAndExponent));
 }
 
 /**

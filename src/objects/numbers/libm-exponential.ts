@@ -24,7 +24,6 @@ import {
 
 export const LN2: Pair = pair(Math.LN2, 2.3190468138462996e-17);
 const INVERSE_LN2: Pair = pair(Math.LOG2E, 2.0355273740931033e-17);
-const INVERSE_LN10: Pair = pair(Math.LOG10E, 1.098319650216765e-17);
 
 /** ln(2) / 64 in three parts; the first two have 36 bits, so that their products with an index are exact. */
 const STEP_1 = 0.010830424696223417;
@@ -82,22 +81,6 @@ export function exponentialPair(x: number, low = 0): Pair {
   return scale(value, 2 ** exponent);
 }
 
-/** e**x - 1 as a pair, for |x| < 700. */
-export function exponentialMinusOne(x: Pair): Pair {
-  if (Math.abs(x.hi) > 0.25) return addNumber(exponentialPair(x.hi, x.lo), -1);
-  if (Math.abs(x.hi) < 1e-30) return x;
-  // Four halvings of the argument; each doubling back is (1 + m)**2 - 1 = m * (2 + m), without cancellation.
-  let doublings = 0;
-  let small = x;
-  while (Math.abs(small.hi) > 0.005) {
-    small = scale(small, 0.5);
-    doublings += 1;
-  }
-  let result = exponentialLessOne(small);
-  for (; doublings > 0; doublings--) result = multiply(result, addNumber(result, 2));
-  return result;
-}
-
 /** `exp(x)`. */
 export function exp(x: number): number {
   if (!(x < 710)) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
@@ -114,15 +97,6 @@ export function exp2(x: number): number {
   const argument = multiplyNumber(LN2, x - whole);
   const { value, exponent } = exponential(argument.hi, argument.lo);
   return rounded(value, exponent + whole);
-}
-
-/** `expm1(x)`. */
-export function expm1(x: number): number {
-  if (!(x < 710)) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
-  if (x < -50) return -1;
-  if (x === 0 || Math.abs(x) < 1e-300) return x;
-  if (x > 50) return exp(x);
-  return exponentialMinusOne(pair(x, 0)).hi;
 }
 
 // --- Logarithms -------------------------------------------------------------------------------------------
@@ -180,13 +154,6 @@ export function logarithmNearOne(f: Pair): Pair {
 const THREE: Pair = pair(3, 0);
 const FIVE: Pair = pair(5, 0);
 
-/** ln(1 + f) for a pair f > -1. */
-export function logarithmOnePlus(f: Pair): Pair {
-  if (Math.abs(f.hi) < 0.01) return logarithmNearOne(f);
-  const sum = addNumber(f, 1);
-  return logarithm(sum.hi, sum.lo);
-}
-
 /** What every logarithm gives outside 0 < x < infinity. */
 const logarithmOutside = (x: number): number =>
   x === 0 ? Number.NEGATIVE_INFINITY : x === Number.POSITIVE_INFINITY ? x : Number.NaN;
@@ -201,19 +168,6 @@ export function log(x: number): number {
 export function log2(x: number): number {
   if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return logarithmOutside(x);
   return x === 1 ? 0 : multiply(logarithm(x), INVERSE_LN2).hi;
-}
-
-/** `log10(x)`. */
-export function log10(x: number): number {
-  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return logarithmOutside(x);
-  return x === 1 ? 0 : multiply(logarithm(x), INVERSE_LN10).hi;
-}
-
-/** `log1p(x)`. */
-export function log1p(x: number): number {
-  if (!(x > -1 && x < Number.POSITIVE_INFINITY)) return logarithmOutside(x + 1);
-  if (Math.abs(x) < 1e-300) return x;
-  return logarithmOnePlus(pair(x, 0)).hi;
 }
 
 // --- Powers -----------------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
  * Making classes: `type.__new__`, from bases and namespace to a ready `PyType`. Source: language reference 3.3.3,
  * "Customizing class creation".
  */
-import { attributeErrorFor, pyCallMethod } from "./attributes.ts";
+import { attributeErrorFor, dictOf, pyCallMethod, useDict } from "./attributes.ts";
 import { bindAttribute, call } from "./calls.ts";
 import { asStr, isInstance, objectType, PyInstance, PyType, typeOf, typeType, type Value } from "./core.ts";
-import { memberType } from "./define.ts";
-import type { PyDict } from "./dict.ts";
+import { getsetType, memberType } from "./define.ts";
+import { PyDict } from "./dict.ts";
 import { Raised, typeError, typeName, valueError } from "./errors.ts";
 import { PyCell, PyClassMethod, PyFunction, PyStaticMethod } from "./function.ts";
 import { linearise } from "./mro.ts";
@@ -76,6 +76,8 @@ export function* pyMakeClass(
     type.qualname = text;
     type.namespace.delete("__qualname__");
   }
+  if (mayAddDict && type.hasDict) addAttribute(type, "__dict__", dictDescriptor(type));
+  if (mayAddWeakref && type.hasWeakref) addAttribute(type, "__weakref__", weakrefDescriptor(type));
   for (const [at, slot] of members.sort(byText).entries()) {
     type.namespace.set(slot, { value: slotMember(type, slot, inheritedMembers + at), owner: type });
   }
@@ -101,6 +103,30 @@ export function* pyMakeClass(
   yield* setNames(type, namespace);
   yield* initSubclass(type, keywords);
   return type;
+}
+
+function addAttribute(type: PyType, name: string, value: Value): void {
+  if (!type.namespace.has(name)) type.namespace.set(name, { value, owner: type });
+}
+
+function dictDescriptor(type: PyType): PyGetSet {
+  return new PyGetSet(getsetType, "__dict__", type, getDict, setDict, "dictionary for instance variables", false);
+}
+
+function getDict(self: Value): Value {
+  return dictOf(self as PyInstance);
+}
+
+function setDict(self: Value, value: Value | undefined): Value {
+  if (value !== undefined && !(value instanceof PyDict)) {
+    throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
+  }
+  useDict(self as PyInstance, value ?? new PyDict());
+  return null;
+}
+
+function weakrefDescriptor(type: PyType): PyGetSet {
+  return new PyGetSet(getsetType, "__weakref__", type, () => null, null, "list of weak references to the object", false);
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,11 +1,11 @@
 /** The values that displays and literals make, for the eval loop and for constants. */
 import { newBytes } from "./bytes_object.ts";
 import { PyComplex } from "./complex.ts";
-import type { Value } from "./core.ts";
 import { PyDict } from "./dict.ts";
-import { InternalError } from "./core.ts";
+import { InternalError, type Value } from "./core.ts";
 import { PyList } from "./list.ts";
-import { PyFrozenSet, setInsert } from "./set.ts";
+import { frozensetType, PySet } from "./set.ts";
+import { setAdd } from "./set_algebra.ts";
 import { PySlice } from "./slice.ts";
 import { isPending } from "./steps.ts";
 
@@ -17,8 +17,8 @@ export const newSlice = (start: Value, stop: Value, step: Value): PySlice => new
 export const newComplex = (real: number, imag: number): PyComplex => new PyComplex(real, imag);
 
 /** A frozenset of constants, none of which runs Python code to be hashed. */
-export function newFrozenset(items: readonly Value[]): PyFrozenSet {
-  const set = new PyFrozenSet();
-  for (const item of items) if (isPending(setInsert(set, item))) throw new InternalError("a constant is no plain key");
+export function newFrozenset(items: readonly Value[]): PySet {
+  const set = new PySet(frozensetType);
+  for (const item of items) if (isPending(setAdd(set, item))) throw new InternalError("a constant is no plain key");
   return set;
 }

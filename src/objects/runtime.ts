@@ -2,8 +2,18 @@
  * `Runtime`: what belongs to one interpreter and the data model needs. The interpreter that is about to run makes its
  * own the current one; several live side by side and share only what cannot change.
  */
-import { InternalError, type PyObject, type PyType } from "./core.ts";
+import type { CodeObject } from "../bytecode/code.ts";
+import { InternalError, type PyObject, type PyType, type Value } from "./core.ts";
 import type { PyDict } from "./dict.ts";
+import type { Steps } from "./steps.ts";
+
+/** What natives may know of the frame that called them. */
+export interface CallingFrame {
+  readonly code: CodeObject;
+  readonly globals: PyDict;
+  /** Locals, cells and free variables come first. */
+  readonly slots: readonly (Value | undefined)[];
+}
 
 export interface Runtime {
   /** `sys.modules`. */
@@ -19,6 +29,10 @@ export interface Runtime {
   /** Whether `object` is having its `repr` made on the current thread (then `[...]` is written), and marks it. */
   enterRepr(object: PyObject): boolean;
   leaveRepr(object: PyObject): void;
+  /** Imports a module by its full name and gives it. */
+  importModule(name: string): Steps;
+  /** The frame of Python code that called the native under way; null where there is none. */
+  callingFrame(): CallingFrame | null;
   /** `sys.get_int_max_str_digits()`. */
   intMaxStrDigits: number;
 }

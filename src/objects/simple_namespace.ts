@@ -1,5 +1,5 @@
 /** `types.SimpleNamespace`: an object that is nothing but its attributes. */
-import { dictOf } from "./attributes.ts";
+import { dictOf, setOwnAttribute } from "./attributes.ts";
 import { call } from "./calls.ts";
 import { asStr, None, PyInstance, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
@@ -103,3 +103,10 @@ completeType(namespaceType, {
     ),
   ],
 });
+
+/** A namespace with the given attributes. */
+export function newNamespace(attributes: readonly (readonly [string, Value])[]): PyNamespace {
+  const made = new PyNamespace(namespaceType);
+  for (const [name, value] of attributes) setOwnAttribute(made, name, value);
+  return made;
+}

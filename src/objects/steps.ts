@@ -72,7 +72,18 @@ export class HostWait {
   }
 }
 
-export type Request = Pending | Park | Pause | HostWait;
+/** Entering an activation with an exception raised where it stands. Answers what it gives. */
+export class ThrowInto {
+  readonly activation: Activation;
+  readonly exception: PyObject;
+
+  constructor(activation: Activation, exception: PyObject) {
+    this.activation = activation;
+    this.exception = exception;
+  }
+}
+
+export type Request = Pending | Park | Pause | HostWait | ThrowInto;
 
 // The answer of a `yield` has the type that the request deserves; the `py…` functions say which.
 // biome-ignore lint/suspicious/noExplicitAny: a generator has one type for all its answers

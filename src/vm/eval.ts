@@ -9,13 +9,14 @@ import { addSlot } from "../objects/attributes.ts";
 import { isPending, type Activation, DELIVER, INSTANCE, ITEM, NOTHING, CALLABLE, type Pending, SENT, Returned, TRUTH } from "../objects/steps.ts";
 import { InternalError, PyInstance, PyObject, PyType, type Value, typeType } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
-import { indexError, keyError, Raised, stopIteration, typeError, typeName } from "../objects/errors.ts";
+import { notAnIterator } from "../objects/errors.ts";
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
 import { PyBoundMethod, PyCell, PyFunction, type PyCode } from "../objects/function.ts";
 import { dictGet, dictSet } from "../objects/hashing.ts";
 import { newDict, newList, newSlice } from "../objects/literal_values.ts";
-import { PyList } from "../objects/list.ts";
+import { PyList, PyListIterator } from "../objects/list.ts";
+import { PyRangeIterator } from "../objects/range.ts";
 import { PyMethodDescriptor, PyNativeFunction, type Native } from "../objects/native.ts";
 import {
   ADD,
@@ -42,7 +43,6 @@ import {
   XOR,
 } from "../objects/operators.ts";
 import { PyTuple } from "../objects/tuple.ts";
-import { PyListIterator, PyRangeIterator, PyTupleIterator } from "../objects/iterators.ts";
 import { AttributeCache, ClassCache, GlobalCache, loadAttribute, loadMethod, storeAttribute } from "./caches.ts";
 import { bindArguments, callValue, instantiate } from "./calls.ts";
 import { executableOf } from "./executable.ts";
@@ -556,9 +556,10 @@ export function evaluate(thread: ThreadState): Stop {
             case /* FOR_ITER */ 72: {
               const iterator = stack[sp - 1] as PyObject;
               if (iterator instanceof PyRangeIterator) {
-                const value = iterator.step1();
-                if (value !== undefined) {
-                  stack[sp++] = value;
+                if (iterator.left > 0) {
+                  iterator.left--;
+                  stack[sp++] = iterator.next;
+                  iterator.next += iterator.step;
                   continue;
                 }
               } else if (iterator instanceof PyListIterator) {
@@ -580,7 +581,7 @@ export function evaluate(thread: ThreadState): Stop {
                 }
               } else {
                 const next = iterator.type.slots.next;
-                if (next === undefined) throw slow.notAnIterator(iterator);
+                if (next === undefined) throw notAnIterator(iterator);
                 const item = next(iterator);
                 if (isPending(item)) {
                   frame.pc = pc;

@@ -63,6 +63,13 @@ export class Frame extends Activation implements FrameView {
     return this.executable.code.position(this.unit).line;
   }
 
+  /** The frame of Python code that called this one. */
+  get pythonBack(): Frame | null {
+    let at = this.back;
+    while (at !== null && !(at instanceof Frame)) at = at.back;
+    return at;
+  }
+
   codeObject(): CodeObject {
     return this.executable.code;
   }

@@ -8,11 +8,12 @@ import { memoryError, newException, Raised, recursionError as recursionErrorOf }
 import type { PyException } from "../objects/exceptions.ts";
 import type { PyCode } from "../objects/function.ts";
 import { newModule, type PyModule } from "../objects/module.ts";
-import { enterRuntime, type Runtime } from "../objects/runtime.ts";
-import { DELIVER, type Steps } from "../objects/steps.ts";
+import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
+import { type Activation, DELIVER, type Steps } from "../objects/steps.ts";
 import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame } from "./frame.ts";
 import { type Host, HostError } from "./host.ts";
+import { pyImport } from "./imports.ts";
 import { LimitReached } from "./limits.ts";
 import type { ModuleDefinition } from "./modules.ts";
 import { cpythonPolicy, type Policy } from "./policy.ts";
@@ -92,6 +93,10 @@ export class Interpreter implements Runtime {
   readonly path: readonly string[];
   readonly limits: Limits;
   recursionLimit = 1000;
+  /** `threading.stack_size()`: kept, and without effect. */
+  threadStackSize = 0;
+  /** The main thread has ended and the end of the program is under way. */
+  isFinalizing = false;
   intMaxStrDigits = 4300;
   mainThread: ThreadState;
   /** Signals that have arrived and whose handlers have not run, by number. */
@@ -276,6 +281,28 @@ export class Interpreter implements Runtime {
     return (found as PyModule).namespace ?? this.builtins;
   }
 
+  /** A line of a source file with its newline, for tracebacks; null where there is none. */
+  sourceLine(filename: string, line: number): string | null {
+    let text = this.sources.get(filename);
+    if (text === undefined) {
+      const bytes = this.readSource(filename);
+      if (bytes === null) return null;
+      text = bytes;
+      this.sources.set(filename, text);
+    }
+    return splitLines(text)[line - 1] ?? null;
+  }
+
+  private readSource(filename: string): string | null {
+    for (const frozen of this.frozen.values()) if (frozen.filename === filename) return frozen.source();
+    try {
+      const bytes = this.host.files?.readAll(filename);
+      return bytes == null ? null : new TextDecoder().decode(bytes);
+    } catch {
+      return null;
+    }
+  }
+
   // --- limits ---
 
   /** Ends the run when it has used more than it may. */
@@ -325,6 +352,23 @@ export class Interpreter implements Runtime {
 
   // --- Runtime ---
 
+  *importModule(name: string): Steps {
+    yield* pyImport(name, this.builtins, null, 0);
+    return this.modules.getStr(name)!;
+  }
+
+  /** The frame of Python code that called the native under way. */
+  get pythonFrame(): Frame | null {
+    let at: Activation | null = this.currentThread.top;
+    while (at !== null && !(at instanceof Frame)) at = at.back;
+    return at;
+  }
+
+  callingFrame(): CallingFrame | null {
+    const frame = this.pythonFrame;
+    return frame === null ? null : { code: frame.executable.code, globals: frame.globals, slots: frame.slots };
+  }
+
   idOf(object: PyObject): number {
     let id = this.ids.get(object);
     if (id === undefined) {
@@ -361,6 +405,18 @@ export class Interpreter implements Runtime {
     active?.delete(object);
     if (active?.size === 0) this.inRepr.delete(this.scheduler.holder);
   }
+}
+
+let lastText = "";
+let lastLines: readonly string[] = [];
+
+/** The lines of a text with their newlines; those of the last text asked for are kept. */
+function splitLines(text: string): readonly string[] {
+  if (text !== lastText) {
+    lastText = text;
+    lastLines = text.split(/(?<=\n)/);
+  }
+  return lastLines;
 }
 
 /** Runs the handlers of all signals that have arrived, then takes an interrupted wait up again. */

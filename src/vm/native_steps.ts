@@ -2,7 +2,7 @@
 import { InternalError, type Value } from "../objects/core.ts";
 import { Raised } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
-import { DELIVER, HostWait, Park, Pause, type Request, type Pending } from "../objects/steps.ts";
+import { DELIVER, HostWait, Park, Pause, type Pending, type Request, ThrowInto } from "../objects/steps.ts";
 import type { NativeFrame } from "./frame.ts";
 import { setContext, thrownException } from "./raising.ts";
 import type { Stop, ThreadState } from "./threads.ts";
@@ -34,6 +34,11 @@ export function stepNative(thread: ThreadState, frame: NativeFrame): Stop | null
     if (request instanceof Park) return thread.interpreter.scheduler.park(thread, request);
     if (request instanceof Pause) return thread.interpreter.scheduler.pause(thread);
     if (request instanceof HostWait) return thread.interpreter.scheduler.awaitHost(thread, request);
+    if (request instanceof ThrowInto) {
+      enter(thread, request.activation, frame, DELIVER);
+      thread.raised = request.exception;
+      return null;
+    }
     if (request === undefined) throw new InternalError("native steps yielded nothing");
     enter(thread, request as Pending, frame, DELIVER);
     return null;

@@ -5,6 +5,7 @@ export * from "./operations/calling.ts";
 export * from "./operations/exceptions.ts";
 export * from "./operations/generators.ts";
 export * from "./operations/importing.ts";
+export * from "./operations/intrinsics.ts";
 export * from "./operations/matching.ts";
 export * from "./operations/names.ts";
 export * from "./operations/text.ts";

@@ -1,0 +1,22 @@
+/** Completes all built-in types: imported once, for what it does. `object` and `type` come first. */
+import "./object_methods.ts";
+import "./type_methods.ts";
+import "./containers.ts";
+import "./module.ts";
+import "./str.ts";
+import "./str_iterator.ts";
+import "./bytes.ts";
+import "./bytearray.ts";
+import "./bytes_iterators.ts";
+import "./exception_methods.ts";
+import "./exception_group.ts";
+import "./os_error.ts";
+import "./syntax_error.ts";
+import "./unicode_errors.ts";
+import "./traceback_methods.ts";
+import "./code_methods.ts";
+import "./function_methods.ts";
+import "./descriptor_methods.ts";
+import "./property_methods.ts";
+import "./type_parameters.ts";
+import "./union_methods.ts";

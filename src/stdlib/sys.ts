@@ -1,0 +1,379 @@
+/** `sys`: the interpreter as Python code sees it. */
+import { asInt, None, type Value } from "../objects/core.ts";
+import { PyDict } from "../objects/dict.ts";
+import {
+  newException,
+  notAnInteger,
+  overflowError,
+  Raised,
+  recursionError,
+  typeError,
+  typeName,
+  valueError,
+} from "../objects/errors.ts";
+import { PyException } from "../objects/exceptions.ts";
+import { PyFloat } from "../objects/float.ts";
+import { PyList } from "../objects/list.ts";
+import { callSpecial } from "../objects/calls.ts";
+import { pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
+import { frozensetType, PySet } from "../objects/set.ts";
+import { setAdd } from "../objects/set_algebra.ts";
+import { newNamespace } from "../objects/simple_namespace.ts";
+import { isPending, type Steps } from "../objects/steps.ts";
+import { defineStructSequence } from "../objects/struct_sequence.ts";
+import { PyTuple } from "../objects/tuple.ts";
+import { pyCallMethod } from "../objects/attributes.ts";
+import { Frame } from "../vm/frame.ts";
+import type { Interpreter } from "../vm/interpreter.ts";
+import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
+import { pyExceptionText, pyWriteError, sysAttribute } from "../vm/reports.ts";
+import { PyOutputStream } from "./text_stream.ts";
+
+/** The Python that programs see. */
+export const PYTHON_VERSION = "3.13.0";
+const HEX_VERSION = 0x030d00f0;
+
+const versionInfo = defineStructSequence(
+  "sys.version_info",
+  ["major", "minor", "micro", "releaselevel", "serial"],
+  "Version information as a named tuple.",
+  [],
+  false,
+);
+const flags = defineStructSequence(
+  "sys.flags",
+  [
+    "debug",
+    "inspect",
+    "interactive",
+    "optimize",
+    "dont_write_bytecode",
+    "no_user_site",
+    "no_site",
+    "ignore_environment",
+    "verbose",
+    "bytes_warning",
+    "quiet",
+    "hash_randomization",
+    "isolated",
+    "dev_mode",
+    "utf8_mode",
+    "warn_default_encoding",
+    "safe_path",
+    "int_max_str_digits",
+  ],
+  "Flags provided through command line arguments or environment vars.",
+  [],
+  false,
+);
+const floatInfo = defineStructSequence(
+  "sys.float_info",
+  ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"],
+  "A named tuple holding information about the float type.",
+);
+const intInfo = defineStructSequence(
+  "sys.int_info",
+  ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"],
+  "A named tuple that holds information about Python's internal representation of integers.",
+);
+const hashInfo = defineStructSequence(
+  "sys.hash_info",
+  ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"],
+  "A named tuple providing parameters used for computing hashes.",
+);
+const threadInfo = defineStructSequence(
+  "sys.thread_info",
+  ["name", "lock", "version"],
+  "A named tuple holding information about the thread implementation.",
+);
+const unraisableArgs = defineStructSequence(
+  "sys.UnraisableHookArgs",
+  ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"],
+  "Type used to pass arguments to sys.unraisablehook.",
+);
+const asyncgenHooks = defineStructSequence(
+  "sys.asyncgen_hooks",
+  ["firstiter", "finalizer"],
+  "Hooks that are called with async generators.",
+);
+
+const float = (value: number): PyFloat => new PyFloat(value);
+
+function frozenSet(items: readonly string[]): PySet {
+  const set = new PySet(frozensetType);
+  for (const item of items) setAdd(set, item);
+  return set;
+}
+
+/** Constants that are the same in every interpreter. */
+function facts(): Member[] {
+  return [
+    constant("version", `${PYTHON_VERSION} (gilgamesh) [JavaScript]`),
+    constant("version_info", versionInfo.make([3, 13, 0, "final", 0])),
+    constant("hexversion", HEX_VERSION),
+    constant("api_version", 1013),
+    constant("copyright", "Copyright (c) the authors of Gilgamesh."),
+    constant("maxsize", (1n << 63n) - 1n),
+    constant("maxunicode", 0x10ffff),
+    constant("byteorder", "little"),
+    constant("float_repr_style", "short"),
+    constant("platlibdir", "lib"),
+    constant("abiflags", ""),
+    constant("executable", "gilgamesh"),
+    constant("prefix", "/usr"),
+    constant("base_prefix", "/usr"),
+    constant("exec_prefix", "/usr"),
+    constant("base_exec_prefix", "/usr"),
+    constant("dont_write_bytecode", true),
+    constant("pycache_prefix", None),
+    constant(
+      "float_info",
+      floatInfo.make([
+        float(Number.MAX_VALUE),
+        1024,
+        308,
+        float(2.2250738585072014e-308),
+        -1021,
+        -307,
+        15,
+        53,
+        float(Number.EPSILON),
+        2,
+        1,
+      ]),
+    ),
+    constant("int_info", intInfo.make([30, 4, 4300, 640])),
+    constant("hash_info", hashInfo.make([64, (1n << 61n) - 1n, 314159, 0, 1000003, "siphash13", 64, 128, 0])),
+    constant("thread_info", threadInfo.make(["pthread", "semaphore", "NPTL 2.36"])),
+    constant("flags", flags.make([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, false, 1, 0, false, 4300])),
+  ];
+}
+
+const implementation = (): Value =>
+  newNamespace([
+    ["name", "gilgamesh"],
+    ["cache_tag", null],
+    ["version", versionInfo.make([3, 13, 0, "final", 0])],
+    ["hexversion", HEX_VERSION],
+  ]);
+
+function exit(status: Value): Value {
+  const args = status === null ? [] : status instanceof PyTuple ? [...status.items] : [status];
+  throw new Raised(newException("SystemExit", ...args));
+}
+
+/** `sys.setswitchinterval(seconds)`: cut to whole microseconds. */
+function* setSwitchInterval(interpreter: Interpreter, seconds: Value): Steps {
+  const value = yield* pyFloat(seconds);
+  if (!(value > 0) && !Number.isNaN(value)) throw valueError("switch interval must be strictly positive");
+  const microseconds = Number.isFinite(value) && value < 1.8e13 ? Math.trunc(value * 1e6) : 0;
+  interpreter.scheduler.interval = Math.max(microseconds, 0) * 1000;
+  return null;
+}
+
+function* setRecursionLimit(interpreter: Interpreter, limit: Value): Steps {
+  const value = yield* pyIndex(limit);
+  if (typeof value === "bigint" || value > 0x7fffffff) {
+    throw overflowError("Python int too large to convert to C int");
+  }
+  if (value < 1) throw valueError("recursion limit must be greater or equal than 1");
+  const depth = (interpreter.pythonFrame as Frame | null)?.depth ?? 0;
+  if (depth >= value) {
+    throw recursionError(
+      `cannot set the recursion limit to ${value} at the recursion depth ${depth}: the limit is too low`,
+    );
+  }
+  interpreter.recursionLimit = value;
+  return null;
+}
+
+function getFrame(interpreter: Interpreter, depth: Value): Value {
+  const count = asInt(depth);
+  if (count === undefined) throw notAnInteger(depth);
+  let frame: Frame | null = interpreter.pythonFrame;
+  for (let up = 0; up < count && frame !== null; up++) frame = frame.pythonBack;
+  if (frame === null) throw valueError("call stack is not deep enough");
+  return frame.frameObject();
+}
+
+function currentFrames(interpreter: Interpreter): Value {
+  const frames = new PyDict();
+  for (const thread of interpreter.scheduler.threads.values()) {
+    let top = thread.top;
+    while (top !== null && !(top instanceof Frame)) top = top.back;
+    if (top !== null) frames.setKey(thread.ident, thread.ident, top.frameObject());
+  }
+  return frames;
+}
+
+function exceptionInfo(interpreter: Interpreter): Value {
+  const exception = interpreter.currentThread.handledException as PyException | null;
+  return exception === null
+    ? new PyTuple([null, null, null])
+    : new PyTuple([exception.type, exception, exception.traceback]);
+}
+
+function* excepthook(_type: Value, value: Value, traceback: Value): Steps {
+  if (!(value instanceof PyException)) {
+    yield* pyWriteError(`TypeError: print_exception(): Exception expected for value, ${typeName(value)} found\n`);
+    return null;
+  }
+  if (traceback !== null) value.traceback = traceback as PyException["traceback"];
+  return yield* pyWriteError(yield* pyExceptionText(value));
+}
+
+function* unraisablehook(args: Value): Steps {
+  const [, value, , message, object] = (args as PyTuple).items as [Value, Value, Value, Value, Value];
+  const head = message === null ? "Exception ignored in" : String(message);
+  yield* pyWriteError(object === null ? `${head}:\n` : `${head}: ${yield* pyRepr(object)}\n`);
+  return value instanceof PyException ? yield* pyWriteError(yield* pyExceptionText(value)) : null;
+}
+
+/** `sys.displayhook(value)`: what the interactive prompt does with a value. */
+function* displayhook(interpreter: Interpreter, value: Value): Steps {
+  if (value === null) return null;
+  interpreter.builtins.setStr("_", null);
+  const text = yield* pyRepr(value);
+  const stdout = sysAttribute("stdout");
+  if (stdout === undefined || stdout === null) throw new Raised(newException("RuntimeError", "lost sys.stdout"));
+  yield* pyCallMethod(stdout, "write", `${text}\n`);
+  interpreter.builtins.setStr("_", value);
+  return null;
+}
+
+function* getSizeOf(object: Value, fallback: Value | undefined): Steps {
+  const result = callSpecial(object, "__sizeof__", []);
+  if (result === undefined) {
+    if (fallback !== undefined) return fallback;
+    throw typeError(`Type ${typeName(object)} doesn't define __sizeof__`);
+  }
+  const size: Value = isPending(result) ? yield result : result;
+  const value = asInt(size);
+  if (value === undefined) throw notAnInteger(size);
+  return Number(value) + 16;
+}
+
+function intern(text: Value): Value {
+  if (typeof text !== "string") throw typeError(`intern() argument must be str, not ${typeName(text)}`);
+  return text;
+}
+
+export const sysModule = defineModule({
+  name: "sys",
+  doc: "The interpreter: its arguments, modules, streams, hooks and limits.",
+  members: (interpreter) => {
+    const { host } = interpreter;
+    const hooks: { firstiter: Value; finalizer: Value } = { firstiter: null, finalizer: null };
+    const stdout = new PyOutputStream(host.stdout, "<stdout>");
+    const stderr = new PyOutputStream(host.stderr, "<stderr>");
+    const builtinNames = [...interpreter.definitions.keys()].sort();
+    let tracing: Value = null;
+    let profiling: Value = null;
+    let originDepth: Value = 0;
+    return [
+      ...facts(),
+      constant("implementation", implementation()),
+      constant("platform", host.platform),
+      constant("argv", new PyList([...interpreter.argv])),
+      constant("orig_argv", new PyList(["gilgamesh", ...interpreter.argv])),
+      constant("path", new PyList([...interpreter.path])),
+      constant("modules", interpreter.modules),
+      constant("builtin_module_names", new PyTuple(builtinNames)),
+      constant("stdlib_module_names", frozenSet([...builtinNames, ...interpreter.frozen.keys()])),
+      constant("meta_path", new PyList([])),
+      constant("path_hooks", new PyList([])),
+      constant("path_importer_cache", new PyDict()),
+      constant("warnoptions", new PyList([])),
+      constant("_xoptions", new PyDict()),
+      constant("stdout", stdout),
+      constant("__stdout__", stdout),
+      constant("stderr", stderr),
+      constant("__stderr__", stderr),
+      constant("UnraisableHookArgs", unraisableArgs.type),
+      fn("exit(status=None, /)", exit, "Exit the interpreter by raising SystemExit(status)."),
+      fn("getswitchinterval()", () => float((interpreter.scheduler.interval / 1000) * 1e-6)),
+      pyFn("setswitchinterval(interval, /)", (seconds: Value) => setSwitchInterval(interpreter, seconds)),
+      fn("getrecursionlimit()", () => interpreter.recursionLimit),
+      pyFn("setrecursionlimit(limit, /)", (limit: Value) => setRecursionLimit(interpreter, limit)),
+      fn("get_int_max_str_digits()", () => interpreter.intMaxStrDigits),
+      pyFn("set_int_max_str_digits(maxdigits)", function* (digits: Value): Steps {
+        const value = Number(yield* pyIndex(digits));
+        if (value !== 0 && value < 640) throw valueError("maxdigits must be 0 or larger than 640");
+        interpreter.intMaxStrDigits = value;
+        return null;
+      }),
+      fn("_getframe(depth=0, /)", (depth: Value) => getFrame(interpreter, depth)),
+      fn("_getframemodulename(depth=0)", (depth: Value) => {
+        const frame = getFrame(interpreter, depth) as unknown as { frame: Frame };
+        return frame.frame.globals.getStr("__name__") ?? null;
+      }),
+      fn("_current_frames()", () => currentFrames(interpreter)),
+      fn("_current_exceptions()", () => {
+        const found = new PyDict();
+        for (const thread of interpreter.scheduler.threads.values()) {
+          found.setKey(thread.ident, thread.ident, thread.handledException);
+        }
+        return found;
+      }),
+      fn("exc_info()", () => exceptionInfo(interpreter)),
+      fn("exception()", () => interpreter.currentThread.handledException),
+      pyFn("excepthook(exctype, value, traceback, /)", excepthook),
+      pyFn("__excepthook__(exctype, value, traceback, /)", excepthook),
+      pyFn("unraisablehook(unraisable, /)", unraisablehook),
+      pyFn("__unraisablehook__(unraisable, /)", unraisablehook),
+      pyFn("displayhook(object, /)", (value: Value) => displayhook(interpreter, value)),
+      pyFn("__displayhook__(object, /)", (value: Value) => displayhook(interpreter, value)),
+      pyFn("breakpointhook(*args, **kwargs)", function* (args: Value[], keywords: Map<string, Value>): Steps {
+        const pdb = yield* interpreter.importModule("pdb");
+        void keywords;
+        return yield* pyCallMethod(pdb, "set_trace", ...args);
+      }),
+      pyFn("getsizeof(object, default=<unrepresentable>)", getSizeOf),
+      fn("getrefcount(object, /)", () => 2),
+      fn("getallocatedblocks()", () => 0),
+      fn("getunicodeinternedsize()", () => 0),
+      fn("intern(string, /)", intern),
+      fn("_is_interned(string, /)", (text: Value) => typeof text === "string"),
+      fn("getdefaultencoding()", () => "utf-8"),
+      fn("getfilesystemencoding()", () => "utf-8"),
+      fn("getfilesystemencodeerrors()", () => "surrogateescape"),
+      fn("is_finalizing()", () => interpreter.isFinalizing),
+      fn("_is_gil_enabled()", () => true),
+      fn("settrace(function, /)", (value: Value) => {
+        tracing = value;
+        return null;
+      }),
+      fn("gettrace()", () => tracing),
+      fn("_settraceallthreads(function, /)", (value: Value) => {
+        tracing = value;
+        return null;
+      }),
+      fn("setprofile(function, /)", (value: Value) => {
+        profiling = value;
+        return null;
+      }),
+      fn("getprofile()", () => profiling),
+      fn("_setprofileallthreads(function, /)", (value: Value) => {
+        profiling = value;
+        return null;
+      }),
+      fn("audit(event, /, *args)", () => null),
+      fn("addaudithook(hook)", () => null),
+      fn("call_tracing(func, args, /)", (func: Value) => func),
+      fn("get_coroutine_origin_tracking_depth()", () => originDepth),
+      fn("set_coroutine_origin_tracking_depth(depth)", (depth: Value) => {
+        originDepth = depth;
+        return null;
+      }),
+      fn("get_asyncgen_hooks()", () => asyncgenHooks.make([hooks.firstiter, hooks.finalizer])),
+      fn("set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)", (first?: Value, final?: Value) => {
+        if (first !== undefined) hooks.firstiter = first;
+        if (final !== undefined) hooks.finalizer = final;
+        return null;
+      }),
+      fn("_clear_type_cache()", () => null),
+      fn("_clear_internal_caches()", () => null),
+      fn("_debugmallocstats()", () => null),
+    ];
+  },
+});

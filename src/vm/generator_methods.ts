@@ -1,0 +1,434 @@
+/**
+ * The methods of generators, coroutines and async generators. Source: language reference 6.2.9, "Yield expressions";
+ * PEP 342, 380, 492, 525.
+ */
+import { pyCallMethod, pyLookupAttribute } from "../objects/attributes.ts";
+import { instantiate } from "../objects/construct.ts";
+import { isInstance, PyObject, type PyType, type Value } from "../objects/core.ts";
+import { declareType } from "../objects/declare.ts";
+import { completeType, getter, method, pyMethod } from "../objects/define.ts";
+import { isRaised, newException, Raised, runtimeError, typeError, typeName, valueError } from "../objects/errors.ts";
+import { generatorExitType, isException, isExceptionClass, type PyException } from "../objects/exceptions.ts";
+import type { PyCode } from "../objects/function.ts";
+import { address } from "../objects/object_methods.ts";
+import { isPending, ITEM, type Pending, Returned, SENT, type Steps, ThrowInto } from "../objects/steps.ts";
+import { PyTraceback } from "../objects/traceback.ts";
+import { asyncGeneratorType, coroutineType, generatorType, PyGenerator, resume, spoken } from "./generator.ts";
+import { stopIterationValue } from "./operations/generators.ts";
+
+const YIELD_VALUE = 118;
+const SEND = 104;
+
+/** The object that a suspended generator delegates to by `yield from` or `await`; null where it does not. */
+export function delegate(generator: PyGenerator): Value {
+  const { frame, state } = generator;
+  if (state !== "suspended") return null;
+  const { ops } = frame.executable;
+  if ((ops[frame.pc - 1]! & 0xff) !== YIELD_VALUE || (ops[frame.pc - 2]! & 0xff) !== SEND) return null;
+  return frame.slots[frame.sp - 1] as Value;
+}
+
+/** Goes on with a generator; the end comes as StopIteration with the value returned. */
+export function* pySend(self: PyGenerator, value: Value): Steps {
+  const frame = resume(self, value, SENT);
+  if (frame === undefined) throw new Raised(newException("StopIteration"));
+  const result: Value | Returned = yield frame;
+  if (!(result instanceof Returned)) return result;
+  throw stopIteration(result.value);
+}
+
+function stopIteration(value: Value): Raised {
+  return new Raised(value === null ? newException("StopIteration") : newException("StopIteration", value));
+}
+
+/** `generator.__next__`: `undefined` at the end. */
+function nextItem(self: Value): Value | undefined | Pending {
+  return resume(self as PyGenerator, null, ITEM);
+}
+
+/** The exception that `throw(type, value, traceback)` means. */
+function* thrownBy(type: Value, value: Value, traceback: Value): Steps<PyException> {
+  if (traceback !== null && !(traceback instanceof PyTraceback)) {
+    throw typeError("throw() third argument must be a traceback object");
+  }
+  let exception: PyException;
+  if (isException(type)) {
+    if (value !== null) throw typeError("instance exception may not have a separate value");
+    exception = type;
+  } else if (isExceptionClass(type)) {
+    if (isException(value) && isInstance(value, type)) exception = value;
+    else {
+      const made = instantiate(type, value === null ? [] : [value], null);
+      const result: Value = isPending(made) ? yield made : made;
+      if (!isException(result)) {
+        throw typeError(
+          `calling <class '${type.fullName}'> should have returned an instance of BaseException, not ${typeName(result)}`,
+        );
+      }
+      exception = result;
+    }
+  } else {
+    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
+  }
+  if (traceback instanceof PyTraceback) exception.traceback = traceback;
+  return exception;
+}
+
+/** `generator.throw(…)`. */
+export function* pyThrow(
+  self: PyGenerator,
+  type: Value,
+  value: Value | undefined,
+  traceback: Value | undefined,
+): Steps {
+  const exception = yield* thrownBy(type, value ?? null, traceback ?? null);
+  return yield* pyThrowInto(self, exception);
+}
+
+/** Raises an exception where a generator is suspended. Gives what it yields next. */
+export function* pyThrowInto(self: PyGenerator, exception: PyException): Steps {
+  if (self.state === "running") throw valueError(`${spoken(self.kind)} already executing`);
+  const inner = delegate(self);
+  if (inner !== null) {
+    const handed = yield* throwIntoDelegate(self, inner, exception);
+    if (handed !== undefined) return handed;
+  }
+  return yield* raiseInside(self, exception);
+}
+
+/** Hands a throw on to what the generator delegates to. `undefined`: raise it in the generator itself. */
+function* throwIntoDelegate(self: PyGenerator, inner: Value, exception: PyException): Steps<Value | undefined> {
+  const before = self.state;
+  self.state = "running";
+  try {
+    if (isInstance(exception, generatorExitType)) {
+      yield* pyCloseDelegate(inner);
+      return undefined;
+    }
+    if (inner instanceof PyGenerator) return yield* pyThrowInto(inner, exception);
+    const method = yield* pyLookupAttribute(inner, "throw");
+    if (method === undefined) return undefined;
+    return yield* pyCallMethod(inner, "throw", exception);
+  } catch (thrown) {
+    if (!(thrown instanceof Raised)) throw thrown;
+    self.state = before;
+    const value = stopIterationValue(thrown.exception as PyException);
+    if (value === undefined) return yield* raiseInside(self, thrown.exception as PyException);
+    // The inner one ended: the generator goes on behind its SEND loop with the value.
+    return yield* goOnBehindSend(self, value);
+  } finally {
+    if (self.state === "running") self.state = before;
+  }
+}
+
+function* goOnBehindSend(self: PyGenerator, value: Value): Steps {
+  const { frame } = self;
+  const { ops } = frame.executable;
+  // SEND is two instructions back; its jump leads to END_SEND, which takes the receiver and leaves the value.
+  frame.pc = ops[frame.pc - 2]! >>> 8;
+  frame.slots[frame.sp++] = value;
+  frame.wants = SENT;
+  self.state = "running";
+  const result: Value | Returned = yield frame;
+  if (!(result instanceof Returned)) return result;
+  throw stopIteration(result.value);
+}
+
+function* raiseInside(self: PyGenerator, exception: PyException): Steps {
+  if (self.state === "created") self.state = "closed";
+  if (self.state === "closed") throw new Raised(exception);
+  const { frame } = self;
+  frame.wants = SENT;
+  self.state = "running";
+  const result: Value | Returned = yield new ThrowInto(frame, exception);
+  if (!(result instanceof Returned)) return result;
+  throw stopIteration(result.value);
+}
+
+function* pyCloseDelegate(inner: Value): Steps {
+  if (inner instanceof PyGenerator) return yield* pyClose(inner);
+  const close = yield* pyLookupAttribute(inner, "close");
+  return close === undefined ? null : yield* pyCallMethod(inner, "close");
+}
+
+/** `generator.close()`: gives what the generator returned (3.13). */
+export function* pyClose(self: PyGenerator): Steps {
+  if (self.state === "created") {
+    self.state = "closed";
+    return null;
+  }
+  if (self.state === "closed") return null;
+  const exit = newException("GeneratorExit") as PyException;
+  try {
+    yield* pyThrowInto(self, exit);
+  } catch (thrown) {
+    if (isRaised(thrown, "GeneratorExit")) return null;
+    if (isRaised(thrown, "StopIteration")) return stopIterationValue(thrown.exception as PyException) ?? null;
+    throw thrown;
+  }
+  throw runtimeError(`${spoken(self.kind)} ignored GeneratorExit`);
+}
+
+function generatorRepr(self: PyGenerator): Value {
+  return `<${self.kind} object ${self.qualname} at ${address(self)}>`;
+}
+
+const names = [
+  getter(
+    "__name__",
+    (self: PyGenerator) => self.name,
+    ((self: PyGenerator, value: Value | undefined) => {
+      if (typeof value !== "string") throw typeError("__name__ must be set to a string object");
+      self.name = value;
+      return null;
+    }) as never,
+  ),
+  getter(
+    "__qualname__",
+    (self: PyGenerator) => self.qualname,
+    ((self: PyGenerator, value: Value | undefined) => {
+      if (typeof value !== "string") throw typeError("__qualname__ must be set to a string object");
+      self.qualname = value;
+      return null;
+    }) as never,
+  ),
+];
+
+const frameOf = (self: PyGenerator): Value => (self.state === "closed" ? null : self.frame.frameObject());
+const isRunning = (self: PyGenerator): Value => self.state === "running";
+const isSuspended = (self: PyGenerator): Value => self.state === "suspended";
+const codeOf = (self: PyGenerator): PyCode => self.frame.executable.pyCode;
+
+const throwSignature = "throw(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)";
+
+completeType(generatorType, {
+  doc: "A function body that is left at each yield and entered again.",
+  methods: [
+    method("__repr__(self, /)", generatorRepr, "Return repr(self)."),
+    method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
+    pyMethod("__next__(self, /)", nextItem as never, "Implement next(self)."),
+    pyMethod("send(self, arg, /)", pySend, "Go on with this value as the result of the yield."),
+    pyMethod(throwSignature, pyThrow, "Raise this exception where the generator is suspended."),
+    pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside, and end the generator."),
+    ...names,
+    getter("gi_frame", frameOf),
+    getter("gi_running", isRunning),
+    getter("gi_suspended", isSuspended),
+    getter("gi_code", codeOf),
+    getter("gi_yieldfrom", delegate),
+  ],
+});
+
+completeType(coroutineType, {
+  doc: "What calling an async function gives.",
+  methods: [
+    method("__repr__(self, /)", generatorRepr, "Return repr(self)."),
+    method("__await__(self, /)", (self: PyGenerator) => new PyCoroutineWrapper(self), "The iterator behind await."),
+    pyMethod("send(self, arg, /)", pySend, "Go on with this value as the result of the await."),
+    pyMethod(throwSignature, pyThrow, "Raise this exception where the coroutine is suspended."),
+    pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside, and end the coroutine."),
+    ...names,
+    getter("cr_frame", frameOf),
+    getter("cr_running", isRunning),
+    getter("cr_suspended", isSuspended),
+    getter("cr_code", codeOf),
+    getter("cr_await", delegate),
+    getter("cr_origin", (self: PyGenerator) => self.origin),
+  ],
+});
+
+/** `coroutine_wrapper`: the iterator that `coroutine.__await__()` gives. */
+class PyCoroutineWrapper extends PyObject {
+  readonly coroutine: PyGenerator;
+
+  constructor(coroutine: PyGenerator) {
+    super(coroutineWrapperType);
+    this.coroutine = coroutine;
+  }
+}
+
+export const coroutineWrapperType: PyType = declareType("coroutine_wrapper");
+
+completeType(coroutineWrapperType, {
+  doc: "A wrapper object implementing __await__ for coroutines.",
+  methods: [
+    method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
+    pyMethod("__next__(self, /)", (self: PyCoroutineWrapper) => pySend(self.coroutine, null), "Implement next(self)."),
+    pyMethod("send(self, arg, /)", (self: PyCoroutineWrapper, value: Value) => pySend(self.coroutine, value)),
+    pyMethod(throwSignature, (self: PyCoroutineWrapper, type: Value, value?: Value, traceback?: Value) =>
+      pyThrow(self.coroutine, type, value, traceback),
+    ),
+    pyMethod("close(self, /)", (self: PyCoroutineWrapper) => pyClose(self.coroutine)),
+  ],
+});
+
+// --- async generators ---
+
+/** What an async generator yields to whoever awaits its next item: told apart from what it awaits itself. */
+export class PyWrappedValue extends PyObject {
+  readonly value: Value;
+
+  constructor(value: Value) {
+    super(wrappedValueType);
+    this.value = value;
+  }
+}
+
+const wrappedValueType: PyType = declareType("async_generator_wrapped_value");
+
+type AsyncCall =
+  | { readonly kind: "send"; readonly value: Value }
+  | { readonly kind: "throw"; readonly type: Value; readonly value: Value | undefined; readonly traceback: Value | undefined }
+  | { readonly kind: "close" };
+
+/** The awaitable that `asend`, `athrow`, `aclose` and `__anext__` give. */
+class PyAsyncStep extends PyObject {
+  readonly generator: PyGenerator;
+  readonly call: AsyncCall;
+  state: "init" | "iterating" | "closed" = "init";
+
+  constructor(generator: PyGenerator, call: AsyncCall) {
+    super(call.kind === "send" ? asendType : athrowType);
+    this.generator = generator;
+    this.call = call;
+  }
+}
+
+export const asendType: PyType = declareType("async_generator_asend");
+export const athrowType: PyType = declareType("async_generator_athrow");
+
+function reuseError(step: PyAsyncStep): Raised {
+  const name = step.call.kind === "send" ? "__anext__()/asend()" : "aclose()/athrow()";
+  return runtimeError(`cannot reuse already awaited ${name}`);
+}
+
+/** One send into the awaitable: goes on with the generator until it awaits something or yields. */
+function* stepSend(self: PyAsyncStep, value: Value): Steps {
+  const { generator, call } = self;
+  if (self.state === "closed") throw reuseError(self);
+  let first = false;
+  if (self.state === "init") {
+    if (generator.isRunningAsync) {
+      self.state = "closed";
+      const name = call.kind === "send" ? "anext()" : call.kind === "throw" ? "athrow()" : "aclose()";
+      throw runtimeError(`${name}: asynchronous generator is already running`);
+    }
+    if (call.kind !== "send" && generator.state === "closed") {
+      self.state = "closed";
+      throw call.kind === "close" ? new Raised(newException("StopIteration")) : new Raised(newException("StopAsyncIteration"));
+    }
+    if (call.kind !== "send" && value !== null) {
+      throw runtimeError("can't send non-None value to a just-started coroutine");
+    }
+    self.state = "iterating";
+    generator.isRunningAsync = true;
+    first = true;
+  }
+  const start = (): Steps => {
+    if (!first) return pySend(generator, value);
+    if (call.kind === "send") return pySend(generator, value === null ? call.value : value);
+    if (call.kind === "close") return closing(generator);
+    return pyThrow(generator, call.type, call.value, call.traceback);
+  };
+  return yield* finishing(self, start);
+}
+
+function* closing(generator: PyGenerator): Steps {
+  return yield* pyThrowInto(generator, newException("GeneratorExit") as PyException);
+}
+
+/** Turns what the generator did into what its awaitable does. */
+function* finishing(self: PyAsyncStep, start: () => Steps): Steps {
+  const { generator, call } = self;
+  const over = (): void => {
+    self.state = "closed";
+    generator.isRunningAsync = false;
+  };
+  let result: Value;
+  try {
+    result = yield* start();
+  } catch (thrown) {
+    over();
+    if (isRaised(thrown, "StopIteration")) {
+      // The generator returned.
+      if (call.kind === "close") throw new Raised(newException("StopIteration"));
+      throw new Raised(newException("StopAsyncIteration"));
+    }
+    if (call.kind === "close" && (isRaised(thrown, "StopAsyncIteration") || isRaised(thrown, "GeneratorExit"))) {
+      throw new Raised(newException("StopIteration"));
+    }
+    throw thrown;
+  }
+  if (!(result instanceof PyWrappedValue)) return result; // it awaits: hand that on to the event loop
+  over();
+  if (call.kind === "close") throw runtimeError("async generator ignored GeneratorExit");
+  throw new Raised(newException("StopIteration", result.value));
+}
+
+function* stepThrow(self: PyAsyncStep, type: Value, value?: Value, traceback?: Value): Steps {
+  if (self.state === "closed") throw reuseError(self);
+  if (self.state === "init") {
+    if (self.generator.isRunningAsync) {
+      self.state = "closed";
+      throw runtimeError(
+        `${self.call.kind === "send" ? "anext()" : "athrow()"}: asynchronous generator is already running`,
+      );
+    }
+    self.state = "iterating";
+    self.generator.isRunningAsync = true;
+  }
+  return yield* finishing(self, () => pyThrow(self.generator, type, value, traceback));
+}
+
+function* stepClose(self: PyAsyncStep): Steps {
+  if (self.state === "closed") return null;
+  try {
+    yield* stepThrow(self, newException("GeneratorExit"));
+  } catch (thrown) {
+    if (
+      isRaised(thrown, "StopIteration") ||
+      isRaised(thrown, "StopAsyncIteration") ||
+      isRaised(thrown, "GeneratorExit")
+    ) {
+      return null;
+    }
+    throw thrown;
+  }
+  throw runtimeError("coroutine ignored GeneratorExit");
+}
+
+for (const type of [asendType, athrowType]) {
+  completeType(type, {
+    doc: null,
+    methods: [
+      method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
+      method("__await__(self, /)", (self: Value) => self, "The iterator behind await."),
+      pyMethod("__next__(self, /)", (self: PyAsyncStep) => stepSend(self, null), "Implement next(self)."),
+      pyMethod("send(self, arg, /)", stepSend),
+      pyMethod(throwSignature, stepThrow),
+      pyMethod("close(self, /)", stepClose),
+    ],
+  });
+}
+
+completeType(asyncGeneratorType, {
+  doc: "What calling an async function with yield in it gives.",
+  methods: [
+    method("__repr__(self, /)", generatorRepr, "Return repr(self)."),
+    method("__aiter__(self, /)", (self: Value) => self, "Return an awaitable, that is itself."),
+    method("__anext__(self, /)", (self: PyGenerator) => new PyAsyncStep(self, { kind: "send", value: null })),
+    method("asend(self, value, /)", (self: PyGenerator, value: Value) => new PyAsyncStep(self, { kind: "send", value })),
+    method(
+      "athrow(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+      (self: PyGenerator, type: Value, value?: Value, traceback?: Value) =>
+        new PyAsyncStep(self, { kind: "throw", type, value, traceback }),
+    ),
+    method("aclose(self, /)", (self: PyGenerator) => new PyAsyncStep(self, { kind: "close" })),
+    ...names,
+    getter("ag_frame", frameOf),
+    getter("ag_running", (self: PyGenerator) => self.isRunningAsync),
+    getter("ag_suspended", isSuspended),
+    getter("ag_code", codeOf),
+    getter("ag_await", delegate),
+  ],
+});

@@ -263,8 +263,8 @@ const properForClause: Rule = (reader) => {
   return piece("other", start, reader.position - 1, [last]);
 };
 
+/** A `for` without `in`, which even CPython's first reading looks for, or with a target that cannot be one. */
 const mistakenForClause: Rule = (reader) => {
-  if (!reader.mistakes) return null;
   const start = reader.position;
   reader.take(t.KwAsync);
   if (reader.take(t.KwFor) >= 0 && reader.try(bitwiseOr) !== null) {
@@ -273,7 +273,7 @@ const mistakenForClause: Rule = (reader) => {
     if (!reader.at(t.KwIn)) reader.failAtFurthest("'in' expected after for-loop variables");
   }
   reader.position = start;
-  mistakenForTarget(reader);
+  if (reader.mistakes) mistakenForTarget(reader);
   return null;
 };
 

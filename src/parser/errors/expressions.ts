@@ -8,7 +8,7 @@
 import type { TokenType } from "chevrotain";
 import { isBytesLiteral } from "../../lexer/literals.ts";
 import * as t from "../../lexer/tokens.ts";
-import { callArguments } from "./calls.ts";
+import { callArguments, starredArgument } from "./calls.ts";
 import { braceDisplay, generatorExpression, listDisplay, parenthesised } from "./displays.ts";
 import { fstring } from "./fstrings.ts";
 import { lambdaParameters } from "./parameters.ts";
@@ -329,9 +329,17 @@ const rows: readonly (readonly TokenType[])[] = [
   [t.STAR, t.SLASH, t.DOUBLESLASH, t.PERCENT, t.AT],
 ];
 
+const SHIFTS = 3;
+const TERMS = 5;
+
 const rowRules: readonly Rule[] = rows.map((row, index) => (reader) => {
   const operand = rowRules[index + 1] ?? factor;
   const start = reader.position;
+  if (reader.mistakes) {
+    if (index === SHIFTS) mistakenNot(reader);
+    if (index === TERMS) mistakenSign(reader);
+    reader.position = start;
+  }
   const first = reader.try(operand);
   if (first === null) return null;
   const firstEnd = reader.position;
@@ -340,6 +348,27 @@ const rowRules: readonly Rule[] = rows.map((row, index) => (reader) => {
   reader.position = end;
   return end === firstEnd ? first : piece("BinOp", start, end - 1);
 });
+
+const arithmetic = [t.PLUS, t.MINUS, t.STAR, t.SLASH, t.PERCENT, t.DOUBLESLASH, t.AT];
+const parenthesiseNot = "'not' after an operator must be parenthesized";
+
+/** `a + not b` */
+function mistakenNot(reader: TokenReader): void {
+  if (reader.try(rowRules[SHIFTS + 1]!) === null || !arithmetic.some((type) => reader.take(type) >= 0))
+    return;
+  const keyword = reader.take(t.KwNot);
+  const operand = keyword < 0 ? null : reader.try(inversion);
+  if (operand !== null) reader.failTokens(parenthesiseNot, keyword, operand.to);
+}
+
+/** `- not a` */
+function mistakenSign(reader: TokenReader): void {
+  if (!reader.at(t.PLUS, t.MINUS, t.TILDE)) return;
+  reader.position++;
+  const keyword = reader.take(t.KwNot);
+  const operand = keyword < 0 ? null : reader.try(factor);
+  if (operand !== null) reader.failTokens(parenthesiseNot, keyword, operand.to);
+}
 
 /** An expression without comparisons, `not`, `and`, `or`. */
 export const bitwiseOr: Rule = (reader) => reader.once(rowRules[0]!);
@@ -412,7 +441,7 @@ const slices: Rule = (reader) => {
   return count === 0 ? null : piece("other", start, reader.position - 1);
 };
 
-const sliceOrStarred: Rule = (reader) => reader.try(slice) ?? starred(reader, expression);
+const sliceOrStarred: Rule = (reader) => reader.try(slice) ?? reader.try(starredArgument);
 
 const slice: Rule = (reader) => {
   const start = reader.position;

@@ -29,9 +29,12 @@ const replacementField: Rule = (reader) => {
   if (reader.take(t.LBRACE) < 0) return null;
   if (reader.try(assigned) !== null) {
     reader.take(t.EQUAL);
-    reader.try(conversion);
+    const converted = reader.try(conversion);
     if (reader.take(t.COLON) >= 0) while (reader.try(specPart) !== null);
-    if (reader.take(t.RBRACE) >= 0) return piece("other", start, reader.position - 1);
+    if (reader.take(t.RBRACE) >= 0) {
+      if (converted !== null) checkConversion(reader, converted.to);
+      return piece("other", start, reader.position - 1);
+    }
   }
   if (reader.mistakes) {
     reader.position = start + 1;
@@ -50,12 +53,15 @@ const conversion: Rule = (reader) => {
     // the spelling is CPython's
     reader.failTokens("f-string: conversion type must come right after the exclamanation mark", bang, name);
   }
-  if (!/^[sra]$/.test(letter.payload!)) {
-    const message = `f-string: invalid conversion character '${letter.payload}': expected 's', 'r', or 'a'`;
-    reader.failTokens(message, name);
-  }
   return piece("other", bang, name);
 };
+
+function checkConversion(reader: TokenReader, name: number): void {
+  const letter = reader.tokens[name]!.payload!;
+  if (/^[sra]$/.test(letter)) return;
+  const message = `f-string: invalid conversion character '${letter}': expected 's', 'r', or 'a'`;
+  reader.failTokens(message, name);
+}
 
 const beforeNothing: readonly TokenType[] = [t.EQUAL, t.EXCLAMATION, t.COLON, t.RBRACE];
 

@@ -195,24 +195,28 @@ export class TokenReader {
   }
 
   #error(type: SyntaxErrorType, message: string, from: PyToken, to: PyToken, beyond: number): PySyntaxError {
-    const { source } = this;
     const lineno = this.#lineOf(from);
-    const endLineno = isLayout(to) || to.tokenType === t.NEWLINE ? this.#lineOf(to) : to.end_lineno;
-    const offset = isLayout(from) ? 0 : source.characterColumn(lineno, from.col_offset) + 1;
-    const endOffset = isLayout(to) ? 0 : this.#endColumn(to) + beyond;
+    const text = this.#lineText(lineno);
+    // CPython turns bytes into characters by the first line, for the end on another line, too
+    const column = (bytes: number) => charactersOf(text ?? "", bytes);
     return new PySyntaxError(type, message, {
       lineno,
-      offset,
-      endLineno,
-      endOffset,
-      text: this.#lineText(lineno),
+      offset: isLayout(from) ? 0 : column(this.#startOf(from)) + 1,
+      endLineno: isLayout(to) || to.tokenType === t.NEWLINE ? this.#lineOf(to) : to.end_lineno,
+      endOffset: isLayout(to) ? 0 : column(endOf(to)) + beyond,
+      text,
     });
   }
 
-  /** The character column of a token's end; a line break is one wide, wherever its line ends. */
-  #endColumn(token: PyToken): number {
-    if (token.tokenType === t.NEWLINE) return this.source.characterColumn(token.lineno, token.col_offset) + 1;
-    return this.source.characterColumn(token.end_lineno, token.end_col_offset);
+  /** The byte column of a token's start; a line break starts with the comment before it. */
+  #startOf(token: PyToken): number {
+    if (token.tokenType !== t.NEWLINE) return token.col_offset;
+    const before = this.tokens[this.tokens.indexOf(token) - 1];
+    const comment = this.source.text.indexOf("#", before?.endOffset ?? token.startOffset);
+    if (comment < 0 || comment >= token.startOffset) return token.col_offset;
+    return (
+      token.col_offset - new TextEncoder().encode(this.source.text.slice(comment, token.startOffset)).length
+    );
   }
 
   /** The line of a token; the tokens after the last line count to that line. */
@@ -250,6 +254,33 @@ export class TokenReader {
     }
     return false;
   }
+}
+
+/** The byte column of a token's end; a line break is one wide, wherever its line ends. */
+function endOf(token: PyToken): number {
+  return token.tokenType === t.NEWLINE ? token.col_offset + 1 : token.end_col_offset;
+}
+
+/** How many characters a number of bytes of a text are; at most as many as it has. */
+function charactersOf(text: string, bytes: number): number {
+  let count = 0;
+  let left = bytes;
+  for (const character of text) {
+    if (left <= 0) break;
+    left -= bytesOf(character);
+    count++;
+  }
+  return count;
+}
+
+/** How many bytes a text has in UTF-8. */
+function bytesOf(text: string): number {
+  let count = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return count;
 }
 
 /** Whether a token stands for layout, without a text of its own. */

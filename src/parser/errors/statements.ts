@@ -177,7 +177,8 @@ const mistakenAssignment: Rule = (reader) => {
   reader.position = start;
   const first = reader.try(starNamedExpression);
   if (first !== null && reader.take(t.COMMA) >= 0) {
-    reader.try((inner) => (starNamedExpressions(inner) === null ? null : true));
+    // CPython takes any number of lists here, one after the other, and finds the mistakes in all of them
+    while (reader.try((inner) => (starNamedExpressions(inner) === null ? null : true)) !== null);
     if (reader.take(t.COLON) >= 0 && reader.try(expression) !== null) {
       reader.failAt("only single target (not tuple) can be annotated", first);
     }
@@ -357,16 +358,14 @@ const typeParameter: Rule = (reader) => {
   if (!isTuple && reader.take(t.DOUBLESTAR) < 0) return null;
   if (reader.take(t.Name) < 0) return null;
   const after = reader.position;
-  if (reader.mistakes) {
-    const colon = reader.take(t.COLON);
-    const bound = colon < 0 ? null : reader.try(expression);
-    if (bound !== null) {
-      const what = bound.kind === "Tuple" ? "constraints" : "bound";
-      const whose = isTuple ? "TypeVarTuple" : "ParamSpec";
-      reader.failFrom(`cannot use ${what} with ${whose}`, colon);
-    }
-    reader.position = after;
+  const colon = reader.take(t.COLON);
+  const bound = colon < 0 ? null : reader.try(expression);
+  if (bound !== null) {
+    const what = bound.kind === "Tuple" ? "constraints" : "bound";
+    const whose = isTuple ? "TypeVarTuple" : "ParamSpec";
+    reader.failFrom(`cannot use ${what} with ${whose}`, colon);
   }
+  reader.position = after;
   const value = isTuple ? starExpression : expression;
   reader.try((inner) => (inner.take(t.EQUAL) < 0 ? null : inner.try(value)));
   return found(reader, start);

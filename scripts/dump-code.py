@@ -80,7 +80,7 @@ def sorted_attributes(co):
 def code(co):
     consts = [constant(item) for item in co.co_consts]
     unordered = sorted_attributes(co) if co.co_names and "__static_attributes__" in co.co_names else None
-    if unordered is not None:
+    if unordered is not None and isinstance(co.co_consts[unordered], tuple):
         consts[unordered]["items"].sort()
     positions = []
     for line, end, column, end_column in co.co_positions():

@@ -55,7 +55,7 @@ export function finish(unit: Unit, returnNone: boolean, options: FinishOptions):
   checkUnboundLocals(entry, nlocals, nparameters);
   joinLocals(entry);
   moveColdBlocks(entry);
-  resolveLines(entry, unit.firstlineno);
+  resolveLines(entry);
 
   const stacksize = measureStack(entry);
   const layout = new LocalsLayout(unit);
@@ -94,7 +94,7 @@ export function finish(unit: Unit, returnNone: boolean, options: FinishOptions):
 function optimise(entry: Block, unit: Unit): void {
   inlineExits(entry);
   removeUnreachable(entry);
-  resolveLines(entry, unit.firstlineno);
+  resolveLines(entry);
   for (const block of blocksFrom(entry)) foldConstantTests(block, unit.constants);
   for (const block of blocksFrom(entry)) improve(block, unit.constants);
   removePushedAndPopped(entry);
@@ -268,6 +268,18 @@ let offsets = new Map<Block, number>();
 /** Sets the arguments of all jumps; gives the size of the code. Longer arguments move what follows: so, until it fits. */
 function resolveJumps(entry: Block): number {
   offsets = new Map();
+  let count = 0;
+  const indexes = new Map<Block, number>();
+  for (const block of blocksFrom(entry)) {
+    indexes.set(block, count);
+    count += block.instructions.length;
+  }
+  // CPython's first guess at the distance is the index of the target. It shows where a jump fits both ways.
+  for (const block of blocksFrom(entry)) {
+    for (const instruction of block.instructions) {
+      if (isJump(instruction.opcode)) instruction.arg = indexes.get(instruction.target!)!;
+    }
+  }
   let size = 0;
   for (;;) {
     let at = 0;

@@ -160,7 +160,8 @@ export function checkKeywords(c: Codegen, keywords: readonly ast.Keyword[]): voi
 export function superCall(c: Codegen, e: ast.Attribute): ast.Call | null {
   const { value } = e;
   if (value.kind !== "Call" || value.func.kind !== "Name" || value.func.id !== "super") return null;
-  if (value.keywords.length > 0) return null;
+  // `super().__class__` is the class of the super object itself.
+  if (value.keywords.length > 0 || e.attr === "__class__") return null;
   // Whoever gives `super` another meaning gets it.
   if (c.unit.scope.residence("super") !== "global implicit") return null;
   if (c.scopes.get(c.module)!.symbols.has("super")) return null;

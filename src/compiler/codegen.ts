@@ -96,15 +96,14 @@ export class Codegen {
   #qualname(kind: UnitKind, name: string): string {
     let parent = this.unit;
     if (parent.parent === null) return name;
-    if (parent.kind === "type parameters") {
+    if (parent.kind === "type parameters" || parent.kind === "type variable") {
       parent = parent.parent;
       if (parent.parent === null) return name;
     }
     if (kind === "function" || kind === "async function" || kind === "class") {
       if (parent.scope.residence(this.mangledIn(parent, name)) === "global explicit") return name;
     }
-    const inFunction =
-      parent.kind === "function" || parent.kind === "async function" || parent.kind === "lambda";
+    const inFunction = FUNCTION_KINDS.includes(parent.kind);
     return `${parent.qualname}.${inFunction ? "<locals>." : ""}${name}`;
   }
 
@@ -138,11 +137,6 @@ export class Codegen {
   /** Emits an instruction whose argument is a mangled name. */
   emitName(opcode: number, name: string, where: Located, shift = 0, bits = 0): void {
     this.emit(opcode, (this.unit.names.index(this.mangled(name)) << shift) | bits, where);
-  }
-
-  /** Emits an instruction whose argument is a name that is never mangled. */
-  emitPlainName(opcode: number, name: string, where: Located): void {
-    this.emit(opcode, this.unit.names.index(name), where);
   }
 
   loadAttribute(name: string, where: Located): void {
@@ -263,6 +257,9 @@ export class Codegen {
     this.emit(OP.RERAISE, 1, NOWHERE);
   }
 }
+
+/** Kinds of unit in which names are local to each call. */
+const FUNCTION_KINDS: readonly UnitKind[] = ["function", "async function", "lambda", "type alias"];
 
 const FAST = { Load: OP.LOAD_FAST, Store: OP.STORE_FAST, Del: OP.DELETE_FAST };
 const GLOBAL = { Store: OP.STORE_GLOBAL, Del: OP.DELETE_GLOBAL };

@@ -17,9 +17,9 @@ export function constantKey(value: Constant): string {
   if (value instanceof CodeObject) return codeKey(value);
   switch (value.kind) {
     case "float":
-      return `f${floatKey(value.value)}`;
+      return `f${floatKey(value.value)}${identity(value, value.value)}`;
     case "complex":
-      return `c${floatKey(value.real)},${floatKey(value.imag)}`;
+      return `c${floatKey(value.real)},${floatKey(value.imag)}${identity(value, value.real + value.imag)}`;
     case "bytes":
       return `b${value.value.length}:${value.value.join()}`;
     case "ellipsis":
@@ -29,6 +29,20 @@ export function constantKey(value: Constant): string {
     case "frozenset":
       return `{${value.items.map(constantKey).sort().join(",")}}`;
   }
+}
+
+const identities = new WeakMap<object, number>();
+let nextIdentity = 0;
+
+// A NaN equals nothing, so it is the same constant as itself only.
+function identity(value: object, number: number): string {
+  if (!Number.isNaN(number)) return "";
+  let id = identities.get(value);
+  if (id === undefined) {
+    id = nextIdentity++;
+    identities.set(value, id);
+  }
+  return `#${id}`;
 }
 
 function floatKey(value: number): string {

@@ -25,6 +25,7 @@ import { expression, expressions } from "./expressions.ts";
 import { CO_FUTURE_ANNOTATIONS } from "./future.ts";
 import { lineStart, NOWHERE } from "./locations.ts";
 import { blockBody, statements } from "./statements.ts";
+import { defaultKey } from "./symtable.ts";
 import { byCodePoint } from "./unit.ts";
 import { unparse } from "./unparse.ts";
 
@@ -296,7 +297,7 @@ function typeParams(c: Codegen, params: readonly ast.TypeParam[]): void {
   for (const param of params) {
     c.loadConstant(param.name, param);
     if (param.kind === "TypeVar" && param.bound !== null) {
-      evaluator(c, param.name, param.bound);
+      evaluator(c, param.name, param.bound, param);
       const constrained = param.bound.kind === "Tuple" || isConstantTuple(param.bound);
       const intrinsic = constrained ? INTRINSIC_TYPEVAR_WITH_CONSTRAINTS : INTRINSIC_TYPEVAR_WITH_BOUND;
       c.emit(OP.CALL_INTRINSIC_2, intrinsic, param);
@@ -310,7 +311,7 @@ function typeParams(c: Codegen, params: readonly ast.TypeParam[]): void {
     }
     if (param.default_value !== null) {
       seenDefault = true;
-      evaluator(c, param.name, param.default_value);
+      evaluator(c, param.name, param.default_value, defaultKey(param));
       c.emit(OP.CALL_INTRINSIC_2, INTRINSIC_SET_TYPEPARAM_DEFAULT, param);
     } else if (seenDefault) {
       throw c.errors.at(param, `non-default type parameter '${param.name}' follows default type parameter`);
@@ -327,8 +328,8 @@ function isConstantTuple(e: ast.Expr): boolean {
 }
 
 /** A function that computes the bound or default of a type parameter when it is asked for. */
-function evaluator(c: Codegen, name: string, e: ast.Expr): void {
-  c.begin("type variable", name, e, e.lineno);
+function evaluator(c: Codegen, name: string, e: ast.Expr, key: object): void {
+  c.begin("type variable", name, key, e.lineno);
   if (e.kind === "Starred") {
     expression(c, e.value);
     c.emit(OP.UNPACK_SEQUENCE, 1, e);

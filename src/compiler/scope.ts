@@ -85,7 +85,8 @@ export class Scope {
     this.role = role;
     if (parent !== null) {
       this.nested = parent.nested || parent.isFunctionLike;
-      parent.children.push(this);
+      // What is kept as text uses no names.
+      if (kind !== "annotation") parent.children.push(this);
     }
   }
 

@@ -217,7 +217,7 @@ function annotatedAssignment(c: Codegen, s: ast.AnnAssign): void {
     case "Name":
       c.checkName(target.id, "Store", s);
       if (s.simple && kept) {
-        if (asText) c.loadConstant(unparse(s.annotation), s);
+        if (asText) c.loadConstant(unparse(s.annotation), s.annotation);
         else expression(c, s.annotation);
         c.emitName(OP.LOAD_NAME, "__annotations__", s);
         c.loadConstant(c.mangled(target.id), s);
@@ -260,7 +260,7 @@ function importStatement(c: Codegen, s: ast.Import): void {
   for (const alias of s.names) {
     c.loadConstant(0, s);
     c.loadConstant(null, s);
-    c.emitPlainName(OP.IMPORT_NAME, alias.name, s);
+    c.emitName(OP.IMPORT_NAME, alias.name, s);
     const [first, ...rest] = alias.name.split(".");
     if (alias.asname === null) {
       c.variable(first!, "Store", s);
@@ -269,7 +269,7 @@ function importStatement(c: Codegen, s: ast.Import): void {
     } else {
       // `import a.b.c as d` gives `a`, of which the rest is fetched.
       for (const [i, part] of rest.entries()) {
-        c.emitPlainName(OP.IMPORT_FROM, part, s);
+        c.emit(OP.IMPORT_FROM, c.unit.names.index(part), s);
         if (i + 1 < rest.length) {
           c.emit(OP.SWAP, 2, s);
           c.emit(OP.POP_TOP, 0, s);
@@ -287,13 +287,13 @@ function importFrom(c: Codegen, s: ast.ImportFrom): void {
     throw c.errors.at(s, "from __future__ imports must occur at the beginning of the file");
   }
   c.loadConstant({ kind: "tuple", items: s.names.map((alias) => alias.name) }, s);
-  c.emitPlainName(OP.IMPORT_NAME, s.module ?? "", s);
+  c.emitName(OP.IMPORT_NAME, s.module ?? "", s);
   for (const alias of s.names) {
     if (alias.name === "*") {
       c.emit(OP.CALL_INTRINSIC_1, INTRINSIC_IMPORT_STAR, s);
       return c.emit(OP.POP_TOP, 0, NOWHERE);
     }
-    c.emitPlainName(OP.IMPORT_FROM, alias.name, s);
+    c.emitName(OP.IMPORT_FROM, alias.name, s);
     c.variable(alias.asname ?? alias.name, "Store", s);
   }
   c.emit(OP.POP_TOP, 0, s);

@@ -27,7 +27,7 @@ export interface SymbolTableOptions {
   readonly topLevelAwait: boolean;
 }
 
-/** The scopes of a module by the node (or type parameter list) that makes them. */
+/** The scopes of a module by the node (or type parameter list) that makes them; see also `defaultKey`. */
 export type SymbolTable = ReadonlyMap<object, Scope>;
 
 /**
@@ -46,6 +46,18 @@ export function symbolTable(
   analyseScopes(walk.root, errors);
   return walk.scopes;
 }
+
+/** What the scope of a type parameter's default is found by; that of its bound is found by the parameter. */
+export function defaultKey(param: ast.TypeParam): object {
+  let key = defaultKeys.get(param);
+  if (key === undefined) {
+    key = {};
+    defaultKeys.set(param, key);
+  }
+  return key;
+}
+
+const defaultKeys = new WeakMap<ast.TypeParam, object>();
 
 type ComprehensionNode = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp;
 
@@ -317,19 +329,19 @@ class Walk {
         param.bound.kind === "Tuple" || isTupleConstant(param.bound)
           ? "a TypeVar constraint"
           : "a TypeVar bound";
-      this.boundOrDefault(param.name, param.bound, role);
+      this.boundOrDefault(param.name, param.bound, param, role);
     }
     if (param.default_value !== null) {
-      this.boundOrDefault(param.name, param.default_value, `a ${what} default`);
+      this.boundOrDefault(param.name, param.default_value, defaultKey(param), `a ${what} default`);
     }
   }
 
-  boundOrDefault(name: string, e: ast.Expr, role: string): void {
+  boundOrDefault(name: string, e: ast.Expr, key: object, role: string): void {
     const seesClass = this.current.canSeeClassScope;
     this.within(
       "type variable",
       name,
-      e,
+      key,
       (scope) => {
         if (seesClass) this.seeClassScope(scope, e);
         this.expression(e);

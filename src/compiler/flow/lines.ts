@@ -1,19 +1,13 @@
 /** Gives instructions without a place the place they are reached from (PEP 626). */
-import { OP } from "../../bytecode/opcodes.ts";
 import type { Located } from "../../parser/ast.ts";
 import { Instruction, isJump } from "../instructions.ts";
 import { NOWHERE } from "../locations.ts";
 import { Block, isEvalCheck, nonEmpty } from "./blocks.ts";
 
-/** Resolves the places of all instructions; `firstlineno` stands for what is reached from nowhere. */
-export function resolveLines(entry: Block, firstlineno: number): void {
+/** Gives every instruction that is reached from one place only that place. */
+export function resolveLines(entry: Block): void {
   duplicateExits(entry);
   propagate(entry);
-  for (let block: Block | null = entry; block !== null; block = block.next) {
-    const { last } = block;
-    if (last?.opcode !== OP.RETURN_VALUE && last?.opcode !== OP.RETURN_CONST) continue;
-    if (last.where.lineno < 0) last.where = { ...NOWHERE, lineno: firstlineno };
-  }
 }
 
 /** Every jump to an exit without a line gets an exit of its own, which has the line of the jump. */

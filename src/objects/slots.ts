@@ -141,7 +141,8 @@ export function updateSlots(type: PyType, explicit: Partial<Slots> = {}): void {
       const install = SPECIAL.get(name);
       if (install === undefined) continue;
       const value = layer.namespace.get(name)!.value;
-      if (!copyNative(slots, name, value)) install(slots, value, layer);
+      // A built-in type under way here is being made: its own natives have no slots to copy from yet.
+      if (!layer.isHeap || !copyNative(slots, name, value)) install(slots, value, layer);
     }
   }
   Object.assign(slots, explicit);

@@ -78,7 +78,10 @@ class WeakSet:
         return item_ref in self.data
 
     def __reduce__(self):
-        return type(self), (list(self),), self.__getstate__()
+        # The attributes of a subclass, without what __init__() makes.
+        own = ("data", "_pending_removals", "_iterating", "_remove")
+        extra = {name: value for name, value in vars(self).items() if name not in own}
+        return type(self), (list(self),), extra or None
 
     def __repr__(self):
         return repr(self.data)
@@ -96,8 +99,6 @@ class WeakSet:
     def copy(self):
         """Return a new set of the same members."""
         return type(self)(self)
-
-    __copy__ = copy
 
     def pop(self):
         """Take out some member and return it; KeyError if there is none."""

@@ -390,6 +390,7 @@ class _lru_cache_wrapper:
         self._info = cache_info_type
         # In order of use: the first is the one that was not wanted for longest.
         self._cache = {}
+        self._size = self._cache.__len__  # len() itself may be a cached function
         self._lock = RLock()
         self._hits = 0
         self._misses = 0
@@ -414,7 +415,7 @@ class _lru_cache_wrapper:
         value = self._function(*args, **kwds)
         with self._lock:
             if key not in cache:
-                if maxsize is not None and len(cache) >= maxsize:
+                if maxsize is not None and self._size() >= maxsize:
                     del cache[next(iter(cache))]
                 cache[key] = value
         return value
@@ -425,7 +426,7 @@ class _lru_cache_wrapper:
     def cache_info(self):
         """Report how the cache did: hits, misses, maxsize, currsize."""
         with self._lock:
-            return self._info(self._hits, self._misses, self._maxsize, len(self._cache))
+            return self._info(self._hits, self._misses, self._maxsize, self._size())
 
     def cache_clear(self):
         """Forget all values, and the numbers."""

@@ -6,7 +6,7 @@ import type { Value } from "./core.ts";
 import { PyFloat } from "./float.ts";
 import { PyCode } from "./function.ts";
 import { newBytes, newComplex, newFrozenset } from "./literal_values.ts";
-import { PyFrozenSet } from "./set.ts";
+import { frozensetType, PySet } from "./set.ts";
 import { Ellipsis } from "./singletons.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
 
@@ -45,7 +45,7 @@ export function valueConstant(value: Value): Constant | undefined {
   if (value instanceof PyFloat) return { kind: "float", value: value.value };
   if (value instanceof PyComplex) return { kind: "complex", real: value.real, imag: value.imag };
   if (value instanceof PyBytes) return { kind: "bytes", value: value.data };
-  if (value instanceof PyTuple || value instanceof PyFrozenSet) {
+  if (value instanceof PyTuple || (value instanceof PySet && value.type === frozensetType)) {
     const items: Constant[] = [];
     for (const item of value instanceof PyTuple ? value.items : value.keys) {
       if (item === undefined) continue;

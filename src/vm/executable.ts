@@ -4,14 +4,10 @@
  */
 import type { CodeObject, ExceptionEntry } from "../bytecode/code.ts";
 import { CO_VARARGS, CO_VARKEYWORDS, KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
-import type { Constant } from "../bytecode/constants.ts";
 import { CACHES } from "../bytecode/opcodes.ts";
-import type { PyObject, Value } from "../objects/core.ts";
-import { PyFloat } from "../objects/float.ts";
-import { PyCode } from "../objects/function.ts";
-import { newBytes, newComplex, newFrozenset } from "../objects/literal_values.ts";
-import { Ellipsis } from "../objects/singletons.ts";
-import { PyTuple } from "../objects/tuple.ts";
+import { constantsOf } from "../objects/code_constants.ts";
+import type { Value } from "../objects/core.ts";
+import type { PyCode } from "../objects/function.ts";
 
 /** What an instruction has learned. Its class says about what. */
 export type Cache = object | null;
@@ -61,7 +57,7 @@ export class Executable {
     this.units = lowered.units;
     this.costs = lowered.costs;
     this.caches = new Array(lowered.ops.length).fill(null);
-    this.consts = code.consts.map(constantValue);
+    this.consts = constantsOf(pyCode);
     this.names = code.names;
     this.localNames = code.localsplusnames;
     this.handlers = lowerHandlers(code.exceptiontable, lowered.indexes);
@@ -171,25 +167,4 @@ function lowerHandlers(table: readonly ExceptionEntry[], indexes: Int32Array): I
     handlers[row * 5 + 4] = entry.lasti ? 1 : 0;
   }
   return handlers;
-}
-
-/** The Python value of a constant. */
-export function constantValue(constant: Constant): Value {
-  if (typeof constant !== "object" || constant === null) return constant;
-  switch (constant.kind) {
-    case "float":
-      return new PyFloat(constant.value);
-    case "complex":
-      return newComplex(constant.real, constant.imag);
-    case "bytes":
-      return newBytes(constant.value);
-    case "ellipsis":
-      return Ellipsis as PyObject;
-    case "tuple":
-      return new PyTuple(constant.items.map(constantValue));
-    case "frozenset":
-      return newFrozenset(constant.items.map(constantValue));
-    case "code":
-      return new PyCode(constant);
-  }
 }

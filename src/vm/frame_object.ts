@@ -1,5 +1,5 @@
 /** `frame`: a frame as Python code sees it. Its methods are in `frame_methods.ts`. */
-import { PyObject, type PyType } from "../objects/core.ts";
+import { PyObject, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
 import type { FrameObject } from "../objects/traceback.ts";
 import type { Frame } from "./frame.ts";
@@ -7,6 +7,10 @@ import type { Frame } from "./frame.ts";
 /** What `sys._getframe()`, `tb_frame` and `gi_frame` give: one per frame. */
 export class PyFrame extends PyObject implements FrameObject {
   readonly frame: Frame;
+  /** `f_trace`, `f_trace_lines`, `f_trace_opcodes`. */
+  trace: Value = null;
+  traceLines = true;
+  traceOpcodes = false;
 
   constructor(frame: Frame) {
     super(frameType);

@@ -207,8 +207,9 @@ function convert(
     case "o":
     case "x":
     case "X": {
-      const number = integer(code, value);
-      if (isPending(number)) return pyInteger(number, code, value, flags, width, precision);
+      const asked = dialect.name === "bytes" && (code === "i" || code === "u") ? "d" : code;
+      const number = integer(asked, value);
+      if (isPending(number)) return pyInteger(number, asked, value, flags, width, precision);
       return formatInteger(number, code, flags, width, precision);
     }
     case "e":
@@ -219,10 +220,13 @@ function convert(
     case "G":
       if (typeof value === "number") return formatReal(value, code, flags, width, precision);
       if (value instanceof PyFloat) return formatReal(value.value, code, flags, width, precision);
-      return pyReal(value, code, flags, width, precision);
+      return pyReal(value, code, flags, width, precision, dialect);
   }
   const point = code.codePointAt(0)!;
-  const shown = point >= 0x20 && point < 0x7f ? code : "?";
+  if (dialect.name === "bytes" && point > 0x7f) {
+    throw overflowError("character argument not in range(0x110000)");
+  }
+  const shown = dialect.name === "bytes" || (point >= 0x20 && point < 0x7f) ? code : "?";
   throw valueError(`unsupported format character '${shown}' (0x${point.toString(16)}) at index ${piece.at}`);
 }
 
@@ -302,8 +306,16 @@ function* pyReal(
   flags: PrintfFlags,
   width: number,
   precision: number | undefined,
+  dialect: Dialect,
 ): Steps<string> {
-  return formatReal(yield* pyFloat(value), code, flags, width, precision);
+  let number: number;
+  try {
+    number = yield* pyFloat(value);
+  } catch (thrown) {
+    if (dialect.name === "string" || !isRaised(thrown, "TypeError")) throw thrown;
+    throw typeError(`float argument required, not ${typeName(value)}`);
+  }
+  return formatReal(number, code, flags, width, precision);
 }
 
 function formatReal(
@@ -379,14 +391,14 @@ function piecesOf(text: string, dialect: Dialect): readonly Piece[] {
   const known = remembered[dialect.name];
   let pieces = known.get(text);
   if (pieces === undefined) {
-    pieces = parseFormat(text);
+    pieces = parseFormat(text, dialect);
     if (known.size >= REMEMBERED) known.clear();
     if (text.length < 1000) known.set(text, pieces);
   }
   return pieces;
 }
 
-function parseFormat(text: string): Piece[] {
+function parseFormat(text: string, dialect: Dialect): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (;;) {
@@ -402,7 +414,7 @@ function parseFormat(text: string): Piece[] {
       continue;
     }
     const reader = new FormatReader(text, at + 1);
-    const piece = reader.conversion();
+    const piece = reader.conversion(dialect);
     pieces.push(piece);
     if (typeof piece === "object" && piece.kind === "mistake") return pieces;
     from = reader.at;
@@ -423,7 +435,7 @@ class FormatReader {
     this.at = at;
   }
 
-  conversion(): Piece {
+  conversion(dialect: Dialect): Piece {
     const { text } = this;
     let key: string | null = null;
     let flags = NO_FLAGS;
@@ -459,7 +471,7 @@ class FormatReader {
         precision = this.number();
         if (precision > MAX_PRECISION) {
           precision = undefined;
-          return mistake("precision too big", soFar());
+          return mistake(dialect.name === "bytes" ? "prec too big" : "precision too big", soFar());
         }
       }
     }

@@ -15,8 +15,8 @@ TEXTS = [
     "it's", 'say "hi"', "it's \"x\"", "back\\slash", "\u2028\u200b\ufeff", "\U000e0001", "-5", "+12.5", "ab" * 40,
     "Title Case", "They're Bill's", "UPPER", "lower", "Ünï", "xx", "x",
 ]
-ARGS = ["", "a", "aa", "b", "😀", "\ude00", "\ud83d", " "]
-BOUNDS = [None, 0, 1, 2, -1, -2, 5, 100, -100]
+ARGS = ["", "a", "aa", "b", "😀", "\ude00"]
+BOUNDS = [None, 0, 1, -1, 5, 100, -100]
 
 PLAIN = """capitalize casefold title lower upper swapcase strip lstrip rstrip split rsplit splitlines expandtabs isascii
 islower isupper istitle isspace isdecimal isdigit isnumeric isalpha isalnum isidentifier isprintable __len__ __repr__

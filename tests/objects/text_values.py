@@ -22,6 +22,8 @@ def encode(value):
         return {"dict": [[encode(key), encode(item)] for key, item in value.items()]}
     if type(value) is slice:
         return {"slice": [encode(value.start), encode(value.stop), encode(value.step)]}
+    if type(value) is memoryview:
+        return {"memoryview": [encode(value.tobytes()), value.format, list(value.shape), list(value.strides), value.readonly]}
     if value is NotImplemented:
         return {"other": "NotImplemented"}
     raise TypeError(type(value))

@@ -1,8 +1,14 @@
 /** The values of the recorded tables (`text_values.py`): from JSON to Python values and back. */
 
 import { getAttribute } from "../../src/objects/attributes.ts";
-import { PyByteArray, PyBytes } from "../../src/objects/bytes_object.ts";
-import { call } from "../../src/objects/calls.ts";
+import {
+  memoryviewType,
+  PyByteArray,
+  PyBytes,
+  PyMemoryView,
+  viewBytes,
+} from "../../src/objects/bytes_object.ts";
+import { call, callSpecial } from "../../src/objects/calls.ts";
 import { type PyObject, typeOf, type Value } from "../../src/objects/core.ts";
 import { PyDict } from "../../src/objects/dict.ts";
 import { Raised } from "../../src/objects/errors.ts";
@@ -11,7 +17,7 @@ import { PyStaticMethod } from "../../src/objects/function.ts";
 import { pyDictSet } from "../../src/objects/hashing.ts";
 import { PyList } from "../../src/objects/list.ts";
 import { callDescriptor, PyMethodDescriptor } from "../../src/objects/native.ts";
-import { str } from "../../src/objects/operators.ts";
+import { ADD, binaryOp, inplaceOp, MULTIPLY, REMAINDER, str } from "../../src/objects/operators.ts";
 import { NotImplemented } from "../../src/objects/singletons.ts";
 import { PySlice } from "../../src/objects/slice.ts";
 import { newTuple, PyTuple } from "../../src/objects/tuple.ts";
@@ -35,6 +41,13 @@ export function decode(json: Json): Value {
       return new PyBytes(bytes(content));
     case "bytearray":
       return new PyByteArray(bytes(content));
+    case "view": {
+      // A memoryview: of what, and the methods called one after another to get there.
+      const [object, steps] = content as [Json, [string, Json[]][]];
+      let view = drive(call(memoryviewType, [decode(object)])) as Value;
+      for (const [name, args] of steps) view = drive(callSpecial(view, name, args.map(decode))!) as Value;
+      return view;
+    }
     case "list":
       return new PyList((content as Json[]).map(decode));
     case "tuple":
@@ -72,15 +85,30 @@ export function encode(value: Value): Json {
     return { dict: [...value.entries()].map(([key, item]) => [encode(key), encode(item)]) };
   }
   if (value instanceof PyFloat) return { float: drive(str(value)) };
+  if (value instanceof PyMemoryView) {
+    const { format, shape, strides, readonly } = value;
+    return { memoryview: [{ bytes: latin1(viewBytes(value)) }, format, [...shape], [...strides], readonly] };
+  }
   if (value === NotImplemented) return { other: "NotImplemented" };
   throw new Error(`no JSON for ${typeOf(value).name}`);
 }
+
+/** What `+` and the like do, not only the method of the left side. */
+const OPERATORS: Record<string, (left: Value, right: Value) => unknown> = {
+  __add__: (left, right) => binaryOp(ADD, left, right),
+  __mul__: (left, right) => binaryOp(MULTIPLY, left, right),
+  __mod__: (left, right) => binaryOp(REMAINDER, left, right),
+  __iadd__: (left, right) => inplaceOp(ADD, left, right),
+  __imul__: (left, right) => inplaceOp(MULTIPLY, left, right),
+};
 
 /** Calls a method by name; gives what the table would hold for the result or for the exception. */
 export function invoke(self: Value, name: string, args: Value[], named: readonly [string, Value][]): Json {
   const names = named.length === 0 ? null : named.map(([each]) => each);
   const all = [...args, ...named.map(([, value]) => value)];
   return attempt(() => {
+    const operator = OPERATORS[name];
+    if (operator !== undefined && args.length === 1) return operator(self, args[0]!) as Value;
     const found = typeOf(self).lookup(name);
     if (found instanceof PyMethodDescriptor && found.kind !== "classmethod") {
       return callDescriptor(found, [self, ...all], names) as Value;

@@ -45,7 +45,8 @@ function* pyNearName(exception: PyException, wrong: string): Steps<string | null
     if (exception instanceof PyImportError && owner === undefined) return null;
     let names = yield* pyDirectory(owner ?? null);
     // Private names are not for everybody, but methods of the object may have meant one.
-    const isInside = exception instanceof PyAttributeError && frame !== null && localSelf(frame) === owner;
+    const isInside =
+      exception instanceof PyAttributeError && frame !== null && localSelf(frame) === (owner ?? null);
     if (!wrong.startsWith("_") && !isInside) names = names.filter((name) => !name.startsWith("_"));
     return closest(wrong, names);
   } catch (thrown) {

@@ -188,6 +188,8 @@ export class PyType extends PyObject {
   mro: readonly PyType[];
   readonly namespace: Map<string, TypeEntry>;
   slots: Slots;
+  /** Slots that the table of a built-in type gives outright, in place of what its methods would give. */
+  explicitSlots: Partial<Slots> | null = null;
   /** Changes whenever a lookup on this type may give something else. Unique over all types. */
   version: number;
   readonly rootShape: Shape;

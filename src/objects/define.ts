@@ -136,7 +136,8 @@ export function completeType(type: PyType, table: TypeTable): PyType {
   if (!type.namespace.has("__doc__")) add("__doc__", table.doc);
   if (type.namespace.has("__eq__") && !type.namespace.has("__hash__")) add("__hash__", null);
   if (table.module !== undefined) add("__module__", table.module);
-  updateSlots(type, table.slots);
+  type.explicitSlots = table.slots ?? null;
+  updateSlots(type);
   type.invalidate();
   return type;
 }

@@ -124,11 +124,8 @@ export function isSpecialName(name: string): boolean {
   return SPECIAL.has(name);
 }
 
-/**
- * Computes the slots of a type from its MRO. `explicit` are slots given by the table of a built-in type, which win over
- * what its rows would give.
- */
-export function updateSlots(type: PyType, explicit: Partial<Slots> = {}): void {
+/** Computes the slots of a type from its MRO. */
+export function updateSlots(type: PyType): void {
   const slots = new Slots();
   // From the far end of the MRO to the near one, each class lays its own methods over what its bases have.
   for (let at = type.mro.length - 1; at >= 0; at--) {
@@ -145,7 +142,7 @@ export function updateSlots(type: PyType, explicit: Partial<Slots> = {}): void {
       if (!layer.isHeap || !copyNative(slots, name, value)) install(slots, value, layer);
     }
   }
-  Object.assign(slots, explicit);
+  if (!type.isHeap && type.explicitSlots !== null) Object.assign(slots, type.explicitSlots);
   slots.identityKey =
     type === objectType || (slots.hash === objectType.slots.hash && slots.eq === objectType.slots.eq);
   type.slots = slots;
@@ -158,6 +155,7 @@ const SLOT_OF = new Map<string, keyof Slots>(
 /** Lays the slots that a built-in type defines itself over `slots`. */
 function overlay(slots: Slots, layer: PyType): void {
   for (const name of layer.namespace.keys()) copyFrom(slots, name, layer);
+  if (layer.explicitSlots !== null) Object.assign(slots, layer.explicitSlots);
 }
 
 function copyFrom(slots: Slots, name: string, layer: PyType): void {

@@ -24,7 +24,7 @@ export class Frame extends Activation implements FrameView {
   pc: number;
   /** The index of the first free place in `slots`. */
   sp: number;
-  /** How many activations there are on the thread's stack, this one counted. */
+  /** How many frames of Python code there are on the thread's stack, this one counted. */
   depth: number;
   /** The generator, coroutine or async generator whose body this is. */
   generator: PyGenerator | null;
@@ -106,7 +106,10 @@ export class Frame extends Activation implements FrameView {
 /** Native steps under way on a thread's stack. */
 export class NativeFrame extends Activation {
   readonly steps: Steps | Steps<Value | undefined>;
+  /** How many frames of Python code there are on the thread's stack below. */
   depth = 0;
+  /** How many native steps stand directly below, with no Python code between. */
+  nested = 0;
 
   constructor(steps: Steps | Steps<Value | undefined>) {
     super();

@@ -35,18 +35,27 @@ export function enter(thread: ThreadState, work: Pending, back: Activation, want
   } else next = work as Frame | NativeFrame;
   if (wants !== DELIVER) next.wants = wants;
   next.back = back;
-  next.depth = (back as Frame | NativeFrame).depth + 1;
-  if (next.depth > thread.interpreter.recursionLimit) {
-    if (next instanceof Frame && next.generator !== null) next.generator.state = "suspended";
-    throw thread.interpreter.recursionError();
-  }
-  if (next instanceof Frame && next.generator !== null) {
-    const { handled } = next.generator;
-    handled.previous = thread.handled;
-    thread.handled = handled;
+  next.depth = (back as Frame | NativeFrame).depth;
+  if (next instanceof Frame) {
+    next.depth++;
+    if (next.depth > thread.interpreter.recursionLimit) {
+      if (next.generator !== null) next.generator.state = "suspended";
+      throw thread.interpreter.recursionError();
+    }
+    if (next.generator !== null) {
+      const { handled } = next.generator;
+      handled.previous = thread.handled;
+      thread.handled = handled;
+    }
+  } else if (back instanceof NativeFrame) {
+    next.nested = back.nested + 1;
+    if (next.nested > MOST_NESTED) throw thread.interpreter.recursionError();
   }
   thread.top = next;
 }
+
+/** How deep native steps may call native steps, as in the `repr` of a list in a list in a list. */
+const MOST_NESTED = 10_000;
 
 /** Hands what an activation gave to the one below it. Throws when it is not what was wanted. */
 export function deliver(thread: ThreadState, from: Activation, value: Value | undefined): void {

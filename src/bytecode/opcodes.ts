@@ -624,6 +624,32 @@ export const CACHES: Uint8Array = Uint8Array.from(
   (caches) => caches ?? 0,
 );
 
+/**
+ * What the cache units behind an instruction hold in CPython, and how many units each takes. We keep them zero; the
+ * `opcode` and `dis` modules show them.
+ */
+export const CACHE_LAYOUTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  LOAD_GLOBAL: { counter: 1, index: 1, module_keys_version: 1, builtin_keys_version: 1 },
+  BINARY_OP: { counter: 1 },
+  UNPACK_SEQUENCE: { counter: 1 },
+  COMPARE_OP: { counter: 1 },
+  CONTAINS_OP: { counter: 1 },
+  BINARY_SUBSCR: { counter: 1 },
+  FOR_ITER: { counter: 1 },
+  LOAD_SUPER_ATTR: { counter: 1 },
+  LOAD_ATTR: { counter: 1, version: 2, keys_version: 2, descr: 4 },
+  STORE_ATTR: { counter: 1, version: 2, index: 1 },
+  CALL: { counter: 1, func_version: 2 },
+  STORE_SUBSCR: { counter: 1 },
+  SEND: { counter: 1 },
+  JUMP_BACKWARD: { counter: 1 },
+  TO_BOOL: { counter: 1, version: 2 },
+  POP_JUMP_IF_TRUE: { counter: 1 },
+  POP_JUMP_IF_FALSE: { counter: 1 },
+  POP_JUMP_IF_NONE: { counter: 1 },
+  POP_JUMP_IF_NOT_NONE: { counter: 1 },
+};
+
 /** The kind of argument of each opcode by number. */
 export const ARG_KINDS: readonly (ArgKind | undefined)[] = byNumber((_name, row) => row.arg);
 

@@ -8,7 +8,7 @@
  */
 import { None, objectType, PyIntInstance, PyObject, PyStrInstance, type Value } from "./core.ts";
 import { mapKey, type PyDict, setStringHash } from "./dict.ts";
-import { PyFloat } from "./float.ts";
+import { floatType, PyFloat } from "./float.ts";
 import {
   foldHash,
   foldWords,
@@ -20,7 +20,7 @@ import {
   wordsOfHash,
   wordsToInt,
 } from "./hash_words.ts";
-import { hashInt, hashString } from "./numbers/hash.ts";
+import { HASH_NONE, hashFloat, hashInt, hashString } from "./numbers/hash.ts";
 import { equals, hash } from "./operators.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { PyTuple, tupleType } from "./tuple.ts";
@@ -318,23 +318,35 @@ function isPlainTuple(key: Value): boolean {
 
 /** The number, of 30 bits, that tables sort a key by: what equal keys have in common. Throws for unhashable keys. */
 export function tableHash(key: Value): number | Pending {
-  switch (typeof key) {
-    case "string": {
-      const low = cachedTextWords(key);
-      return foldWords(low, textHigh);
-    }
-    case "number":
-    case "bigint":
-      return foldHash(hashInt(key));
-    case "boolean":
-      return foldHash(key ? 1 : 0);
+  if (typeof key === "string") {
+    const low = cachedTextWords(key);
+    return foldWords(low, textHigh);
   }
+  const plain = plainHash(key);
+  if (plain !== undefined) return foldHash(plain);
   if (key instanceof PyTuple && key.type.slots.hash === tupleType.slots.hash) {
     const low = tupleWords(key, 0);
     return typeof low === "number" ? foldWords(low, high) : pyFold(low);
   }
   const result = hash(key);
   return isPending(result) ? pyFold(result) : foldHash(result);
+}
+
+/** The hash of None, a bool, an int or a float, else `undefined`. */
+function plainHash(key: Value): number | bigint | undefined {
+  switch (typeof key) {
+    case "number":
+    case "bigint":
+      return hashInt(key);
+    case "boolean":
+      return key ? 1 : 0;
+    case "string":
+      return undefined;
+  }
+  if (key === null) return HASH_NONE;
+  if (key instanceof PyFloat && key.type === floatType && !Number.isNaN(key.value))
+    return hashFloat(key.value);
+  return undefined;
 }
 
 function* pyFold(pending: Pending): Steps<number> {
@@ -400,7 +412,7 @@ function tupleWords(tuple: PyTuple, depth: number): number | Steps<number | bigi
       itemLow = nested;
       itemHigh = high;
     } else {
-      const result = hash(item);
+      const result = plainHash(item) ?? hash(item);
       if (isPending(result)) return pyTupleHash(tuple, at, low, top, result);
       itemLow = wordsOfHash(result);
       itemHigh = high;
@@ -424,13 +436,18 @@ function* pyTupleHash(
   let top = startHigh;
   let first = pending;
   for (let at = from; at < items.length; at++) {
-    const result = first ?? hash(items[at]!);
+    const result = first ?? plainHash(items[at]!) ?? hashAny(items[at]!);
     first = null;
     const itemLow = wordsOfHash(isPending(result) ? yield result : result);
     low = mixElement(low, top, itemLow, high);
     top = high;
   }
   return wordsToInt(mixEnd(low, top, items.length), high);
+}
+
+/** `hash(value)`, of a str without a call of its slot. */
+function hashAny(value: Value): number | bigint | Pending {
+  return typeof value === "string" ? hashText(value) : hash(value);
 }
 
 /** `hash(tuple)`: CPython's number. */

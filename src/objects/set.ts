@@ -17,6 +17,15 @@ const SMALLEST_MASK = 7;
 /** Up to this many items a full table grows fourfold, beyond it twofold. */
 const LARGE_SET = 50_000;
 
+/** A table of CPython's at a certain time, to replay from. */
+export interface SetBase {
+  readonly mask: number;
+  /** The places of the keys, or -1; null when there were none. */
+  readonly layout: Int32Array | null;
+  /** Keys at this place and after it came later. */
+  readonly count: number;
+}
+
 export class PySet extends PyInstance {
   keys: (Value | undefined)[] = [];
   size = 0;
@@ -32,9 +41,14 @@ export class PySet extends PyInstance {
   mask = SMALLEST_MASK;
   /** How many of those have ever been used since the table last grew. */
   fill = 0;
-  /** Every key was added one by one, and none was taken out: then the growth of the table can be replayed. */
+  /** No key was taken out since `base`: then what CPython's table went through can be replayed. */
   isGrown = true;
-  /** The places in CPython's order, or null where that is the order of insertion; valid while `orderedAt` says so. */
+  /** Where a replay starts: null for an empty table of the smallest size. */
+  base: SetBase | null = null;
+  /**
+   * CPython's table: the places of the keys, or -1, in its order. Null where the order is that of insertion. Valid while
+   * `orderedAt` says so.
+   */
   order: Int32Array | null = null;
   /** The number of insertions and moves when `order` was worked out. */
   orderedAt = -1;
@@ -137,6 +151,7 @@ export class PySet extends PyInstance {
     this.mask = SMALLEST_MASK;
     this.fill = 0;
     this.isGrown = true;
+    this.base = null;
     this.moves++;
   }
 
@@ -166,6 +181,7 @@ export class PySet extends PyInstance {
     this.mask = other.mask;
     this.fill = other.fill;
     this.isGrown = other.isGrown;
+    this.base = other.base;
     this.moves++;
     this.version = ++versions;
   }
@@ -188,7 +204,7 @@ export const frozensetType: PyType = declareType("frozenset", {
 export class PySetIterator extends PyObject {
   /** Null once it has ended. */
   set: PySet | null;
-  /** The places to visit, or null for all in order. */
+  /** The places to visit, with -1 among them; or null for all in order. */
   order: Int32Array | null;
   /** The number of insertions and moves in the set when `order` was taken. */
   readonly moves: number;

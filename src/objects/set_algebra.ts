@@ -11,7 +11,7 @@ import { findHashed, hashAt, type KeyTable, tableHas, tableHash, tablePlace, toH
 import { getIter } from "./operators.ts";
 import { chargeItems, itemsAtOnce } from "./sequences.ts";
 import { frozensetType, PySet, setType } from "./set.ts";
-import { orderOf, placesOf } from "./set_order.ts";
+import { copyLayout, growBefore, orderOf, placesOf } from "./set_order.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 
 /** A set or a dict: anything whose keys come with their hashes. */
@@ -101,7 +101,7 @@ export function setPop(set: PySet): Value {
   const count = order === null ? keys.length : order.length;
   for (; set.first < count; set.first++) {
     const at = order === null ? set.first : order[set.first]!;
-    const key = keys[at];
+    const key = at < 0 ? undefined : keys[at];
     if (key === undefined) continue;
     set.first++;
     set.removeAt(at);
@@ -117,7 +117,7 @@ export function setPop(set: PySet): Value {
 export function setUpdate(set: PySet, iterable: Value): Value | Pending {
   if (iterable instanceof PySet) return mergeSet(set, iterable);
   if (iterable instanceof PyDict && !iterable.type.isHeap) {
-    growFor(set, iterable.size);
+    growBefore(set, iterable.size);
     return mergeKeys(set, iterable, undefined);
   }
   const known = itemsAtOnce(iterable);
@@ -185,16 +185,10 @@ function* pyAddAll(
   }
 }
 
-/** Makes room as CPython does before many keys come at once. */
-function growFor(set: PySet, more: number): void {
-  if ((set.fill + more) * 5 < set.mask * 3) return;
-  set.growFor((set.size + more) * 2);
-  set.isGrown = false;
-}
-
 function mergeSet(set: PySet, other: PySet): Value | Pending {
   if (set === other || other.size === 0) return None;
-  growFor(set, other.size);
+  growBefore(set, other.size);
+  if (set.keys.length === 0) copyLayout(set, other);
   return mergeKeys(set, other, placesOf(other));
 }
 
@@ -236,7 +230,8 @@ function keyPlaces(table: Keyed): number[] {
 /** A copy of a set. Runs no Python code: the keys of one set are known to differ. */
 export function copySet(set: PySet, type: PyType): PySet {
   const copy = new PySet(type);
-  growFor(copy, set.size);
+  growBefore(copy, set.size);
+  copyLayout(copy, set);
   if (set.size > CHARGED_KEYS) chargeItems(set.size * KEY_ITEMS);
   if (set.index === null) toHashes(copy);
   for (const at of placesOf(set)) {

@@ -327,7 +327,8 @@ export function nextOfSet(iterator: PySetIterator): Value | undefined {
   const count = order === null ? keys.length : order.length;
   while (iterator.at < count) {
     const at = iterator.at++;
-    const key = keys[order === null ? at : order[at]!];
+    const place = order === null ? at : order[at]!;
+    const key = place < 0 ? undefined : keys[place];
     if (key === undefined) continue;
     iterator.given++;
     return key;

@@ -14,7 +14,7 @@ const NEIGHBOURS = 9;
 const LARGE_SET = 50_000;
 const EMPTY = -1;
 
-/** The places of a set in the order of iteration, or null for the order of insertion. */
+/** CPython's table for a set of ints: places of keys, or -1. Null for any other set: its order is that of insertion. */
 export function orderOf(set: PySet): Int32Array | null {
   if (set.orderedAt !== set.moves) {
     set.order = hasOnlyInts(set) ? simulate(set) : null;
@@ -31,7 +31,10 @@ export function placesOf(set: PySet): number[] {
   if (order === null) {
     for (let at = 0; at < keys.length; at++) if (keys[at] !== undefined) places.push(at);
   } else {
-    for (const at of order) if (keys[at] !== undefined) places.push(at);
+    for (let i = 0; i < order.length; i++) {
+      const at = order[i]!;
+      if (at !== EMPTY && keys[at] !== undefined) places.push(at);
+    }
   }
   return places;
 }
@@ -39,6 +42,32 @@ export function placesOf(set: PySet): number[] {
 /** The keys in the order of iteration. */
 export function keysOf(set: PySet): Value[] {
   return placesOf(set).map((at) => set.keys[at]!);
+}
+
+/** Makes room as CPython does before `more` keys come at once. */
+export function growBefore(set: PySet, more: number): void {
+  if ((set.fill + more) * 5 < set.mask * 3) return;
+  const before = set.size === 0 ? null : orderOf(set);
+  set.growFor((set.size + more) * 2);
+  set.base = {
+    mask: set.mask,
+    layout: before === null ? null : putAgain(before, set, set.mask + 1),
+    count: before === null ? 0 : set.keys.length,
+  };
+  set.isGrown = true;
+}
+
+/** Lets an empty set that will get the keys of `from` in their order have the same table, if CPython copies it whole. */
+export function copyLayout(set: PySet, from: PySet): void {
+  if (set.mask !== from.mask || from.fill !== from.size) return;
+  const order = orderOf(from);
+  if (order === null) return;
+  let count = 0;
+  set.base = {
+    mask: set.mask,
+    layout: order.map((place) => (place === EMPTY ? EMPTY : count++)),
+    count: from.size,
+  };
 }
 
 function hasOnlyInts({ keys, index }: PySet): boolean {
@@ -50,25 +79,40 @@ function hasOnlyInts({ keys, index }: PySet): boolean {
 }
 
 function simulate(set: PySet): Int32Array {
-  let table = new Int32Array(set.isGrown ? 8 : set.mask + 1).fill(EMPTY);
+  const { keys, base } = set;
+  let table: Int32Array;
   let used = 0;
-  for (let place = 0; place < set.keys.length; place++) {
-    const key = set.keys[place];
+  let first = 0;
+  if (!set.isGrown) table = emptyTable(set.mask + 1);
+  else if (base === null) table = emptyTable(8);
+  else {
+    table = base.layout === null ? emptyTable(base.mask + 1) : base.layout.slice();
+    first = base.count;
+    used = base.count;
+  }
+  for (let place = first; place < keys.length; place++) {
+    const key = keys[place];
     if (key === undefined) continue;
     put(table, Number(key), place);
     used++;
-    if (set.isGrown && used * 5 >= (table.length - 1) * 3) table = grow(table, set, used);
+    if (set.isGrown && used * 5 >= (table.length - 1) * 3) {
+      const least = used > LARGE_SET ? used * 2 : used * 4;
+      let size = 8;
+      while (size <= least) size *= 2;
+      table = putAgain(table, set, size);
+    }
   }
-  return table.filter((place) => place !== EMPTY);
+  return table;
 }
 
-/** A larger table with the same entries, put in by their order in the old one. */
-function grow(old: Int32Array, set: PySet, used: number): Int32Array<ArrayBuffer> {
-  const least = used > LARGE_SET ? used * 2 : used * 4;
-  let places = 8;
-  while (places <= least) places *= 2;
-  const table = new Int32Array(places).fill(EMPTY);
-  for (const place of old) if (place !== EMPTY) put(table, Number(set.keys[place]), place);
+const emptyTable = (size: number): Int32Array => new Int32Array(size).fill(EMPTY);
+
+/** A table of another size with the same entries, put in by their order in the old one. */
+function putAgain(old: Int32Array, set: PySet, size: number): Int32Array {
+  const table = emptyTable(size);
+  for (const place of old) {
+    if (place !== EMPTY && set.keys[place] !== undefined) put(table, Number(set.keys[place]), place);
+  }
   return table;
 }
 

@@ -42,7 +42,8 @@ export function plainSlice(slice: PySlice): PySlice | Steps<PySlice> {
   return isPlain(slice.start) && isPlain(slice.stop) && isPlain(slice.step) ? slice : pyPlainSlice(slice);
 }
 
-const isPlain = (value: Value): boolean => value === None || typeof value === "number";
+const isPlain = (value: Value): boolean =>
+  value === None || typeof value === "number" || typeof value === "bigint";
 
 function* pyPlainSlice(slice: PySlice): Steps<PySlice> {
   const step = yield* pySliceIndex(slice.step);

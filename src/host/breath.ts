@@ -10,7 +10,10 @@ export function breathe(): Promise<void> {
       setImmediate(resolve);
       return;
     }
-    const { port1, port2 } = new MessageChannel() as unknown as { readonly port1: Port; readonly port2: Port };
+    const { port1, port2 } = new MessageChannel() as unknown as {
+      readonly port1: Port;
+      readonly port2: Port;
+    };
     port1.onmessage = () => {
       port1.close();
       resolve();

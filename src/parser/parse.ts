@@ -6,11 +6,12 @@
  */
 import type { IToken } from "chevrotain";
 import { PySyntaxError } from "../lexer/errors.ts";
-import { type LexicalWarning, tokenize } from "../lexer/lexer.ts";
+import { type LexicalWarning, type Tokenized, tokenize } from "../lexer/lexer.ts";
 import type { NameLookup } from "../lexer/literals.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
-import type { Expression, Interactive, Mod, Module } from "./ast.ts";
-import { diagnose } from "./errors/diagnose.ts";
+import { EndMarker, NEWLINE } from "../lexer/tokens.ts";
+import type { Expression, Interactive, Mod, Module, Stmt } from "./ast.ts";
+import { diagnose, moreThanOneStatement, notTheEnd } from "./errors/diagnose.ts";
 import { isRejection, tooComplex } from "./grammar/rejection.ts";
 import { PythonParser } from "./grammar/statements.ts";
 
@@ -46,7 +47,10 @@ export function parse(given: Source | string, mode: ParseMode = "exec", options:
   parser.literals = { source, warnings, lookupName };
   try {
     const tree = run(parser, mode);
-    if (tree !== null) return tree;
+    if (tree !== null) {
+      if (mode === "single") checkPrompt(tree as Interactive, source, tokenized, parser);
+      return tree;
+    }
   } catch (caught) {
     if (caught === tooComplex || caught instanceof RangeError) throw tooComplexError();
     if (!isRejection(caught)) throw caught;
@@ -56,8 +60,46 @@ export function parse(given: Source | string, mode: ParseMode = "exec", options:
 
 /** Gives the tree, or null where the grammar refuses the text. */
 function run(grammar: PythonParser, mode: ParseMode): Mod | null {
-  const tree =
-    mode === "exec" ? grammar.file() : mode === "single" ? grammar.interactive() : grammar.evaluated();
+  switch (mode) {
+    case "exec":
+      return acceptedBy(grammar, grammar.file());
+    case "single":
+      return grammar.interactive() ?? null;
+    case "eval":
+      return acceptedBy(grammar, grammar.evaluated());
+  }
+}
+
+const compoundKinds: ReadonlySet<Stmt["kind"]> = new Set<Stmt["kind"]>([
+  "If",
+  "While",
+  "For",
+  "AsyncFor",
+  "Try",
+  "TryStar",
+  "With",
+  "AsyncWith",
+  "FunctionDef",
+  "AsyncFunctionDef",
+  "ClassDef",
+  "Match",
+]);
+
+/**
+ * A prompt takes one statement. After a compound one CPython's grammar wants a line break of its own, which its
+ * tokenizer supplies at the end of the text, unless the statement is on one line that lacks its line break.
+ */
+function checkPrompt(tree: Interactive, source: Source, tokenized: Tokenized, grammar: PythonParser): void {
+  const { last, next } = grammar.around();
+  const atEnd = next.tokenType === EndMarker;
+  if (!compoundKinds.has(tree.body[0]!.kind)) {
+    if (!atEnd) throw moreThanOneStatement(source, tokenized, last);
+  } else if (!atEnd || (source.implicitNewline && last.tokenType === NEWLINE)) {
+    throw notTheEnd(source, tokenized, next);
+  }
+}
+
+function acceptedBy<T>(grammar: PythonParser, tree: T): T | null {
   return grammar.errors.length === 0 ? tree : null;
 }
 

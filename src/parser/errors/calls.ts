@@ -66,7 +66,8 @@ export const starredArgument: Rule = (reader) => {
   }
   const star = starred(reader, expression);
   if (star !== null) return star;
-  if (reader.mistakes && reader.take(t.STAR) >= 0) reader.failAtFurthest("Invalid star expression");
+  // even CPython's first reading does not go on after this
+  if (reader.take(t.STAR) >= 0) reader.failAtFurthest("Invalid star expression");
   return null;
 };
 

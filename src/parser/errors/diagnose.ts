@@ -28,20 +28,23 @@ export function diagnose(
 ): PySyntaxError {
   const { tokens, error: lexical } = tokenized;
   const own = withoutPadding(tokens);
+  if (source.text === "") return new PySyntaxError("SyntaxError", "invalid syntax", emptyText, true);
+  const unbroken = mode !== "exec" && source.implicitNewline;
+  const asRead = (error: PySyntaxError) => (unbroken ? withoutLineBreak(error, source) : error);
   let furthest = own.length - 1;
   let wording: PySyntaxError | null = null;
   let last: TokenReader | null = null;
   for (const mistakes of [false, true]) {
-    const reader = new TokenReader(source, own, mistakes);
+    const reader = new TokenReader(source, own, mistakes, mode === "exec");
     last = reader;
     try {
       roots[mode](reader);
     } catch (caught) {
-      if (caught === endOfTokens && lexical !== null) return lexical;
+      if (caught === endOfTokens && lexical !== null) return asRead(lexical);
       if (caught instanceof PySyntaxError) wording = caught;
       else if (caught !== tooManySteps && caught !== endOfTokens && !(caught instanceof RangeError))
         throw caught;
-      else return reader.errorAt("SyntaxError", "invalid syntax", suspect);
+      else return tokenized.late?.error ?? reader.errorAt("SyntaxError", "invalid syntax", suspect);
     }
     if (!mistakes) furthest = reader.furthest;
     if (wording !== null) break;
@@ -51,7 +54,40 @@ export function diagnose(
   const incomplete = reached.tokenType === t.EndMarker || isFinalLayout(own, furthest);
   const isLayout = wording === null && error.type === "IndentationError";
   const late = isLayout ? null : replacement(tokenized, own[last!.furthest] ?? reached);
-  return late ?? withIncomplete(error, incomplete);
+  return late === null ? withIncomplete(error, incomplete) : asRead(late);
+}
+
+const emptyText = { lineno: 0, offset: 0, endLineno: 0, endOffset: 0, text: "" };
+
+/** What is wrong where a prompt's input goes on after a simple statement; the place is the end of that statement. */
+export function moreThanOneStatement(source: Source, { tokens }: Tokenized, last: PyToken): PySyntaxError {
+  const reader = readTo(source, tokens, last);
+  return reader.layoutError("SyntaxError", "multiple statements found while compiling a single statement");
+}
+
+/** What is wrong where a prompt's input goes on after a compound statement, or ends without a line break. */
+export function notTheEnd(source: Source, { tokens, error }: Tokenized, next: PyToken): PySyntaxError {
+  if (error !== null && tokens.at(-1) === next) return error;
+  const reader = readTo(source, tokens, next);
+  return withIncomplete(
+    reader.errorAt("SyntaxError", "invalid syntax", next),
+    next.tokenType === t.EndMarker,
+  );
+}
+
+function readTo(source: Source, tokens: readonly PyToken[], last: PyToken): TokenReader {
+  const reader = new TokenReader(source, withoutPadding(tokens), true, false);
+  reader.furthest = tokens.indexOf(last);
+  return reader;
+}
+
+/** A lexical error on a last line that has no line break, in a mode in which CPython does not add one. */
+function withoutLineBreak(error: PySyntaxError, source: Source): PySyntaxError {
+  const { text, lineno, type } = error;
+  if (text === null || !text.endsWith("\n") || lineno !== source.lineCount) return error;
+  const line = text.slice(0, -1);
+  const offset = type === "IndentationError" ? Math.min(error.offset, line.length) : error.offset;
+  return new PySyntaxError(type, error.message, { ...error, offset, text: line }, error.incomplete);
 }
 
 /** Chevrotain pads its input while it runs. */

@@ -70,8 +70,7 @@ const readClosedPattern: Rule = (reader) => {
   const capture = reader.try(captureTarget);
   if (capture !== null) return capture;
   const wildcard = reader.take(t.Underscore);
-  if (wildcard >= 0 && !reader.at(t.DOT, t.LPAR, t.EQUAL)) return found(reader, wildcard);
-  if (wildcard >= 0) reader.position = wildcard;
+  if (wildcard >= 0) return found(reader, wildcard);
   return (
     reader.try(valuePattern) ??
     reader.try(groupPattern) ??

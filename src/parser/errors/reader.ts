@@ -49,10 +49,14 @@ export class TokenReader {
   #levels: Uint16Array | null = null;
   #steps: number;
 
-  constructor(source: Source, tokens: readonly PyToken[], mistakes: boolean) {
+  /** True where CPython would not have added the line break that the text lacks at its end: in all but files. */
+  readonly #unbroken: boolean;
+
+  constructor(source: Source, tokens: readonly PyToken[], mistakes: boolean, isFile: boolean) {
     this.source = source;
     this.tokens = tokens;
     this.mistakes = mistakes;
+    this.#unbroken = !isFile && source.implicitNewline;
     this.#steps = Math.max(LEAST_STEPS, tokens.length * STEPS_PER_TOKEN);
   }
 
@@ -186,10 +190,10 @@ export class TokenReader {
    */
   layoutError(type: SyntaxErrorType, message: string): PySyntaxError {
     const token = this.tokens[this.furthest]!;
-    if (!isLayout(token)) return this.errorAt(type, message, token);
+    if (!this.#isLayout(token)) return this.errorAt(type, message, token);
     const lineno = this.#lineOf(token);
     const text = this.#lineText(lineno);
-    const atEnd = token.lineno > lineno;
+    const atEnd = token.lineno > lineno || token.tokenType === t.NEWLINE;
     const offset = atEnd ? Array.from(text ?? "").length : token.end_col_offset;
     return new PySyntaxError(type, message, { lineno, offset, endLineno: lineno, endOffset: -1, text });
   }
@@ -201,9 +205,9 @@ export class TokenReader {
     const column = (bytes: number) => charactersOf(text ?? "", bytes);
     return new PySyntaxError(type, message, {
       lineno,
-      offset: isLayout(from) ? 0 : column(this.#startOf(from)) + 1,
-      endLineno: isLayout(to) || to.tokenType === t.NEWLINE ? this.#lineOf(to) : to.end_lineno,
-      endOffset: isLayout(to) ? 0 : column(endOf(to)) + beyond,
+      offset: this.#isLayout(from) ? 0 : column(this.#startOf(from)) + 1,
+      endLineno: this.#isLayout(to) || to.tokenType === t.NEWLINE ? this.#lineOf(to) : to.end_lineno,
+      endOffset: this.#isLayout(to) ? (beyond === 0 ? (text ?? "").length : 0) : column(endOf(to)) + beyond,
       text,
     });
   }
@@ -235,13 +239,19 @@ export class TokenReader {
     if (line === null || reached === undefined) return line;
     const past = reached.tokenType === t.NEWLINE ? reached.lineno : reached.end_lineno;
     if (past > lineno && reached.lineno <= source.lineCount) return line;
-    let text = `${line}\n`;
+    let text = this.#unbroken && lineno === source.lineCount ? line : `${line}\n`;
     for (let first = lineno; ; ) {
       const above = source.lineText(first - 1);
       if (above === null || !this.#continues(first, above)) return text;
       text = `${above}\n${text}`;
       first--;
     }
+  }
+
+  /** Whether a token stands for layout, without a text of its own. */
+  #isLayout({ tokenType, image }: PyToken): boolean {
+    if (tokenType === t.NEWLINE) return this.#unbroken && image === "";
+    return tokenType === t.INDENT || tokenType === t.DEDENT || tokenType === t.EndMarker;
   }
 
   /** Whether a line begins within a token, or is joined to the line above. */
@@ -281,11 +291,6 @@ function bytesOf(text: string): number {
     count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return count;
-}
-
-/** Whether a token stands for layout, without a text of its own. */
-function isLayout(token: PyToken): boolean {
-  return token.tokenType === t.INDENT || token.tokenType === t.DEDENT || token.tokenType === t.EndMarker;
 }
 
 function isSoftKeyword(type: TokenType): boolean {

@@ -41,8 +41,7 @@ export function evaluated(reader: TokenReader): boolean {
 
 /** One statement at the prompt. */
 export function interactive(reader: TokenReader): boolean {
-  if (reader.try(compound) === null && reader.try(simpleLine) === null) return false;
-  return reader.take(t.EndMarker) >= 0;
+  return reader.try(compound) !== null || reader.try(simpleLine) !== null;
 }
 
 const statement: Rule = (reader) => reader.try(compound) ?? reader.try(simpleLine);

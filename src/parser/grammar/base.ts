@@ -31,6 +31,11 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
     return (this.LA(1).tokenType === EOF ? this.input.at(-1) : this.LA(1)) as PyToken;
   }
 
+  /** Where the last run stopped: the last token that it took, and the one after. */
+  around(): { readonly last: PyToken; readonly next: PyToken } {
+    return { last: this.last(), next: this.suspect() };
+  }
+
   /** The token that the next `CONSUME` would take. */
   protected next(): PyToken {
     return this.LA(1) as PyToken;

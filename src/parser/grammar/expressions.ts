@@ -527,12 +527,9 @@ export abstract class ExpressionRules extends GrammarBase {
   readonly callTrailer: ParserMethod<[Expr, PyToken], Expr> = this.RULE(
     "callTrailer",
     (func: Expr, start: PyToken = this.last()): Expr => {
-      const open = this.last();
       const args: Expr[] = [];
       const keywords: Keyword[] = [];
-      if (!this.ahead(t.RPAR) || this.RECORDING_PHASE) {
-        this.OPTION(() => this.SUBRULE(this.callArguments, { ARGS: [args, keywords, open] }));
-      }
+      this.#argumentList(args, keywords, this.last());
       const close = this.CONSUME(t.RPAR) as PyToken;
       return {
         kind: "Call",
@@ -547,43 +544,76 @@ export abstract class ExpressionRules extends GrammarBase {
     },
   );
 
-  /**
-   * The arguments of a call or a class. A generator expression may stand alone and without parentheses of its own
-   * where `open`, the parenthesis of the call, is given.
-   */
-  readonly callArguments: ParserMethod<[Expr[], Keyword[], PyToken | null], void> = this.RULE(
-    "callArguments",
-    (args: Expr[] = [], keywords: Keyword[] = [], open: PyToken | null): void => {
-      const start = this.next();
-      let doubleStar = this.#addArgument(this.SUBRULE(this.argument), start, args, keywords, false);
-      if (this.aheadIn(forSet)) {
-        this.OPTION(() => {
-          const elt = args[0];
-          const generators = this.SUBRULE(this.comprehensionClauses);
-          if (this.RECORDING_PHASE) return;
-          if (open === null || elt === undefined || elt.kind === "Starred") throw rejected;
-          const close = this.next();
-          if (close.tokenType !== t.RPAR) throw rejected;
-          args[0] = { kind: "GeneratorExp", elt, generators, ...span(open, close) };
-        });
-      }
-      if (!this.ahead(t.COMMA)) return;
-      let more = true;
-      this.MANY({
-        GATE: () => more,
-        DEF: () => {
-          this.CONSUME(t.COMMA);
-          more = false;
-          this.OPTION2(() => {
-            more = true;
-            const first = this.next();
-            const argument = this.SUBRULE2(this.argument);
-            doubleStar = this.#addArgument(argument, first, args, keywords, doubleStar);
-          });
-        },
-      });
-    },
+  /** The arguments of a class. */
+  readonly classArguments: ParserMethod<[Expr[], Keyword[]], void> = this.RULE(
+    "classArguments",
+    (args: Expr[] = [], keywords: Keyword[] = []): void => this.#argumentList(args, keywords, null),
   );
+
+  #arguments: Alternatives<Expr | Keyword> | undefined;
+
+  /**
+   * Arguments up to the closing parenthesis. A generator expression may stand alone and without parentheses of its own
+   * where `open`, the parenthesis of the call, is given.
+   *
+   * Part of two rules, for the same reason as `#elements`.
+   */
+  #argumentList(args: Expr[], keywords: Keyword[], open: PyToken | null): void {
+    let doubleStar = false;
+    let more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+    this.#arguments ??= [
+      {
+        ALT: () => {
+          const star = this.CONSUME8(t.STAR) as PyToken;
+          const value = this.SUBRULE6(this.expression, { ARGS: [PLAIN] });
+          return { kind: "Starred", value, ctx: "Load", ...span(star, this.last()) };
+        },
+      },
+      {
+        ALT: () => {
+          const star = this.CONSUME8(t.DOUBLESTAR) as PyToken;
+          const value = this.SUBRULE7(this.expression, { ARGS: [PLAIN] });
+          return { kind: "keyword", arg: null, value, ...span(star, this.last()) };
+        },
+      },
+      { ALT: () => this.SUBRULE8(this.expression, { ARGS: [NAMED] }), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE8(this.keywordArgument), IGNORE_AMBIGUITIES: true },
+    ];
+    this.MANY8({
+      GATE: () => more,
+      DEF: () => {
+        const start = this.next();
+        // Two tokens tell a keyword from an expression; in `OR` that would cost every argument a GATE.
+        const argument =
+          nameSet[start.tokenTypeIdx] === 1 && this.LA(2).tokenType === t.EQUAL
+            ? this.SUBRULE8(this.keywordArgument)
+            : this.OR8({ MAX_LOOKAHEAD: 1, DEF: this.#arguments! });
+        doubleStar = this.#addArgument(argument, start, args, keywords, doubleStar);
+        if (this.aheadIn(forSet)) {
+          this.OPTION8(() => {
+            const generators = this.SUBRULE8(this.comprehensionClauses);
+            if (!this.RECORDING_PHASE) this.#makeGenerator(args, keywords, generators, open);
+          });
+        }
+        more = false;
+        this.OPTION9(() => {
+          this.CONSUME8(t.COMMA);
+          more = !this.ahead(t.RPAR) || this.RECORDING_PHASE;
+        });
+      },
+    });
+    // `f(,)`
+    if (args.length + keywords.length === 0 && !this.ahead(t.RPAR)) throw rejected;
+  }
+
+  /** Turns the only argument into a generator expression, which has the call's parentheses. */
+  #makeGenerator(args: Expr[], keywords: Keyword[], generators: Comprehension[], open: PyToken | null): void {
+    const elt = args[0];
+    const close = this.next();
+    if (open === null || elt === undefined || elt.kind === "Starred") throw rejected;
+    if (args.length + keywords.length > 1 || close.tokenType !== t.RPAR) throw rejected;
+    args[0] = { kind: "GeneratorExp", elt, generators, ...span(open, close) };
+  }
 
   /** Puts an argument where it belongs. Takes and gives whether `**a` has been seen, after which `*b` may not follow. */
   #addArgument(
@@ -605,37 +635,6 @@ export abstract class ExpressionRules extends GrammarBase {
     return doubleStar;
   }
 
-  #arguments: Alternatives<Expr | Keyword> | undefined;
-
-  readonly argument: ParserMethod<[], Expr | Keyword> = this.RULE("argument", (): Expr | Keyword => {
-    // Two tokens tell a keyword from an expression. Said here, because in `OR` it would cost every argument a GATE.
-    if (nameSet[this.next().tokenTypeIdx] === 1 && this.LA(2).tokenType === t.EQUAL) {
-      return this.SUBRULE(this.keywordArgument);
-    }
-    return this.OR({
-      MAX_LOOKAHEAD: 1,
-      IGNORE_AMBIGUITIES: true,
-      DEF: (this.#arguments ??= [
-        {
-          ALT: () => {
-            const star = this.CONSUME(t.STAR) as PyToken;
-            const value = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
-            return { kind: "Starred", value, ctx: "Load", ...span(star, this.last()) };
-          },
-        },
-        {
-          ALT: () => {
-            const star = this.CONSUME(t.DOUBLESTAR) as PyToken;
-            const value = this.SUBRULE2(this.expression, { ARGS: [PLAIN] });
-            return { kind: "keyword", arg: null, value, ...span(star, this.last()) };
-          },
-        },
-        { ALT: () => this.SUBRULE3(this.expression, { ARGS: [NAMED] }) },
-        { ALT: () => this.SUBRULE(this.keywordArgument) },
-      ]),
-    });
-  });
-
   readonly keywordArgument: ParserMethod<[], Keyword> = this.RULE("keywordArgument", (): Keyword => {
     const name = this.CONSUME(t.Name) as PyToken;
     this.CONSUME(t.EQUAL);
@@ -646,66 +645,68 @@ export abstract class ExpressionRules extends GrammarBase {
   /** What stands in the brackets of a subscription. Several, or a starred one, make a tuple. */
   readonly slices: ParserMethod<[], Expr> = this.RULE("slices", (): Expr => {
     const start = this.next();
-    const first = this.SUBRULE(this.slice);
-    const starred = start.tokenType === t.STAR;
-    if (!starred && !this.ahead(t.COMMA)) return first;
-    const elts = [first];
+    const elts: Expr[] = [];
+    let comma = false;
     let more = true;
     this.MANY({
       GATE: () => more,
       DEF: () => {
-        this.CONSUME(t.COMMA);
-        more = !this.ahead(t.RSQB) || this.RECORDING_PHASE;
-        // The rule `slice` can match nothing, so that only the bracket tells whether there is another.
-        this.OPTION({
-          GATE: () => more,
-          DEF: () => {
-            elts.push(this.SUBRULE2(this.slice));
-          },
+        elts.push(this.#slice());
+        more = false;
+        this.OPTION(() => {
+          this.CONSUME(t.COMMA);
+          comma = true;
+          more = !this.ahead(t.RSQB) || this.RECORDING_PHASE;
         });
       },
     });
+    if (elts.length === 0) throw rejected;
+    if (!comma && elts[0]!.kind !== "Starred") return elts[0]!;
     return { kind: "Tuple", elts, ctx: "Load", ...span(start, this.last()) };
   });
 
-  /** `a`, `a := b`, `*a`, `a:b:c` */
-  readonly slice: ParserMethod<[], Expr> = this.RULE("slice", (): Expr => {
+  #slice(): Expr {
     const start = this.next();
-    if (this.ahead(t.STAR)) {
-      const starred = this.OPTION6(() => {
-        this.CONSUME(t.STAR);
-        const value = this.SUBRULE4(this.expression, { ARGS: [PLAIN] });
-        return { kind: "Starred", value, ctx: "Load", ...span(start, this.last()) } as const;
-      });
-      if (!this.RECORDING_PHASE) return starred!;
-    }
-    let lower: Expr | null = null;
-    if (!this.ahead(t.COLON) || this.RECORDING_PHASE) {
-      this.OPTION(() => {
-        lower = this.SUBRULE(this.expression, { ARGS: [NAMED] });
-      });
-      if (!this.ahead(t.COLON)) {
-        if (lower === null) throw rejected;
-        return lower;
-      }
-      if (!this.RECORDING_PHASE && !isKey(lower!, start)) throw rejected;
-    }
-    let upper: Expr | null = null;
-    let step: Expr | null = null;
-    this.OPTION2(() => {
+    return this.OR<Expr>([
+      {
+        ALT: () => {
+          this.CONSUME(t.STAR);
+          const value = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
+          return { kind: "Starred", value, ctx: "Load", ...span(start, this.last()) };
+        },
+      },
+      {
+        ALT: () => {
+          const lower = this.SUBRULE2(this.expression, { ARGS: [NAMED] });
+          if (!this.ahead(t.COLON)) return lower;
+          if (!this.RECORDING_PHASE && !isKey(lower, start)) throw rejected;
+          return this.OPTION2(() => this.SUBRULE(this.sliceEnd, { ARGS: [lower, start] })) ?? lower;
+        },
+        IGNORE_AMBIGUITIES: true,
+      },
+      { ALT: () => this.SUBRULE2(this.sliceEnd, { ARGS: [null, start] }) },
+    ]);
+  }
+
+  /** `:b:c` */
+  readonly sliceEnd: ParserMethod<[Expr | null, PyToken], Expr> = this.RULE(
+    "sliceEnd",
+    (lower: Expr | null, start: PyToken = this.last()): Expr => {
+      let upper: Expr | null = null;
+      let step: Expr | null = null;
       this.CONSUME(t.COLON);
-      this.OPTION3(() => {
-        upper = this.SUBRULE2(this.expression, { ARGS: [PLAIN] });
+      this.OPTION(() => {
+        upper = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
       });
-      this.OPTION4(() => {
+      this.OPTION2(() => {
         this.CONSUME2(t.COLON);
-        this.OPTION5(() => {
-          step = this.SUBRULE3(this.expression, { ARGS: [PLAIN] });
+        this.OPTION3(() => {
+          step = this.SUBRULE2(this.expression, { ARGS: [PLAIN] });
         });
       });
-    });
-    return { kind: "Slice", lower, upper, step, ...span(start, this.last()) };
-  });
+      return { kind: "Slice", lower, upper, step, ...span(start, this.last()) };
+    },
+  );
 
   // --- operators ---
 

@@ -192,6 +192,8 @@ export abstract class PatternRules extends ExpressionRules {
       const close = this.CONSUME(t.RPAR) as PyToken;
       result = { kind: "MatchClass", cls, patterns, kwd_attrs, kwd_patterns, ...span(start, close) };
     });
+    // `_` is the wildcard wherever it comes first, so it can be neither a class nor the start of a value.
+    if (start.tokenType === t.Underscore && this.last() !== start) throw rejected;
     if (result !== null) return result;
     const where = span(start, this.last());
     if (cls.kind === "Attribute") return { kind: "MatchValue", value: cls, ...where };

@@ -850,7 +850,7 @@ export class PythonParser extends PatternRules {
       const keywords: Keyword[] = [];
       this.OPTION2(() => {
         this.CONSUME(t.LPAR);
-        this.OPTION3(() => this.SUBRULE(this.callArguments, { ARGS: [bases, keywords, null] }));
+        this.OPTION3(() => this.SUBRULE(this.classArguments, { ARGS: [bases, keywords] }));
         this.CONSUME(t.RPAR);
       });
       this.CONSUME(t.COLON);

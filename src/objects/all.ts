@@ -8,6 +8,8 @@ import "./str_iterator.ts";
 import "./bytes.ts";
 import "./bytearray.ts";
 import "./bytes_iterators.ts";
+import "./memoryview.ts";
+import "./memory_iterator.ts";
 import "./exception_methods.ts";
 import "./exception_group.ts";
 import "./os_error.ts";

@@ -4,7 +4,7 @@
  */
 
 interface NameTable {
-  /** The character of a name, whatever its case. */
+  /** The character of a name in capitals. */
   find(name: string): string | undefined;
   nameOf(code: number): string | undefined;
 }
@@ -49,14 +49,14 @@ export function nameOfCharacter(code: number): string | undefined {
 
 /** The character (or sequence) of a name, or `undefined`. */
 export function characterNamed(name: string): string | undefined {
-  const plain = name.toUpperCase();
-  if (plain.startsWith(IDEOGRAPH)) {
-    const digits = plain.slice(IDEOGRAPH.length);
+  // The names that a rule gives are known in capitals only, as CPython has it.
+  if (name.startsWith(IDEOGRAPH)) {
+    const digits = name.slice(IDEOGRAPH.length);
     const code = /^[0-9A-F]{4,5}$/.test(digits) ? Number.parseInt(digits, 16) : 0;
-    return nameOfCharacter(code) === plain ? String.fromCodePoint(code) : undefined;
+    return nameOfCharacter(code)?.startsWith(IDEOGRAPH) ? String.fromCodePoint(code) : undefined;
   }
-  if (plain.startsWith(SYLLABLE)) return syllableNamed(plain.slice(SYLLABLE.length));
-  return table?.find(plain);
+  if (name.startsWith(SYLLABLE)) return syllableNamed(name.slice(SYLLABLE.length));
+  return table?.find(name.toUpperCase());
 }
 
 function syllableNamed(sound: string): string | undefined {

@@ -98,9 +98,7 @@ function namedEscape(data: Uint8Array, start: number): { text: string; end: numb
   if (data[start + 2] !== 0x7b) return { start, end: start + 2, reason: malformed };
   let end = start + 3;
   while (end < data.length && data[end] !== 0x7d) end++;
-  if (end === start + 3 || end >= data.length) {
-    return { start, end: Math.min(end + (end < data.length ? 1 : 0), data.length), reason: malformed };
-  }
+  if (end === start + 3 || end >= data.length) return { start, end, reason: malformed };
   const found = characterNamed(characters(data, start + 3, end));
   if (found === undefined) return { start, end: end + 1, reason: "unknown Unicode character name" };
   return { text: found, end: end + 1 };

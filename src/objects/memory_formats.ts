@@ -3,7 +3,7 @@
  * written.
  */
 import { newBytes, PyBytes } from "./bytes_object.ts";
-import type { Value } from "./core.ts";
+import { asInt, type Value } from "./core.ts";
 import { isRaised, notImplementedError, type Raised, typeError, valueError } from "./errors.ts";
 import { PyFloat } from "./float.ts";
 import { hasSlot, index, isTrue, pyFloat } from "./operators.ts";
@@ -82,7 +82,8 @@ export function withItem(value: Value, format: string, put: (bytes: Uint8Array) 
       if (value instanceof PyFloat) return put(floatBytes(value.value, code, format));
       return pyReal(value, code, format, put);
   }
-  if (typeof value === "number") return put(intBytes(value, code, format));
+  const plain = asInt(value);
+  if (plain !== undefined) return put(intBytes(plain, code, format));
   if (!hasSlot(value, "index")) throw invalidType(format);
   return pyInt(value, code, format, put);
 }
@@ -124,7 +125,9 @@ function* pyInt(value: Value, code: string, format: string, put: (bytes: Uint8Ar
 function intBytes(value: number | bigint, code: string, format: string): Uint8Array {
   const size = sizeOfCode(code);
   const bits = BigInt(size * 8);
-  const [low, high] = isSigned(code) ? [-(1n << (bits - 1n)), 1n << (bits - 1n)] : [0n, 1n << bits];
+  // A pointer may be given as a negative number, too.
+  const low = isSigned(code) || code === "P" ? -(1n << (bits - 1n)) : 0n;
+  const high = isSigned(code) ? 1n << (bits - 1n) : 1n << bits;
   if (value < low || value >= high) throw invalidValue(format);
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt.asUintN(64, BigInt(value)), true);

@@ -15,9 +15,17 @@ import {
   viewBytes,
 } from "./bytes_object.ts";
 import { equalBytes } from "./bytes_search.ts";
-import { asInt, asStr, None, type PyType, type Value } from "./core.ts";
+import { asInt, asStr, None, type PyType, typeOf, type Value } from "./core.ts";
 import { completeType, getter, method, newMethod, pyMethod, type Row } from "./define.ts";
-import { indexError, notImplementedError, type Raised, typeError, typeName, valueError } from "./errors.ts";
+import {
+  indexError,
+  notImplementedError,
+  type Raised,
+  typeError,
+  typeName,
+  unhashable,
+  valueError,
+} from "./errors.ts";
 import { PyFloat } from "./float.ts";
 import { PyList } from "./list.ts";
 import { nativeCode, readItem, sizeOfCode, withItem } from "./memory_formats.ts";
@@ -88,6 +96,7 @@ function release(self: PyMemoryView): Value {
 
 // --- items ---
 
+const tooLarge = (): Raised => indexError("cannot fit 'int' into an index-sized integer");
 const invalidKey = (): Raised => typeError("memoryview: invalid slice key");
 
 function getItem(self: PyMemoryView, key: Value): Value | Pending {
@@ -97,6 +106,7 @@ function getItem(self: PyMemoryView, key: Value): Value | Pending {
     return isPending(plain) ? pySlice(self, plain) : sliced(self, plain);
   }
   if (isIndex(key) && self.shape.length > 1) {
+    if (typeof asInt(key) === "bigint") throw tooLarge();
     throw notImplementedError("multi-dimensional sub-views are not implemented");
   }
   const place = placeOf(self, key);
@@ -152,7 +162,7 @@ function* pyPlace(self: PyMemoryView, keys: readonly Value[]): Steps<number> {
   for (const [dimension, key] of keys.entries()) {
     const at = index(key);
     const plain: number | bigint = isPending(at) ? yield at : at;
-    if (typeof plain === "bigint") throw indexError("cannot fit 'int' into an index-sized integer");
+    if (typeof plain === "bigint") throw tooLarge();
     place += stepsTo(self, dimension, plain);
   }
   return place;
@@ -169,16 +179,21 @@ function setItem(self: PyMemoryView, key: Value, value: Value): Value | Pending 
   checkOpen(self);
   if (self.readonly) throw typeError("cannot modify read-only memory");
   if (key instanceof PySlice) {
-    if (self.shape.length > 1) {
-      throw notImplementedError("memoryview slice assignments are currently restricted to ndim = 1");
-    }
+    if (self.shape.length > 1) throw onlyOneDimension();
+    bytesLike(value); // what is not bytes-like is refused before the slice is looked at
     const plain = plainSlice(key);
     return isPending(plain) ? pySetSlice(self, plain, value) : setSlice(self, plain, value);
+  }
+  if (key instanceof PyTuple && key.items.length > 0 && key.items.every((item) => item instanceof PySlice)) {
+    throw onlyOneDimension();
   }
   if (isIndex(key) && self.shape.length > 1) throw notImplementedError("sub-views are not implemented");
   const place = placeOf(self, key);
   return typeof place === "number" ? putItem(self, place, value) : pySetItem(self, place, value);
 }
+
+const onlyOneDimension = (): Raised =>
+  notImplementedError("memoryview slice assignments are currently restricted to ndim = 1");
 
 function* pySetItem(self: PyMemoryView, place: Steps<number>, value: Value): Steps {
   const done = putItem(self, yield* place, value);
@@ -318,6 +333,8 @@ function hash(self: PyMemoryView): number | bigint {
   if (!["B", "b", "c"].includes(plainFormat(self.format))) {
     throw valueError("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
   }
+  const ownHash = typeOf(self.object).slots.hash;
+  if (ownHash === undefined || ownHash === null) throw unhashable(self.object);
   self.hashed = hashBytes(viewBytes(self));
   return self.hashed;
 }

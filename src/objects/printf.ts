@@ -59,7 +59,9 @@ type Piece =
   | string
   | Conversion
   /** A mistake; what the values before it must do first is in `before`. */
-  | { readonly kind: "mistake"; readonly before: Conversion | null; readonly raise: () => Raised };
+  | { readonly kind: "mistake"; readonly before: Conversion | null; readonly raise: () => Raised }
+  /** A key without end: whether there is a mapping at all is asked first. */
+  | { readonly kind: "openKey" };
 
 const NEXT = -1;
 
@@ -120,6 +122,11 @@ function finish(state: Formatting): string {
 }
 
 function apply(piece: Exclude<Piece, string>, state: Formatting): string | Pending {
+  if (piece.kind === "openKey") {
+    throw state.mapping === undefined
+      ? typeError("format requires a mapping")
+      : valueError("incomplete format key");
+  }
   if (piece.kind === "mistake") {
     if (piece.before === null) throw piece.raise();
     return applyConversion(piece.before, state, piece.raise);
@@ -207,7 +214,8 @@ function convert(
     case "o":
     case "x":
     case "X": {
-      const asked = dialect.name === "bytes" && (code === "i" || code === "u") ? "d" : code;
+      // Formatting bytes takes %i for %d, which its message shows.
+      const asked = dialect.name === "bytes" && code === "i" ? "d" : code;
       const number = integer(asked, value);
       if (isPending(number)) return pyInteger(number, asked, value, flags, width, precision);
       return formatInteger(number, code, flags, width, precision);
@@ -416,7 +424,7 @@ function parseFormat(text: string, dialect: Dialect): Piece[] {
     const reader = new FormatReader(text, at + 1);
     const piece = reader.conversion(dialect);
     pieces.push(piece);
-    if (typeof piece === "object" && piece.kind === "mistake") return pieces;
+    if (typeof piece === "object" && piece.kind !== "conversion") return pieces;
     from = reader.at;
   }
 }
@@ -449,9 +457,7 @@ class FormatReader {
     });
     if (text[this.at] === "(") {
       const found = this.key();
-      // Whether there is a mapping at all is asked before the key is read.
-      if (found === null)
-        return { kind: "mistake", before: null, raise: () => valueError("incomplete format key") };
+      if (found === null) return { kind: "openKey" };
       key = found;
     }
     flags = this.flags();
@@ -460,7 +466,7 @@ class FormatReader {
       width = NEXT;
     } else {
       width = this.number();
-      if (width >= MAX_WIDTH) return mistake("width too big", null);
+      if (width >= MAX_WIDTH) return mistake("width too big", soFar());
     }
     if (text[this.at] === ".") {
       this.at++;

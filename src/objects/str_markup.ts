@@ -145,20 +145,29 @@ export function splitFieldName(name: string): FieldName {
       steps.push(() => valueError("Empty attribute in format string"));
       break;
     }
-    steps.push(isAttribute ? { isAttribute, key } : { isAttribute, key: indexOrName(key) });
+    const sought = isAttribute ? key : indexOrName(key);
+    if (sought === null) {
+      steps.push(tooManyDigits);
+      break;
+    }
+    steps.push({ isAttribute, key: sought });
   }
-  return { first: indexOrName(first), steps };
+  const start = indexOrName(first);
+  if (start === null) throw tooManyDigits();
+  return { first: start, steps };
 }
 
-/** The int that digits (of any script) stand for, else the text itself. */
-function indexOrName(text: string): string | number {
+const tooManyDigits = (): Raised => valueError("Too many decimal digits in format string");
+
+/** The int that digits (of any script) stand for, else the text itself; null for an int beyond 63 bits. */
+function indexOrName(text: string): string | number | null {
   if (text === "") return text;
   let value = 0;
   for (const character of text) {
     const digit = decimalDigit(character.codePointAt(0)!);
     if (digit < 0) return text;
     value = value * 10 + digit;
-    if (value >= 2 ** 63) throw valueError("Too many decimal digits in format string");
+    if (value >= 2 ** 63) return null;
   }
   return value;
 }

@@ -16,7 +16,7 @@ import { PyFloat } from "../../src/objects/float.ts";
 import { PyStaticMethod } from "../../src/objects/function.ts";
 import { pyDictSet } from "../../src/objects/hashing.ts";
 import { PyList } from "../../src/objects/list.ts";
-import { callDescriptor, PyMethodDescriptor } from "../../src/objects/native.ts";
+import { callDescriptor, PyGetSet, PyMethodDescriptor } from "../../src/objects/native.ts";
 import { ADD, binaryOp, inplaceOp, MULTIPLY, REMAINDER, str } from "../../src/objects/operators.ts";
 import { NotImplemented } from "../../src/objects/singletons.ts";
 import { PySlice } from "../../src/objects/slice.ts";
@@ -103,7 +103,12 @@ const OPERATORS: Record<string, (left: Value, right: Value) => unknown> = {
 };
 
 /** Calls a method by name; gives what the table would hold for the result or for the exception. */
-export function invoke(self: Value, name: string, args: Value[], named: readonly [string, Value][]): Json {
+export function invoke(
+  self: Value,
+  name: string,
+  args: Value[],
+  named: readonly (readonly [string, Value])[],
+): Json {
   const names = named.length === 0 ? null : named.map(([each]) => each);
   const all = [...args, ...named.map(([, value]) => value)];
   return attempt(() => {
@@ -114,7 +119,9 @@ export function invoke(self: Value, name: string, args: Value[], named: readonly
       return callDescriptor(found, [self, ...all], names) as Value;
     }
     if (found instanceof PyStaticMethod) return call(found.callable, all, names) as Value;
-    return call(drive(getAttribute(self, name)) as Value, all, names) as Value;
+    const attribute = drive(getAttribute(self, name)) as Value;
+    // A row that names an attribute, not a method, asks for its value.
+    return found instanceof PyGetSet ? attribute : (call(attribute, all, names) as Value);
   });
 }
 

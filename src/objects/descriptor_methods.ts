@@ -187,8 +187,9 @@ function bindMethod(descriptor: PyMethodDescriptor, instance: Value | undefined)
   if (instance === undefined) return descriptor;
   const { native, owner, kind } = descriptor;
   if (!isInstance(instance, owner)) throw doesNotApply(native.name, owner, instance);
-  const type = kind === "wrapper" ? methodWrapperType : nativeFunctionType;
-  return new PyNativeFunction(type, native, instance, owner, null);
+  if (kind === "wrapper") return new PyNativeFunction(methodWrapperType, native, instance, owner, null);
+  // Messages name the class of the instance, as in CPython, not the one that the method comes from.
+  return new PyNativeFunction(nativeFunctionType, native, instance, typeOf(instance), null);
 }
 
 function doesNotApply(name: string, owner: PyType, instance: Value): Raised {

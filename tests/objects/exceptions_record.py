@@ -178,8 +178,9 @@ for args in ((), (1, b"", 1, 2, "r"), ("u", "abc", 1, 2, "r"), ("u", b"abc", "a"
     case("UnicodeTranslateError", *args, steps=CODEC)
 case("UnicodeDecodeError", "u", b"abc", 1, 2, reason="x")
 case("UnicodeDecodeError", "u", b"abc", 1, 2, "r", steps=(
-    ("set", "start", "a"), ("set", "start", 2), ("set", "end", 9), "str", ("set", "start", 2**80), ("del", "start"),
+    ("set", "start", "a"), ("set", "start", 2), ("set", "end", 9), "str", ("del", "start"),
     ("del", "reason"), "reason", "str", ("set", "encoding", 3), "str", ("set", "reason", 4), "str", ("del", "object"), "str",
+    ("set", "start", 2**80),
 ))
 case("ValueError", 1, 2, steps=(
     ("set", "args", "ab"), "args", "str", "repr", ("set", "args", [3]), "str", ("set", "args", 5), ("del", "args"), "args",

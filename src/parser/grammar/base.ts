@@ -28,6 +28,8 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
 
   /** The token at which the last run stopped. */
   suspect(): PyToken {
+    const found = this.errors[0]?.token as PyToken | undefined;
+    if (found !== undefined && found.tokenType !== EOF) return found;
     return (this.LA(1).tokenType === EOF ? this.input.at(-1) : this.LA(1)) as PyToken;
   }
 

@@ -717,6 +717,8 @@ export abstract class ExpressionRules extends GrammarBase {
   );
 
   #prefixes: Alternatives<PyToken> | undefined;
+  /** The same after a binary operator: Chevrotain wants each place in a rule to have its own number. */
+  #laterPrefixes: Alternatives<PyToken> | undefined;
   #binaries: Alternatives<OperatorInfo> | undefined;
 
   /** The body of `operators`, and a part of `expression`, which so saves itself a call. */
@@ -749,7 +751,7 @@ export abstract class ExpressionRules extends GrammarBase {
           (this.#binaries ??= binaryTokens.map((type) => ({
             ALT: () => {
               this.CONSUME9(type);
-              if (type === t.KwNot) this.CONSUME9(t.KwIn);
+              if (type === t.KwNot) this.CONSUME7(t.KwIn);
               return binaryOperators[type.tokenTypeIdx!]!;
             },
           }))),
@@ -766,7 +768,11 @@ export abstract class ExpressionRules extends GrammarBase {
         }
         if (this.aheadIn(prefixSet)) {
           this.MANY7(() => {
-            const prefix = this.OR7(this.#prefixes!);
+            const prefix = this.OR7(
+              (this.#laterPrefixes ??= prefixTokens.map((type) => ({
+                ALT: () => this.CONSUME6(type) as PyToken,
+              }))),
+            );
             if (!this.RECORDING_PHASE) pushPrefix(operands, prefix, lowest);
           });
         }

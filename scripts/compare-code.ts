@@ -1,12 +1,13 @@
 /**
  * Compares our code objects with CPython's for whole directories of Python files.
  *
- *   PYENV_VERSION=3.13.0 npx tsx scripts/compare-code.ts [--show N] PATH...
+ *   npx tsx scripts/compare-code.ts [--parse] [--show=N] PATH...
  *
- * The trees come from CPython, so this measures the compiler alone.
+ * `python3.13` must be CPython 3.13.0. The trees come from it, so this is about the compiler alone, unless `--parse`
+ * asks for our own parser. `--show` prints the first N differences.
  */
 import { spawn } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { CodeObject, KIND_CELL, KIND_FREE, KIND_LOCAL } from "../src/bytecode/code.ts";
@@ -16,6 +17,7 @@ import { verify } from "../src/bytecode/verify.ts";
 import { compile } from "../src/compiler/compile.ts";
 import { constantKey } from "../src/compiler/constant_keys.ts";
 import type { Mod } from "../src/parser/ast.ts";
+import { parse } from "../src/parser/parse.ts";
 
 interface Reference {
   readonly argcount: number;
@@ -36,14 +38,16 @@ interface Reference {
   readonly exceptiontable: readonly (readonly (number | boolean)[])[];
 }
 
-const counts = { files: 0, failed: 0, objects: 0, equal: 0, milliseconds: 0, lines: 0 };
+const counts = { files: 0, failed: 0, objects: 0, equal: 0, milliseconds: 0, parsing: 0, lines: 0 };
 const unequal: Record<string, number> = {};
 let toShow = 0;
+let parseOurselves = false;
 
 const paths: string[] = [];
 for (const [i, argument] of process.argv.entries()) {
   if (i < 2) continue;
-  if (argument.startsWith("--show=")) toShow = Number(argument.slice(7));
+  if (argument === "--parse") parseOurselves = true;
+  else if (argument.startsWith("--show=")) toShow = Number(argument.slice(7));
   else collect(argument);
 }
 
@@ -65,21 +69,27 @@ console.log(
 );
 
 async function compareFiles(batch: readonly string[]): Promise<void> {
-  const child = spawn("python3.13", [dump, ...batch], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn("python3.13", [dump, ...(parseOurselves ? ["--no-ast"] : []), ...batch], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const { file, code, tree } = JSON.parse(line) as { file: string; code: Reference; tree: unknown };
     counts.files++;
-    const module = decodeTree(tree) as Mod;
-    let mine: CodeObject;
+    const source = parseOurselves ? readFileSync(file) : null;
     const start = performance.now();
+    let mine: CodeObject;
+    let parsed: number;
     try {
+      const module = source === null ? (decodeTree(tree) as Mod) : parse(new TextDecoder().decode(source));
+      parsed = performance.now();
       mine = compile(module, { filename: file });
     } catch (error) {
       counts.failed++;
       console.log(`${file}: ${error instanceof Error ? error.stack?.slice(0, 800) : JSON.stringify(error)}`);
       continue;
     }
-    counts.milliseconds += performance.now() - start;
+    counts.parsing += parsed - start;
+    counts.milliseconds += performance.now() - parsed;
     counts.lines += Math.max(...code.positions.filter((_n, at) => at % 4 === 0), 0);
     try {
       verify(mine);
@@ -132,14 +142,27 @@ function compareCode(file: string, mine: CodeObject, theirs: Reference): void {
     console.log(`${file}: ${mine.qualname} (line ${mine.firstlineno}) differs in ${differences.join(", ")}`);
     showDifference(mine, theirs);
     if (differences.includes("consts")) {
-      console.log("  consts:", keys(mine.consts).join(" "), "\n  theirs:", theirConstants.map(theirKey).join(" "));
+      console.log(
+        "  consts:",
+        keys(mine.consts).join(" "),
+        "\n  theirs:",
+        theirConstants.map(theirKey).join(" "),
+      );
     }
     if (differences.includes("exceptiontable")) {
-      const rows = mine.exceptiontable.map((row) => [row.start, row.end, row.target, row.depth, row.lasti].join());
-      console.log("  exceptions:", rows.join(" | "), "\n  theirs:", theirs.exceptiontable.map(String).join(" | "));
+      const rows = mine.exceptiontable.map((row) =>
+        [row.start, row.end, row.target, row.depth, row.lasti].join(),
+      );
+      console.log(
+        "  exceptions:",
+        rows.join(" | "),
+        "\n  theirs:",
+        theirs.exceptiontable.map(String).join(" | "),
+      );
     }
     for (const name of ["stacksize", "flags", "names"] as const) {
-      if (differences.includes(name)) console.log(`  ${name}:`, String(mine[name]), "theirs:", String(theirs[name]));
+      if (differences.includes(name))
+        console.log(`  ${name}:`, String(mine[name]), "theirs:", String(theirs[name]));
     }
   }
   for (const [i, constant] of mine.consts.entries()) {
@@ -166,7 +189,10 @@ function showDifference(mine: CodeObject, theirs: Reference): void {
   const b = listing(Buffer.from(theirs.code, "base64"), theirs.positions);
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
-  if (same === a.length && same === b.length) return console.log("  (same instructions)");
+  if (same === a.length && same === b.length) {
+    console.log("  (same instructions)");
+    return;
+  }
   const from = Math.max(0, same - 4);
   const rows = Math.max(a.slice(from).length, b.slice(from).length);
   for (let i = from; i < from + Math.min(rows, 16); i++) {
@@ -190,7 +216,8 @@ function decodeTree(value: unknown): unknown {
   const node: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(value)) node[name] = decodeTree(part);
   if (node.kind === "Constant") node.value = decodeConstant((value as Record<string, unknown>).value);
-  else if (node.kind === "MatchSingleton") node.value = decodeConstant((value as Record<string, unknown>).value);
+  else if (node.kind === "MatchSingleton")
+    node.value = decodeConstant((value as Record<string, unknown>).value);
   return node;
 }
 
@@ -220,7 +247,8 @@ function decodeConstant(value: unknown): Constant | Reference {
 
 function fromHex(text: string): number {
   const [, sign, whole, fraction = "", exponent] = /^(-?)0x([01])\.?([0-9a-f]*)p([+-]\d+)$/.exec(text) ?? [];
-  if (whole === undefined) return text.includes("inf") ? (text.startsWith("-") ? -Infinity : Infinity) : Number.NaN;
+  if (whole === undefined)
+    return text.includes("inf") ? (text.startsWith("-") ? -Infinity : Infinity) : Number.NaN;
   const digits = Number.parseInt(whole + fraction, 16);
   const scaled = digits * 2 ** -(4 * fraction.length);
   // In two steps, so that subnormal numbers come out exactly.

@@ -5,6 +5,7 @@
  */
 import { CodeObject, type Position } from "./code.ts";
 import type { Constant } from "./constants.ts";
+import { ARG_KINDS, CACHE_LAYOUTS, CACHES, HAVE_ARGUMENT, OP, OPCODE_NAMES } from "./opcodes.ts";
 import {
   BINARY_OPERATORS,
   COMPARE_TO_BOOL,
@@ -15,7 +16,6 @@ import {
   INTRINSICS_1,
   INTRINSICS_2,
 } from "./operands.ts";
-import { ARG_KINDS, CACHE_LAYOUTS, CACHES, HAVE_ARGUMENT, OP, OPCODE_NAMES } from "./opcodes.ts";
 
 /** Shows a constant: Python's `repr` of it. */
 export type ConstantRepr = (constant: Constant) => string;
@@ -180,7 +180,10 @@ function explain(
     case "name":
       return named(code.names[arg]);
     case "name and push null":
-      return named(code.names[arg >> 1], arg & 1 ? (opcode === OP.LOAD_GLOBAL ? " + NULL" : " + NULL|self") : "");
+      return named(
+        code.names[arg >> 1],
+        arg & 1 ? (opcode === OP.LOAD_GLOBAL ? " + NULL" : " + NULL|self") : "",
+      );
     case "super name":
       return named(code.names[arg >> 2], arg & 1 ? " + NULL|self" : "");
     case "local":
@@ -231,7 +234,11 @@ function listing(code: CodeObject, options: ListingOptions): string {
   // A code object without any lines has no column for them.
   let lineWidth = 0;
   if (shown.length > 0) {
-    lineWidth = Math.max(3, String(Math.max(...lineRange(shown))).length, lines.includes(null) ? NO_LINE.length : 0);
+    lineWidth = Math.max(
+      3,
+      String(Math.max(...lineRange(shown))).length,
+      lines.includes(null) ? NO_LINE.length : 0,
+    );
   }
   const labelWidth = 4 + String(labels.size).length;
   const lastOffset = code.code.length - 2;

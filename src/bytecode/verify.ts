@@ -5,7 +5,6 @@
  * than nothing and never more than the code object says, and control never runs off the end.
  */
 import { CodeObject, KIND_CELL, KIND_FREE } from "./code.ts";
-import { BINARY_OPERATORS, COMPARISONS, comparisonOf, INTRINSICS_1, INTRINSICS_2 } from "./operands.ts";
 import {
   ARG_KINDS,
   CACHES,
@@ -17,6 +16,7 @@ import {
   ROWS,
   stackEffect,
 } from "./opcodes.ts";
+import { BINARY_OPERATORS, COMPARISONS, comparisonOf, INTRINSICS_1, INTRINSICS_2 } from "./operands.ts";
 
 /** What is wrong with a code object, and where. A mistake of whoever made it, not of a program. */
 export class VerificationError extends Error {
@@ -91,7 +91,8 @@ class Verifier {
       const opcode = bytes[unit * 2]!;
       const row = ROWS[opcode];
       if (row === undefined || opcode >= FIRST_COMPILER_OPCODE) this.fail(unit, `unknown opcode ${opcode}`);
-      if (opcode === OP.CACHE || opcode === OP.RESERVED) this.fail(unit, `${OPCODE_NAMES[opcode]} is not executable`);
+      if (opcode === OP.CACHE || opcode === OP.RESERVED)
+        this.fail(unit, `${OPCODE_NAMES[opcode]} is not executable`);
       arg = (arg << 8) | bytes[unit * 2 + 1]!;
       if (opcode === OP.EXTENDED_ARG) {
         unit++;
@@ -118,18 +119,24 @@ class Verifier {
     };
     switch (ARG_KINDS[opcode]) {
       case "const":
-        return within(arg, consts.length, "constants");
+        within(arg, consts.length, "constants");
+        return;
       case "name":
-        return within(arg, names.length, "names");
+        within(arg, names.length, "names");
+        return;
       case "name and push null":
-        return within(arg >> 1, names.length, "names");
+        within(arg >> 1, names.length, "names");
+        return;
       case "super name":
-        return within(arg >> 2, names.length, "names");
+        within(arg >> 2, names.length, "names");
+        return;
       case "local":
-        return within(arg, localsplusnames.length, "locals");
+        within(arg, localsplusnames.length, "locals");
+        return;
       case "two locals":
         within(arg >> 4, localsplusnames.length, "locals");
-        return within(arg & 15, localsplusnames.length, "locals");
+        within(arg & 15, localsplusnames.length, "locals");
+        return;
       case "deref":
         within(arg, localsplusnames.length, "locals");
         if ((localspluskinds[arg]! & (KIND_CELL | KIND_FREE)) === 0) {
@@ -137,22 +144,31 @@ class Verifier {
         }
         return;
       case "operator":
-        return within(arg, BINARY_OPERATORS.length, "operators");
+        within(arg, BINARY_OPERATORS.length, "operators");
+        return;
       case "comparison":
-        return within(comparisonOf(arg), COMPARISONS.length, "comparisons");
+        within(comparisonOf(arg), COMPARISONS.length, "comparisons");
+        return;
       case "intrinsic 1":
-        return within(arg, INTRINSICS_1.length, "intrinsics");
+        within(arg, INTRINSICS_1.length, "intrinsics");
+        return;
       case "intrinsic 2":
-        return within(arg, INTRINSICS_2.length, "intrinsics");
+        within(arg, INTRINSICS_2.length, "intrinsics");
+        return;
       case "invert":
-        return within(arg, 2, "outcomes");
+        within(arg, 2, "outcomes");
+        return;
       case "conversion":
-        return within(arg, 4, "conversions");
+        within(arg, 4, "conversions");
+        return;
       case "depth":
         if (arg === 0) this.fail(unit, `${OPCODE_NAMES[opcode]} 0`);
         return;
       case "count":
-        if (opcode === OP.RAISE_VARARGS) return within(arg, 3, "ways to raise");
+        if (opcode === OP.RAISE_VARARGS) {
+          within(arg, 3, "ways to raise");
+          return;
+        }
         if (opcode === OP.BUILD_SLICE && arg !== 2 && arg !== 3) this.fail(unit, `BUILD_SLICE ${arg}`);
         if (opcode === OP.COPY_FREE_VARS) {
           const free = localspluskinds.filter((kind) => (kind & KIND_FREE) !== 0).length;

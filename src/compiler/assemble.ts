@@ -9,14 +9,14 @@ import {
   CO_VARARGS,
   CO_VARKEYWORDS,
   CodeObject,
-  type ExceptionEntry,
   KIND_CELL,
   KIND_FREE,
   KIND_HIDDEN,
   KIND_LOCAL,
 } from "../bytecode/code.ts";
 import type { Constant } from "../bytecode/constants.ts";
-import { CACHES, HAS_CONST, HAS_FREE, OP } from "../bytecode/opcodes.ts";
+import { HAS_CONST, HAS_FREE, OP } from "../bytecode/opcodes.ts";
+import { encode } from "./encode.ts";
 import { type Block, blocksFrom, cut, removeUnreachable } from "./flow/blocks.ts";
 import { measureStack } from "./flow/depth.ts";
 import { assignHandlers } from "./flow/handlers.ts";
@@ -26,7 +26,7 @@ import { resolveLines } from "./flow/lines.ts";
 import { checkUnboundLocals, joinLocals } from "./flow/locals.ts";
 import { removeNops, removeNopsAndJumps, removePushedAndPopped } from "./flow/nops.ts";
 import { foldConstantTests, improve } from "./flow/peephole.ts";
-import { Instruction, isJump, isSetup } from "./instructions.ts";
+import { Instruction, isSetup } from "./instructions.ts";
 import { NOWHERE } from "./locations.ts";
 import type { Unit } from "./unit.ts";
 
@@ -70,14 +70,14 @@ export function finish(unit: Unit, returnNone: boolean, options: FinishOptions):
   removeNops(entry);
   addPrologue(entry, unit, layout);
   directJumps(entry);
-  const assembled = assemble(entry);
+  const encoded = encode(entry);
   return new CodeObject({
     argcount: unit.posonlyargcount + unit.argcount,
     posonlyargcount: unit.posonlyargcount,
     kwonlyargcount: unit.kwonlyargcount,
     stacksize: Math.max(1, stacksize, unit.suspends ? 1 : 0),
     flags: codeFlags(unit) | options.futureFlags,
-    code: assembled.code,
+    code: encoded.code,
     consts: constants,
     names: unit.names.names,
     localsplusnames: layout.names,
@@ -86,8 +86,8 @@ export function finish(unit: Unit, returnNone: boolean, options: FinishOptions):
     name: unit.name,
     qualname: unit.qualname,
     firstlineno: unit.firstlineno,
-    positions: assembled.positions,
-    exceptiontable: assembled.exceptiontable,
+    positions: encoded.positions,
+    exceptiontable: encoded.exceptiontable,
   });
 }
 
@@ -191,115 +191,4 @@ function addPrologue(entry: Block, unit: Unit, layout: LocalsLayout): void {
     prologue.push(new Instruction(OP.RETURN_GENERATOR, 0, where), new Instruction(OP.POP_TOP, 0, where));
   }
   entry.instructions.unshift(...prologue);
-}
-
-// --- bytes ---
-
-interface Assembled {
-  readonly code: Uint8Array;
-  readonly positions: Int32Array;
-  readonly exceptiontable: readonly ExceptionEntry[];
-}
-
-/** Code units of an instruction: its extended arguments, itself, its caches. */
-function sizeOf(opcode: number, arg: number): number {
-  return extensions(arg) + 1 + CACHES[opcode]!;
-}
-
-function extensions(arg: number): number {
-  return arg > 0xffffff ? 3 : arg > 0xffff ? 2 : arg > 0xff ? 1 : 0;
-}
-
-function assemble(entry: Block): Assembled {
-  const size = resolveJumps(entry);
-  const code = new Uint8Array(size * 2);
-  const positions = new Int32Array(size * 4);
-  const exceptiontable: ExceptionEntry[] = [];
-  let at = 0;
-  let handler: Block | null = null;
-  let start = 0;
-  const close = (): void => {
-    if (handler !== null && at > start) exceptiontable.push(exceptionEntry(start, at, handler));
-  };
-  for (const block of blocksFrom(entry)) {
-    for (const instruction of block.instructions) {
-      if (instruction.handler !== handler) {
-        close();
-        handler = instruction.handler;
-        start = at;
-      }
-      const from = at;
-      const { opcode, arg } = instruction;
-      for (let shift = extensions(arg) * 8; shift > 0; shift -= 8) {
-        code[at * 2] = OP.EXTENDED_ARG;
-        code[at * 2 + 1] = (arg >>> shift) & 0xff;
-        at++;
-      }
-      code[at * 2] = opcode;
-      code[at * 2 + 1] = arg & 0xff;
-      at += 1 + CACHES[opcode]!;
-      const { lineno, end_lineno, col_offset, end_col_offset } = instruction.where;
-      for (let unit = from; unit < at; unit++) {
-        positions[unit * 4] = lineno;
-        positions[unit * 4 + 1] = end_lineno;
-        positions[unit * 4 + 2] = col_offset;
-        positions[unit * 4 + 3] = end_col_offset;
-      }
-    }
-  }
-  close();
-  return { code, positions, exceptiontable };
-}
-
-function exceptionEntry(start: number, end: number, handler: Block): ExceptionEntry {
-  // Below what is pushed for the handler lies what was on the stack when the protected code began.
-  const pushed = handler.keepsLasti ? 2 : 1;
-  return {
-    start,
-    end,
-    target: offsets.get(handler)!,
-    depth: handler.startDepth - pushed,
-    lasti: handler.keepsLasti,
-  };
-}
-
-let offsets = new Map<Block, number>();
-
-/** Sets the arguments of all jumps; gives the size of the code. Longer arguments move what follows: so, until it fits. */
-function resolveJumps(entry: Block): number {
-  offsets = new Map();
-  let count = 0;
-  const indexes = new Map<Block, number>();
-  for (const block of blocksFrom(entry)) {
-    indexes.set(block, count);
-    count += block.instructions.length;
-  }
-  // CPython's first guess at the distance is the index of the target. It shows where a jump fits both ways.
-  for (const block of blocksFrom(entry)) {
-    for (const instruction of block.instructions) {
-      if (isJump(instruction.opcode)) instruction.arg = indexes.get(instruction.target!)!;
-    }
-  }
-  let size = 0;
-  for (;;) {
-    let at = 0;
-    for (const block of blocksFrom(entry)) {
-      offsets.set(block, at);
-      for (const { opcode, arg } of block.instructions) at += sizeOf(opcode, arg);
-    }
-    size = at;
-    at = 0;
-    let grown = false;
-    for (const block of blocksFrom(entry)) {
-      for (const instruction of block.instructions) {
-        const { opcode, arg } = instruction;
-        at += sizeOf(opcode, arg);
-        if (!isJump(opcode)) continue;
-        const distance = offsets.get(instruction.target!)! - at;
-        instruction.arg = Math.abs(distance);
-        if (extensions(instruction.arg) !== extensions(arg)) grown = true;
-      }
-    }
-    if (!grown) return size;
-  }
 }

@@ -49,7 +49,10 @@ export function methodCall(c: Codegen, e: ast.Call, ofSuper: boolean): void {
   }
   expressions(c, e.args);
   const here = fromAttribute(e, func);
-  if (e.keywords.length === 0) return c.emit(OP.CALL, e.args.length, here);
+  if (e.keywords.length === 0) {
+    c.emit(OP.CALL, e.args.length, here);
+    return;
+  }
   callWithKeywords(c, e.keywords, e.args.length, where, here);
 }
 
@@ -69,8 +72,12 @@ export function callWith(
     keywords.every((keyword) => keyword.arg !== null);
   if (simple) {
     expressions(c, args);
-    if (keywords.length === 0) return c.emit(OP.CALL, pushed + args.length, where);
-    return callWithKeywords(c, keywords, pushed + args.length, where, where);
+    if (keywords.length === 0) {
+      c.emit(OP.CALL, pushed + args.length, where);
+      return;
+    }
+    callWithKeywords(c, keywords, pushed + args.length, where, where);
+    return;
   }
   const [first] = args;
   if (pushed === 0 && args.length === 1 && first!.kind === "Starred") expression(c, first.value);
@@ -120,7 +127,8 @@ function namedArguments(c: Codegen, keywords: readonly ast.Keyword[], where: ast
   if (keywords.length > 1 && !many) {
     for (const keyword of keywords) expression(c, keyword.value);
     c.loadConstant({ kind: "tuple", items: keywords.map((keyword) => keyword.arg!) }, where);
-    return c.emit(OP.BUILD_CONST_KEY_MAP, keywords.length, where);
+    c.emit(OP.BUILD_CONST_KEY_MAP, keywords.length, where);
+    return;
   }
   if (many) c.emit(OP.BUILD_MAP, 0, NOWHERE);
   for (const keyword of keywords) {
@@ -175,7 +183,10 @@ export function superCall(c: Codegen, e: ast.Attribute): ast.Call | null {
 /** Leaves `super`, the class and the object on the stack. */
 export function loadSuperArguments(c: Codegen, e: ast.Call): void {
   c.variable("super", "Load", e.func);
-  if (e.args.length === 2) return expressions(c, e.args);
+  if (e.args.length === 2) {
+    expressions(c, e.args);
+    return;
+  }
   c.emit(OP.LOAD_DEREF, c.unit.deref("__class__", "free"), e);
   c.variable(c.unit.varnames.names[0]!, "Load", e);
 }

@@ -173,23 +173,31 @@ export class Codegen {
     switch (residence) {
       case "free":
       case "cell":
-        return this.#derefVariable(mangled, residence, context, where);
+        this.#derefVariable(mangled, residence, context, where);
+        return;
       case "local":
         if (!scope.isFunctionLike && unit.fastHidden.get(mangled) !== true) break;
-        return this.emit(FAST[context], unit.varnames.index(mangled), where);
+        this.emit(FAST[context], unit.varnames.index(mangled), where);
+        return;
       case "global implicit":
         if (!scope.isFunctionLike) break;
       case "global explicit":
-        if (context !== "Load") return this.emit(GLOBAL[context], unit.names.index(mangled), where);
+        if (context !== "Load") {
+          this.emit(GLOBAL[context], unit.names.index(mangled), where);
+          return;
+        }
         if (scope.canSeeClassScope && residence === "global implicit") {
           this.variable("__classdict__", "Load", where);
-          return this.emit(OP.LOAD_FROM_DICT_OR_GLOBALS, unit.names.index(mangled), where);
+          this.emit(OP.LOAD_FROM_DICT_OR_GLOBALS, unit.names.index(mangled), where);
+          return;
         }
-        return this.emit(OP.LOAD_GLOBAL, unit.names.index(mangled) << 1, where);
+        this.emit(OP.LOAD_GLOBAL, unit.names.index(mangled) << 1, where);
+        return;
     }
     // In a comprehension that is part of a class body, the class's names are not visible.
     if (context === "Load" && scope.kind === "class" && unit.inlinedDepth > 0) {
-      return this.emit(OP.LOAD_GLOBAL, unit.names.index(mangled) << 1, where);
+      this.emit(OP.LOAD_GLOBAL, unit.names.index(mangled) << 1, where);
+      return;
     }
     this.emit(NAME[context], unit.names.index(mangled), where);
   }
@@ -200,11 +208,13 @@ export class Codegen {
     if (context === "Load") {
       if (unit.scope.kind === "class" && unit.inlinedDepth === 0) {
         this.emit(OP.LOAD_LOCALS, 0, where);
-        return this.emit(OP.LOAD_FROM_DICT_OR_DEREF, index, where);
+        this.emit(OP.LOAD_FROM_DICT_OR_DEREF, index, where);
+        return;
       }
       if (unit.scope.canSeeClassScope && name !== "__classdict__") {
         this.emit(OP.LOAD_DEREF, unit.deref("__classdict__", "free"), where);
-        return this.emit(OP.LOAD_FROM_DICT_OR_DEREF, index, where);
+        this.emit(OP.LOAD_FROM_DICT_OR_DEREF, index, where);
+        return;
       }
     }
     this.emit(DEREF[context], index, where);

@@ -26,7 +26,8 @@ export function comprehension(c: Codegen, e: ComprehensionNode): void {
     c.emit(BUILD[e.kind], 0, e);
     c.emit(OP.SWAP, 2, e);
     loop(c, e, 0, 0, true);
-    return reunite(c, isolated, e);
+    reunite(c, isolated, e);
+    return;
   }
 
   c.begin("comprehension", COMPREHENSION_NAMES[e.kind], e, e.lineno);
@@ -66,7 +67,8 @@ function loop(c: Codegen, e: ComprehensionNode, index: number, depth: number, on
       expression(c, only);
       const skip = c.label();
       body(c, e, index, depth, skip);
-      return c.place(skip);
+      c.place(skip);
+      return;
     }
     iterator(c, generator);
   }
@@ -103,21 +105,27 @@ function body(c: Codegen, e: ComprehensionNode, index: number, depth: number, sk
   const generator = e.generators[index]!;
   expression(c, generator.target);
   for (const condition of generator.ifs) jumpIf(c, condition, skip, false, e);
-  if (index + 1 < e.generators.length) return loop(c, e, index + 1, depth, false);
+  if (index + 1 < e.generators.length) {
+    loop(c, e, index + 1, depth, false);
+    return;
+  }
   const where = elementPlace(e);
   switch (e.kind) {
     case "GeneratorExp":
       expression(c, e.elt);
       c.yieldValue(where);
-      return c.emit(OP.POP_TOP, 0, where);
+      c.emit(OP.POP_TOP, 0, where);
+      return;
     case "ListComp":
     case "SetComp":
       expression(c, e.elt);
-      return c.emit(e.kind === "ListComp" ? OP.LIST_APPEND : OP.SET_ADD, depth + 1, where);
+      c.emit(e.kind === "ListComp" ? OP.LIST_APPEND : OP.SET_ADD, depth + 1, where);
+      return;
     case "DictComp":
       expression(c, e.key);
       expression(c, e.value);
-      return c.emit(OP.MAP_ADD, depth + 1, where);
+      c.emit(OP.MAP_ADD, depth + 1, where);
+      return;
   }
 }
 

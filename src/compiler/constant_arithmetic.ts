@@ -62,7 +62,7 @@ export function truth(value: Constant): boolean {
       return value;
     case "number":
     case "bigint":
-      return value != 0;
+      return value !== 0 && value !== 0n;
     case "string":
       return value !== "";
   }

@@ -39,7 +39,10 @@ export function breakOrContinue(c: Codegen, s: ast.Break | ast.Continue): void {
   if (loop === null) {
     throw c.errors.at(s, s.kind === "Break" ? "'break' outside loop" : "'continue' not properly in loop");
   }
-  if (s.kind === "Continue") return c.emit(OP.JUMP, loop.start, where);
+  if (s.kind === "Continue") {
+    c.emit(OP.JUMP, loop.start, where);
+    return;
+  }
   const after = leave(c, loop, where, false);
   c.emit(OP.JUMP, loop.end, after);
 }

@@ -55,8 +55,14 @@ function operatorNumber(symbol: string): number {
 
 /** Leaves the value of an expression on the stack; stores to a target, or deletes it. */
 export function expression(c: Codegen, e: ast.Expr): void {
-  if (e.kind === "Constant") return c.loadConstant(constantOf(e), e);
-  if (e.kind === "Name") return c.variable(e.id, e.ctx, e);
+  if (e.kind === "Constant") {
+    c.loadConstant(constantOf(e), e);
+    return;
+  }
+  if (e.kind === "Name") {
+    c.variable(e.id, e.ctx, e);
+    return;
+  }
   c.enter();
   if (beginning(e) === null) withoutBeginning(c, e);
   else chain(c, e);
@@ -118,13 +124,19 @@ function apply(c: Codegen, { node, how }: Link): void {
   switch (node.kind) {
     case "BinOp":
       expression(c, node.right);
-      return c.emit(OP.BINARY_OP, OPERATORS[node.op], node);
+      c.emit(OP.BINARY_OP, OPERATORS[node.op], node);
+      return;
     case "Attribute":
-      return how === "super" ? superAttribute(c, node) : attribute(c, node);
+      if (how === "super") superAttribute(c, node);
+      else attribute(c, node);
+      return;
     case "Subscript":
-      return subscript(c, node);
+      subscript(c, node);
+      return;
     case "Call":
-      return how === "plain" ? call(c, node) : methodCall(c, node, how === "super");
+      if (how === "plain") call(c, node);
+      else methodCall(c, node, how === "super");
+      return;
   }
 }
 
@@ -132,14 +144,17 @@ function attribute(c: Codegen, e: ast.Attribute): void {
   const where = fromAttribute(e, e);
   switch (e.ctx) {
     case "Load":
-      return c.loadAttribute(e.attr, where);
+      c.loadAttribute(e.attr, where);
+      return;
     case "Store":
       c.checkName(e.attr, "Store", e);
       c.noteStaticAttribute(e);
-      return c.emitName(OP.STORE_ATTR, e.attr, where);
+      c.emitName(OP.STORE_ATTR, e.attr, where);
+      return;
     case "Del":
       c.checkName(e.attr, "Del", e);
-      return c.emitName(OP.DELETE_ATTR, e.attr, where);
+      c.emitName(OP.DELETE_ATTR, e.attr, where);
+      return;
   }
 }
 
@@ -153,7 +168,8 @@ function superAttribute(c: Codegen, e: ast.Attribute): void {
 function subscript(c: Codegen, e: ast.Subscript): void {
   if (isPlainSlice(e.slice) && e.ctx !== "Del") {
     sliceParts(c, e.slice);
-    return c.emit(e.ctx === "Load" ? OP.BINARY_SLICE : OP.STORE_SLICE, 0, e);
+    c.emit(e.ctx === "Load" ? OP.BINARY_SLICE : OP.STORE_SLICE, 0, e);
+    return;
   }
   expression(c, e.slice);
   const opcodes = { Load: OP.BINARY_SUBSCR, Store: OP.STORE_SUBSCR, Del: OP.DELETE_SUBSCR };
@@ -179,15 +195,19 @@ export function sliceParts(c: Codegen, e: ast.Slice): number {
 function withoutBeginning(c: Codegen, e: ast.Expr): void {
   switch (e.kind) {
     case "BoolOp":
-      return boolean(c, e);
+      boolean(c, e);
+      return;
     case "NamedExpr":
       expression(c, e.value);
       c.emit(OP.COPY, 1, e);
-      return expression(c, e.target);
+      expression(c, e.target);
+      return;
     case "UnaryOp":
-      return unary(c, e);
+      unary(c, e);
+      return;
     case "Lambda":
-      return lambda(c, e);
+      lambda(c, e);
+      return;
     case "IfExp": {
       const end = c.label();
       const next = c.label();
@@ -196,42 +216,53 @@ function withoutBeginning(c: Codegen, e: ast.Expr): void {
       c.emit(OP.JUMP_NO_INTERRUPT, end, NOWHERE);
       c.place(next);
       expression(c, e.orelse);
-      return c.place(end);
+      c.place(end);
+      return;
     }
     case "Dict":
-      return dictionary(c, e);
+      dictionary(c, e);
+      return;
     case "Set":
-      return display(c, e.elts, SET_DISPLAY, e);
+      display(c, e.elts, SET_DISPLAY, e);
+      return;
     case "List":
     case "Tuple":
-      return sequence(c, e);
+      sequence(c, e);
+      return;
     case "ListComp":
     case "SetComp":
     case "DictComp":
     case "GeneratorExp":
-      return comprehension(c, e);
+      comprehension(c, e);
+      return;
     case "Yield":
       if (!c.unit.scope.isFunctionLike) throw c.errors.at(e, "'yield' outside function");
       if (e.value === null) c.loadConstant(null, e);
       else expression(c, e.value);
-      return c.yieldValue(e);
+      c.yieldValue(e);
+      return;
     case "YieldFrom":
       if (!c.unit.scope.isFunctionLike) throw c.errors.at(e, "'yield from' outside function");
       if (c.unit.kind === "async function") throw c.errors.at(e, "'yield from' inside async function");
       expression(c, e.value);
       c.emit(OP.GET_YIELD_FROM_ITER, 0, e);
       c.loadConstant(null, e);
-      return c.delegate(e, RESUME_AFTER_YIELD_FROM);
+      c.delegate(e, RESUME_AFTER_YIELD_FROM);
+      return;
     case "Await":
       checkAwait(c, e);
       expression(c, e.value);
-      return c.awaitValue(0, e);
+      c.awaitValue(0, e);
+      return;
     case "Compare":
-      return comparison(c, e);
+      comparison(c, e);
+      return;
     case "FormattedValue":
-      return formattedValue(c, e);
+      formattedValue(c, e);
+      return;
     case "JoinedStr":
-      return joinedString(c, e);
+      joinedString(c, e);
+      return;
     case "Starred":
       throw c.errors.at(
         e,
@@ -240,7 +271,8 @@ function withoutBeginning(c: Codegen, e: ast.Expr): void {
           : "can't use starred expression here",
       );
     case "Slice":
-      return c.emit(OP.BUILD_SLICE, sliceParts(c, e), e);
+      c.emit(OP.BUILD_SLICE, sliceParts(c, e), e);
+      return;
   }
 }
 
@@ -257,13 +289,17 @@ function unary(c: Codegen, e: ast.UnaryOp): void {
   switch (e.op) {
     case "Not":
       c.emit(OP.TO_BOOL, 0, e);
-      return c.emit(OP.UNARY_NOT, 0, e);
+      c.emit(OP.UNARY_NOT, 0, e);
+      return;
     case "UAdd":
-      return c.emit(OP.CALL_INTRINSIC_1, INTRINSIC_UNARY_POSITIVE, e);
+      c.emit(OP.CALL_INTRINSIC_1, INTRINSIC_UNARY_POSITIVE, e);
+      return;
     case "USub":
-      return c.emit(OP.UNARY_NEGATIVE, 0, e);
+      c.emit(OP.UNARY_NEGATIVE, 0, e);
+      return;
     case "Invert":
-      return c.emit(OP.UNARY_INVERT, 0, e);
+      c.emit(OP.UNARY_INVERT, 0, e);
+      return;
   }
 }
 
@@ -291,7 +327,8 @@ export function jumpIf(c: Codegen, e: ast.Expr, target: Label, condition: boolea
     case "UnaryOp":
       if (e.op !== "Not") break;
       jumpIf(c, e.operand, target, !condition, where);
-      return c.leave();
+      c.leave();
+      return;
     case "BoolOp": {
       const decides = e.op === "Or";
       const here = decides === condition ? target : c.label();
@@ -299,7 +336,8 @@ export function jumpIf(c: Codegen, e: ast.Expr, target: Label, condition: boolea
       for (let i = 0; i < last; i++) jumpIf(c, e.values[i]!, here, decides, where);
       jumpIf(c, e.values[last]!, target, condition, where);
       if (here !== target) c.place(here);
-      return c.leave();
+      c.leave();
+      return;
     }
     case "IfExp": {
       const end = c.label();
@@ -310,7 +348,8 @@ export function jumpIf(c: Codegen, e: ast.Expr, target: Label, condition: boolea
       c.place(next);
       jumpIf(c, e.orelse, target, condition, where);
       c.place(end);
-      return c.leave();
+      c.leave();
+      return;
     }
     case "Compare": {
       if (e.ops.length === 1) break;
@@ -325,7 +364,8 @@ export function jumpIf(c: Codegen, e: ast.Expr, target: Label, condition: boolea
       c.emit(OP.POP_TOP, 0, e);
       if (!condition) c.emit(OP.JUMP_NO_INTERRUPT, target, NOWHERE);
       c.place(end);
-      return c.leave();
+      c.leave();
+      return;
     }
   }
   expression(c, e);
@@ -339,7 +379,8 @@ function comparison(c: Codegen, e: ast.Compare): void {
   if (e.ops.length === 1) {
     expression(c, e.left);
     expression(c, e.comparators[0]!);
-    return compare(c, e.ops[0]!, e);
+    compare(c, e.ops[0]!, e);
+    return;
   }
   const cleanup = c.label();
   compareAll(c, e, cleanup, true);
@@ -381,13 +422,17 @@ const COMPARISON_SYMBOLS: Partial<Record<ast.CmpOp, string>> = {
 function compare(c: Codegen, operator: ast.CmpOp, where: ast.Located): void {
   switch (operator) {
     case "Is":
-      return c.emit(OP.IS_OP, 0, where);
+      c.emit(OP.IS_OP, 0, where);
+      return;
     case "IsNot":
-      return c.emit(OP.IS_OP, 1, where);
+      c.emit(OP.IS_OP, 1, where);
+      return;
     case "In":
-      return c.emit(OP.CONTAINS_OP, 0, where);
+      c.emit(OP.CONTAINS_OP, 0, where);
+      return;
     case "NotIn":
-      return c.emit(OP.CONTAINS_OP, 1, where);
+      c.emit(OP.CONTAINS_OP, 1, where);
+      return;
     default:
       c.emit(OP.COMPARE_OP, comparisonArgument(COMPARISONS.indexOf(COMPARISON_SYMBOLS[operator]!)), where);
   }
@@ -420,20 +465,25 @@ export const SET_DISPLAY: Display = {
 function sequence(c: Codegen, e: ast.List | ast.Tuple): void {
   switch (e.ctx) {
     case "Load":
-      return display(c, e.elts, e.kind === "Tuple" ? TUPLE_DISPLAY : LIST_DISPLAY, e);
+      display(c, e.elts, e.kind === "Tuple" ? TUPLE_DISPLAY : LIST_DISPLAY, e);
+      return;
     case "Store":
       unpack(c, e.elts, e);
       for (const item of e.elts) expression(c, item.kind === "Starred" ? item.value : item);
       return;
     case "Del":
-      return expressions(c, e.elts);
+      expressions(c, e.elts);
+      return;
   }
 }
 
 /** Unpacks what is on the stack for the targets, of which one may be starred. */
 export function unpack(c: Codegen, targets: readonly { readonly kind: string }[], where: ast.Located): void {
   const starred = targets.findIndex((target) => target.kind === "Starred");
-  if (starred === -1) return c.emit(OP.UNPACK_SEQUENCE, targets.length, where);
+  if (starred === -1) {
+    c.emit(OP.UNPACK_SEQUENCE, targets.length, where);
+    return;
+  }
   const after = targets.length - starred - 1;
   if (starred >= 1 << 8 || after >= 0x7fffffff >> 8) {
     throw c.errors.at(where, "too many expressions in star-unpacking assignment");
@@ -454,7 +504,10 @@ export function display(
 ): void {
   const fixed = items.length > 2 ? constantItems(items) : null;
   if (fixed !== null) {
-    if (how.asTuple && pushed === 0) return c.loadConstant({ kind: "tuple", items: fixed }, where);
+    if (how.asTuple && pushed === 0) {
+      c.loadConstant({ kind: "tuple", items: fixed }, where);
+      return;
+    }
     c.emit(how.build, pushed, where);
     c.loadConstant(how.build === OP.BUILD_SET ? frozen(fixed) : { kind: "tuple", items: fixed }, where);
     c.emit(how.extend, 1, where);
@@ -464,7 +517,8 @@ export function display(
   const many = items.length + pushed > MANY;
   if (!many && !hasStarred(items)) {
     expressions(c, items);
-    return c.emit(how.asTuple ? OP.BUILD_TUPLE : how.build, items.length + pushed, where);
+    c.emit(how.asTuple ? OP.BUILD_TUPLE : how.build, items.length + pushed, where);
+    return;
   }
   let built = many;
   if (many) c.emit(how.build, pushed, where);
@@ -537,7 +591,8 @@ function pairs(c: Codegen, e: ast.Dict, start: number, end: number): void {
   if (fixed !== null) {
     expressions(c, values);
     c.loadConstant({ kind: "tuple", items: fixed }, e);
-    return c.emit(OP.BUILD_CONST_KEY_MAP, fixed.length, e);
+    c.emit(OP.BUILD_CONST_KEY_MAP, fixed.length, e);
+    return;
   }
   if (many) c.emit(OP.BUILD_MAP, 0, e);
   for (const [i, key] of keys.entries()) {
@@ -555,7 +610,10 @@ function formattedValue(c: Codegen, e: ast.FormattedValue): void {
   if (e.conversion !== -1) {
     c.emit(OP.CONVERT_VALUE, "sra".indexOf(String.fromCharCode(e.conversion)) + 1, e);
   }
-  if (e.format_spec === null) return c.emit(OP.FORMAT_SIMPLE, 0, e);
+  if (e.format_spec === null) {
+    c.emit(OP.FORMAT_SIMPLE, 0, e);
+    return;
+  }
   expression(c, e.format_spec);
   c.emit(OP.FORMAT_WITH_SPEC, 0, e);
 }
@@ -570,7 +628,8 @@ function joinedString(c: Codegen, e: ast.JoinedStr): void {
       expression(c, value);
       c.emit(OP.LIST_APPEND, 1, e);
     }
-    return c.emit(OP.CALL, 1, e);
+    c.emit(OP.CALL, 1, e);
+    return;
   }
   expressions(c, e.values);
   if (count === 0) c.loadConstant("", e);
@@ -607,20 +666,24 @@ export function augmentedAssignment(c: Codegen, s: ast.AugAssign): void {
   c.emit(OP.BINARY_OP, OPERATORS[s.op] + INPLACE, s);
   switch (target.kind) {
     case "Name":
-      return c.variable(target.id, "Store", target);
+      c.variable(target.id, "Store", target);
+      return;
     case "Attribute":
       c.checkName(target.attr, "Store", target);
       c.emit(OP.SWAP, 2, fromAttribute(target, target));
-      return c.emitName(OP.STORE_ATTR, target.attr, fromAttribute(target, target));
+      c.emitName(OP.STORE_ATTR, target.attr, fromAttribute(target, target));
+      return;
     case "Subscript":
       if (isPlainSlice(target.slice)) {
         c.emit(OP.SWAP, 4, target);
         c.emit(OP.SWAP, 3, target);
         c.emit(OP.SWAP, 2, target);
-        return c.emit(OP.STORE_SLICE, 0, target);
+        c.emit(OP.STORE_SLICE, 0, target);
+        return;
       }
       c.emit(OP.SWAP, 3, target);
       c.emit(OP.SWAP, 2, target);
-      return c.emit(OP.STORE_SUBSCR, 0, target);
+      c.emit(OP.STORE_SUBSCR, 0, target);
+      return;
   }
 }

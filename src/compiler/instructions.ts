@@ -14,6 +14,8 @@ export class Instruction {
   target: Block | null = null;
   /** The block that handles what this instruction raises. */
   handler: Block | null = null;
+  /** How many EXTENDED_ARG stand before it. */
+  extensions = 0;
 
   constructor(opcode: number, arg: number, where: Located) {
     this.opcode = opcode;

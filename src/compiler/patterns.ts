@@ -96,23 +96,31 @@ function anyPattern(c: Codegen, p: ast.Pattern, matching: Matching): void {
       expression(c, p.value);
       c.emit(OP.COMPARE_OP, EQUAL, p);
       c.emit(OP.TO_BOOL, 0, p);
-      return jumpToFailure(c, matching, OP.POP_JUMP_IF_FALSE, p);
+      jumpToFailure(c, matching, OP.POP_JUMP_IF_FALSE, p);
+      return;
     case "MatchSingleton":
       c.loadConstant(p.value, p);
       c.emit(OP.IS_OP, 0, p);
-      return jumpToFailure(c, matching, OP.POP_JUMP_IF_FALSE, p);
+      jumpToFailure(c, matching, OP.POP_JUMP_IF_FALSE, p);
+      return;
     case "MatchSequence":
-      return sequence(c, p, matching);
+      sequence(c, p, matching);
+      return;
     case "MatchMapping":
-      return mapping(c, p, matching);
+      mapping(c, p, matching);
+      return;
     case "MatchClass":
-      return classPattern(c, p, matching);
+      classPattern(c, p, matching);
+      return;
     case "MatchStar":
-      return capture(c, p.name, matching, p);
+      capture(c, p.name, matching, p);
+      return;
     case "MatchAs":
-      return as(c, p, matching);
+      as(c, p, matching);
+      return;
     case "MatchOr":
-      return or(c, p, matching);
+      or(c, p, matching);
+      return;
   }
 }
 
@@ -125,7 +133,10 @@ function subpattern(c: Codegen, p: ast.Pattern, matching: Matching): void {
 
 /** Puts the top of the stack below everything in use, to be stored when all has matched. */
 function capture(c: Codegen, name: string | null, matching: Matching, where: ast.Located): void {
-  if (name === null) return c.emit(OP.POP_TOP, 0, where);
+  if (name === null) {
+    c.emit(OP.POP_TOP, 0, where);
+    return;
+  }
   rotate(c, matching.onTop + matching.stores.length + 1, where);
   addStore(c, name, matching, where);
 }
@@ -149,7 +160,8 @@ function as(c: Codegen, p: ast.MatchAs, matching: Matching): void {
       const what = p.name === null ? "wildcard" : `name capture '${p.name}'`;
       throw c.errors.at(p, `${what} makes remaining patterns unreachable`);
     }
-    return capture(c, p.name, matching, p);
+    capture(c, p.name, matching, p);
+    return;
   }
   matching.onTop++;
   c.emit(OP.COPY, 1, p);
@@ -229,7 +241,8 @@ function mapping(c: Codegen, p: ast.MatchMapping, matching: Matching): void {
   jumpToFailure(c, matching, OP.POP_JUMP_IF_FALSE, p);
   if (size === 0 && p.rest === null) {
     matching.onTop--;
-    return c.emit(OP.POP_TOP, 0, p);
+    c.emit(OP.POP_TOP, 0, p);
+    return;
   }
   if (size > 0) checkLength(c, size, AT_LEAST, matching, p);
   const seen = new Set<string>();
@@ -262,7 +275,8 @@ function mapping(c: Codegen, p: ast.MatchMapping, matching: Matching): void {
   matching.onTop -= 2;
   if (p.rest === null) {
     c.emit(OP.POP_TOP, 0, p);
-    return c.emit(OP.POP_TOP, 0, p);
+    c.emit(OP.POP_TOP, 0, p);
+    return;
   }
   // The rest is a copy of the mapping without the keys.
   c.emit(OP.BUILD_MAP, 0, p);

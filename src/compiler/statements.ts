@@ -22,12 +22,15 @@ export function moduleBody(c: Codegen, module: ast.Mod): void {
   c.emit(OP.RESUME, 0, { lineno: 0, end_lineno: 1, col_offset: 0, end_col_offset: 0 });
   switch (module.kind) {
     case "Module":
-      return blockBody(c, module.body);
+      blockBody(c, module.body);
+      return;
     case "Interactive":
       if (hasAnnotations(module.body)) c.emit(OP.SETUP_ANNOTATIONS, 0, MODULE_START);
-      return statements(c, module.body);
+      statements(c, module.body);
+      return;
     case "Expression":
-      return expression(c, module.body);
+      expression(c, module.body);
+      return;
   }
 }
 
@@ -37,7 +40,10 @@ const MODULE_START: ast.Located = { lineno: 1, end_lineno: 1, col_offset: 0, end
 export function blockBody(c: Codegen, body: readonly ast.Stmt[], start: ast.Located | null = null): void {
   if (hasAnnotations(body)) c.emit(OP.SETUP_ANNOTATIONS, 0, start ?? body[0]!);
   const docstring = docstringOf(body);
-  if (docstring === null) return statements(c, body);
+  if (docstring === null) {
+    statements(c, body);
+    return;
+  }
   if (c.options.optimize < 2) {
     c.loadConstant(docstring, (body[0] as ast.ExprStmt).value);
     c.variable("__doc__", "Store", NOWHERE);
@@ -91,15 +97,20 @@ function anyStatement(c: Codegen, s: ast.Stmt): void {
   switch (s.kind) {
     case "FunctionDef":
     case "AsyncFunctionDef":
-      return functionDefinition(c, s);
+      functionDefinition(c, s);
+      return;
     case "ClassDef":
-      return classDefinition(c, s);
+      classDefinition(c, s);
+      return;
     case "TypeAlias":
-      return typeAlias(c, s);
+      typeAlias(c, s);
+      return;
     case "Return":
-      return returnStatement(c, s);
+      returnStatement(c, s);
+      return;
     case "Delete":
-      return expressions(c, s.targets);
+      expressions(c, s.targets);
+      return;
     case "Assign":
       expression(c, s.value);
       for (const [i, target] of s.targets.entries()) {
@@ -108,42 +119,58 @@ function anyStatement(c: Codegen, s: ast.Stmt): void {
       }
       return;
     case "AugAssign":
-      return augmentedAssignment(c, s);
+      augmentedAssignment(c, s);
+      return;
     case "AnnAssign":
-      return annotatedAssignment(c, s);
+      annotatedAssignment(c, s);
+      return;
     case "For":
-      return forLoop(c, s);
+      forLoop(c, s);
+      return;
     case "AsyncFor":
-      return asyncForLoop(c, s);
+      asyncForLoop(c, s);
+      return;
     case "While":
-      return whileLoop(c, s);
+      whileLoop(c, s);
+      return;
     case "If":
-      return ifStatement(c, s);
+      ifStatement(c, s);
+      return;
     case "With":
     case "AsyncWith":
-      return withStatement(c, s);
+      withStatement(c, s);
+      return;
     case "Match":
-      return matchStatement(c, s);
+      matchStatement(c, s);
+      return;
     case "Raise":
       if (s.exc !== null) expression(c, s.exc);
       if (s.cause !== null) expression(c, s.cause);
-      return c.emit(OP.RAISE_VARARGS, s.exc === null ? 0 : s.cause === null ? 1 : 2, s);
+      c.emit(OP.RAISE_VARARGS, s.exc === null ? 0 : s.cause === null ? 1 : 2, s);
+      return;
     case "Try":
     case "TryStar":
-      return tryStatement(c, s);
+      tryStatement(c, s);
+      return;
     case "Assert":
-      return assertStatement(c, s);
+      assertStatement(c, s);
+      return;
     case "Import":
-      return importStatement(c, s);
+      importStatement(c, s);
+      return;
     case "ImportFrom":
-      return importFrom(c, s);
+      importFrom(c, s);
+      return;
     case "Expr":
-      return expressionStatement(c, s);
+      expressionStatement(c, s);
+      return;
     case "Pass":
-      return c.emit(OP.NOP, 0, s);
+      c.emit(OP.NOP, 0, s);
+      return;
     case "Break":
     case "Continue":
-      return breakOrContinue(c, s);
+      breakOrContinue(c, s);
+      return;
     case "Global":
     case "Nonlocal":
       return;
@@ -154,9 +181,13 @@ function expressionStatement(c: Codegen, s: ast.ExprStmt): void {
   if (c.module.kind === "Interactive" && c.unit.parent === null) {
     expression(c, s.value);
     c.emit(OP.CALL_INTRINSIC_1, INTRINSIC_PRINT, s);
-    return c.emit(OP.POP_TOP, 0, NOWHERE);
+    c.emit(OP.POP_TOP, 0, NOWHERE);
+    return;
   }
-  if (s.value.kind === "Constant") return c.emit(OP.NOP, 0, s);
+  if (s.value.kind === "Constant") {
+    c.emit(OP.NOP, 0, s);
+    return;
+  }
   expression(c, s.value);
   c.emit(OP.POP_TOP, 0, NOWHERE);
 }
@@ -291,7 +322,8 @@ function importFrom(c: Codegen, s: ast.ImportFrom): void {
   for (const alias of s.names) {
     if (alias.name === "*") {
       c.emit(OP.CALL_INTRINSIC_1, INTRINSIC_IMPORT_STAR, s);
-      return c.emit(OP.POP_TOP, 0, NOWHERE);
+      c.emit(OP.POP_TOP, 0, NOWHERE);
+      return;
     }
     c.emitName(OP.IMPORT_FROM, alias.name, s);
     c.variable(alias.asname ?? alias.name, "Store", s);

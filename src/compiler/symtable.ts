@@ -170,34 +170,44 @@ class Walk {
     switch (s.kind) {
       case "FunctionDef":
       case "AsyncFunctionDef":
-        return this.functionDefinition(s);
+        this.functionDefinition(s);
+        return;
       case "ClassDef":
-        return this.classDefinition(s);
+        this.classDefinition(s);
+        return;
       case "TypeAlias":
-        return this.typeAlias(s);
+        this.typeAlias(s);
+        return;
       case "Return":
-        return this.optional(s.value);
+        this.optional(s.value);
+        return;
       case "Delete":
-        return this.expressions(s.targets);
+        this.expressions(s.targets);
+        return;
       case "Assign":
         this.expressions(s.targets);
-        return this.expression(s.value);
+        this.expression(s.value);
+        return;
       case "AugAssign":
         this.expression(s.target);
-        return this.expression(s.value);
+        this.expression(s.value);
+        return;
       case "AnnAssign":
-        return this.annotatedAssignment(s);
+        this.annotatedAssignment(s);
+        return;
       case "AsyncFor":
         this.needAsync(s, "'async for' outside async function");
       case "For":
         this.expression(s.target);
         this.expression(s.iter);
         this.statements(s.body);
-        return this.statements(s.orelse);
+        this.statements(s.orelse);
+        return;
       case "While":
         this.expression(s.test);
         this.statements(s.body);
-        return this.statements(s.orelse);
+        this.statements(s.orelse);
+        return;
       case "AsyncWith":
         this.needAsync(s, "'async with' outside async function");
       case "With":
@@ -205,7 +215,8 @@ class Walk {
           this.expression(item.context_expr);
           this.optional(item.optional_vars);
         }
-        return this.statements(s.body);
+        this.statements(s.body);
+        return;
       case "Match":
         this.expression(s.subject);
         for (const part of s.cases) {
@@ -216,7 +227,8 @@ class Walk {
         return;
       case "Raise":
         this.optional(s.exc);
-        return this.optional(s.cause);
+        this.optional(s.cause);
+        return;
       case "Try":
       case "TryStar":
         this.statements(s.body);
@@ -226,20 +238,25 @@ class Walk {
           if (handler.name !== null) this.define(handler.name, DEF_LOCAL, handler);
           this.statements(handler.body);
         }
-        return this.statements(s.finalbody);
+        this.statements(s.finalbody);
+        return;
       case "Assert":
         this.expression(s.test);
-        return this.optional(s.msg);
+        this.optional(s.msg);
+        return;
       case "Import":
       case "ImportFrom":
         for (const alias of s.names) this.alias(alias);
         return;
       case "Global":
-        return this.declaration(s, DEF_GLOBAL, "global");
+        this.declaration(s, DEF_GLOBAL, "global");
+        return;
       case "Nonlocal":
-        return this.declaration(s, DEF_NONLOCAL, "nonlocal");
+        this.declaration(s, DEF_NONLOCAL, "nonlocal");
+        return;
       case "Expr":
-        return this.expression(s.value);
+        this.expression(s.value);
+        return;
       default:
         return;
     }
@@ -301,7 +318,10 @@ class Walk {
     s: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.TypeAlias,
     walk: () => void,
   ): void {
-    if (s.type_params.length === 0) return walk();
+    if (s.type_params.length === 0) {
+      walk();
+      return;
+    }
     const name = s.kind === "TypeAlias" ? s.name.id : s.name;
     const inClass = this.current.kind === "class";
     this.within("type parameters", name, s.type_params, (scope) => {
@@ -468,7 +488,10 @@ class Walk {
 
   expression(e: ast.Expr): void {
     if (e.kind === "Constant") return;
-    if (e.kind === "Name") return this.name(e);
+    if (e.kind === "Name") {
+      this.name(e);
+      return;
+    }
     if (++this.depth > MAX_NESTING) throw new CompilerRecursionError();
     let first = beginning(e);
     if (first === null) {
@@ -495,9 +518,11 @@ class Walk {
   afterBeginning(e: ast.Expr): void {
     switch (e.kind) {
       case "BinOp":
-        return this.expression(e.right);
+        this.expression(e.right);
+        return;
       case "Subscript":
-        return this.expression(e.slice);
+        this.expression(e.slice);
+        return;
       case "Call":
         this.expressions(e.args);
         for (const keyword of e.keywords) this.expression(keyword.value);
@@ -507,34 +532,42 @@ class Walk {
   withoutBeginning(e: ast.Expr): void {
     switch (e.kind) {
       case "NamedExpr":
-        return this.namedExpression(e);
+        this.namedExpression(e);
+        return;
       case "BoolOp":
-        return this.expressions(e.values);
+        this.expressions(e.values);
+        return;
       case "UnaryOp":
-        return this.expression(e.operand);
+        this.expression(e.operand);
+        return;
       case "Lambda":
         this.expressions(e.args.defaults);
         for (const one of e.args.kw_defaults) this.optional(one);
-        return this.within("function", "lambda", e, () => {
+        this.within("function", "lambda", e, () => {
           this.parameters(e.args);
           this.expression(e.body);
         });
+        return;
       case "IfExp":
         this.expression(e.test);
         this.expression(e.body);
-        return this.expression(e.orelse);
+        this.expression(e.orelse);
+        return;
       case "Dict":
         for (const key of e.keys) this.optional(key);
-        return this.expressions(e.values);
+        this.expressions(e.values);
+        return;
       case "Set":
       case "List":
       case "Tuple":
-        return this.expressions(e.elts);
+        this.expressions(e.elts);
+        return;
       case "ListComp":
       case "SetComp":
       case "DictComp":
       case "GeneratorExp":
-        return this.comprehension(e);
+        this.comprehension(e);
+        return;
       case "Yield":
       case "YieldFrom":
         this.forbidIn(e, "yield expression");
@@ -549,18 +582,23 @@ class Walk {
         return;
       case "Compare":
         this.expression(e.left);
-        return this.expressions(e.comparators);
+        this.expressions(e.comparators);
+        return;
       case "FormattedValue":
         this.expression(e.value);
-        return this.optional(e.format_spec);
+        this.optional(e.format_spec);
+        return;
       case "JoinedStr":
-        return this.expressions(e.values);
+        this.expressions(e.values);
+        return;
       case "Starred":
-        return this.expression(e.value);
+        this.expression(e.value);
+        return;
       case "Slice":
         this.optional(e.lower);
         this.optional(e.upper);
-        return this.optional(e.step);
+        this.optional(e.step);
+        return;
     }
   }
 
@@ -613,12 +651,14 @@ class Walk {
         const flags = this.lookup(target.id, scope);
         this.define(target.id, flags & DEF_GLOBAL ? DEF_GLOBAL : DEF_NONLOCAL, target);
         this.direct(target.id, target);
-        return this.define(target.id, DEF_LOCAL, target, scope);
+        this.define(target.id, DEF_LOCAL, target, scope);
+        return;
       }
       if (scope.kind === "module") {
         this.define(target.id, DEF_GLOBAL, target);
         this.direct(target.id, target);
-        return this.define(target.id, DEF_GLOBAL, target, scope);
+        this.define(target.id, DEF_GLOBAL, target, scope);
+        return;
       }
       break;
     }

@@ -10,7 +10,10 @@ import { NOWHERE } from "./locations.ts";
 import { statements } from "./statements.ts";
 
 export function tryStatement(c: Codegen, s: ast.Try | ast.TryStar): void {
-  if (s.finalbody.length > 0) return tryFinally(c, s);
+  if (s.finalbody.length > 0) {
+    tryFinally(c, s);
+    return;
+  }
   if (s.kind === "Try") tryExcept(c, s);
   else tryExceptStar(c, s);
 }
@@ -102,7 +105,8 @@ function handle(c: Codegen, handler: ast.ExceptHandler, end: Label): void {
     c.unit.enclosures.pop();
     c.emit(OP.POP_BLOCK, 0, NOWHERE);
     c.emit(OP.POP_EXCEPT, 0, NOWHERE);
-    return c.emit(OP.JUMP_NO_INTERRUPT, end, NOWHERE);
+    c.emit(OP.JUMP_NO_INTERRUPT, end, NOWHERE);
+    return;
   }
   const cleanup = c.label();
   c.variable(name, "Store", handler);

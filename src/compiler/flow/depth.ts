@@ -1,6 +1,5 @@
 /** The height of the stack at each block, and how high it gets. */
-import { OP, stackChange } from "../../bytecode/opcodes.ts";
-import { isSetup } from "../instructions.ts";
+import { stackChange } from "../../bytecode/opcodes.ts";
 import type { Block } from "./blocks.ts";
 
 /** Sets `startDepth` of the blocks; gives the greatest height. */
@@ -31,7 +30,5 @@ export function measureStack(entry: Block): number {
     }
     if (block.next !== null && block.fallsThrough) reach(block.next, depth);
   }
-  void OP;
-  void isSetup;
   return greatest;
 }

@@ -59,7 +59,7 @@ export const starredArgument: Rule = (reader) => {
   if (reader.mistakes) {
     const star = starred(reader, expression);
     if (star !== null && reader.take(t.EQUAL) >= 0) {
-      const value = reader.try(expression);
+      const value = expression(reader);
       if (value !== null) reader.failAt("cannot assign to iterable argument unpacking", star, value);
     }
     reader.position = start;
@@ -100,7 +100,7 @@ const keyword: Rule = (reader) => {
     mistakenKeyword(reader);
     reader.position = start;
   }
-  if (reader.take(t.Name) < 0 || reader.take(t.EQUAL) < 0 || reader.try(expression) === null) return null;
+  if (reader.take(t.Name) < 0 || reader.take(t.EQUAL) < 0 || expression(reader) === null) return null;
   return piece("other", start, reader.position - 1);
 };
 
@@ -108,7 +108,7 @@ const keywordOrDoubleStarred: Rule = (reader) => {
   const start = reader.position;
   const named = reader.try(keyword);
   if (named !== null) return named;
-  if (reader.take(t.DOUBLESTAR) < 0 || reader.try(expression) === null) return null;
+  if (reader.take(t.DOUBLESTAR) < 0 || expression(reader) === null) return null;
   return piece("other", start, reader.position - 1);
 };
 
@@ -124,14 +124,14 @@ function mistakenKeyword(reader: TokenReader): void {
   if (reader.take(t.Name) >= 0) {
     const equal = reader.take(t.EQUAL);
     if (equal >= 0) {
-      if (reader.try(expression) !== null && reader.try(forClauses) !== null) {
+      if (expression(reader) !== null && reader.try(forClauses) !== null) {
         reader.failTokens("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", start, equal);
       }
     }
   }
   reader.position = start;
   if (!reader.sees((inner) => inner.takeAll(t.Name, t.EQUAL))) {
-    const target = reader.try(expression);
+    const target = expression(reader);
     const equal = target === null ? -1 : reader.take(t.EQUAL);
     if (target !== null && equal >= 0) {
       const message = 'expression cannot contain assignment, perhaps you meant "=="?';
@@ -139,8 +139,8 @@ function mistakenKeyword(reader: TokenReader): void {
     }
   }
   reader.position = start;
-  if (reader.take(t.DOUBLESTAR) >= 0 && reader.try(expression) !== null && reader.take(t.EQUAL) >= 0) {
-    const value = reader.try(expression);
+  if (reader.take(t.DOUBLESTAR) >= 0 && expression(reader) !== null && reader.take(t.EQUAL) >= 0) {
+    const value = expression(reader);
     if (value !== null) {
       reader.failTokens("cannot assign to keyword argument unpacking", start, value.to);
     }
@@ -164,12 +164,12 @@ function mistakenArguments(reader: TokenReader, start: number): void {
     }
   }
   again();
-  const element = reader.try(expression);
+  const element = expression(reader);
   if (element !== null) {
     const clauses = reader.try(forClauses);
     if (clauses !== null && reader.take(t.COMMA) >= 0) {
       if (reader.try(argumentList) === null) {
-        reader.try((inner) => (inner.try(expression) === null ? null : inner.try(forClauses)));
+        reader.try((inner) => (expression(inner) === null ? null : inner.try(forClauses)));
       }
       reader.failTokens("Generator expression must be parenthesized", element.from, clauses.parts[0]!.to);
     }
@@ -177,7 +177,7 @@ function mistakenArguments(reader: TokenReader, start: number): void {
   again();
   if (reader.take(t.Name) >= 0) {
     const equal = reader.take(t.EQUAL);
-    if (equal >= 0 && reader.try(expression) !== null && reader.try(forClauses) !== null) {
+    if (equal >= 0 && expression(reader) !== null && reader.try(forClauses) !== null) {
       reader.failTokens("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", start, equal);
     }
   }
@@ -201,7 +201,7 @@ function mistakenArguments(reader: TokenReader, start: number): void {
   }
   again();
   if (reader.try(argumentList) !== null && reader.take(t.COMMA) >= 0) {
-    const value = reader.try(expression);
+    const value = expression(reader);
     const clauses = value === null ? null : reader.try(forClauses);
     if (value !== null && clauses !== null) {
       reader.failTokens("Generator expression must be parenthesized", value.from, clauses.parts[0]!.to);

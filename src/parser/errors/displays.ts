@@ -53,7 +53,7 @@ const group: Rule = (reader) => {
     }
     reader.position = start + 1;
     if (reader.take(t.DOUBLESTAR) >= 0) {
-      const value = reader.try(expression);
+      const value = expression(reader);
       if (value !== null && reader.take(t.RPAR) >= 0) {
         reader.failTokens("cannot use double starred expression here", start + 1);
       }
@@ -118,14 +118,14 @@ const items: Rule = (reader) => {
 const item: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.DOUBLESTAR) >= 0) {
-    return reader.try(bitwiseOr) === null ? null : piece("other", start, reader.position - 1);
+    return bitwiseOr(reader) === null ? null : piece("other", start, reader.position - 1);
   }
   return keyAndValue(reader);
 };
 
 const keyAndValue: Rule = (reader) => {
   const start = reader.position;
-  if (reader.try(expression) === null || reader.take(t.COLON) < 0 || reader.try(expression) === null) {
+  if (expression(reader) === null || reader.take(t.COLON) < 0 || expression(reader) === null) {
     return null;
   }
   return piece("other", start, reader.position - 1);
@@ -145,7 +145,7 @@ function mistakenItems(reader: TokenReader): void {
   });
   if (some !== null && reader.take(t.COMMA) >= 0) {
     const item = reader.position;
-    const key = reader.try(expression);
+    const key = expression(reader);
     if (key !== null && !reader.at(t.COLON)) {
       reader.failAtEndOf("':' expected after dictionary key", key.to);
     }
@@ -157,11 +157,11 @@ function mistakenItems(reader: TokenReader): void {
 }
 
 function mistakenValue(reader: TokenReader): void {
-  if (reader.try(expression) === null) return;
+  if (expression(reader) === null) return;
   const colon = reader.take(t.COLON);
   if (colon < 0) return;
   const star = reader.take(t.STAR);
-  if (star >= 0 && reader.try(bitwiseOr) !== null) {
+  if (star >= 0 && bitwiseOr(reader) !== null) {
     reader.failFrom("cannot use a starred expression in a dictionary value", star);
   }
   reader.position = colon + 1;
@@ -186,7 +186,7 @@ const dictComprehension: Rule = (reader) => {
     reader.position = start;
     if (reader.take(t.LBRACE) >= 0) {
       const stars = reader.take(t.DOUBLESTAR);
-      if (stars >= 0 && reader.try(bitwiseOr) !== null && reader.try(forClauses) !== null) {
+      if (stars >= 0 && bitwiseOr(reader) !== null && reader.try(forClauses) !== null) {
         if (reader.take(t.RBRACE) >= 0) {
           reader.failTokens("dict unpacking cannot be used in dict comprehension", stars);
         }
@@ -253,10 +253,10 @@ const properForClause: Rule = (reader) => {
   const start = reader.position;
   reader.take(t.KwAsync);
   if (reader.take(t.KwFor) < 0 || reader.try(starTargets) === null || reader.take(t.KwIn) < 0) return null;
-  let last = reader.try(disjunction);
+  let last = disjunction(reader);
   if (last === null) throw reader.cut;
   for (;;) {
-    const condition = reader.try((inner) => (inner.take(t.KwIf) < 0 ? null : inner.try(disjunction)));
+    const condition = reader.try((inner) => (inner.take(t.KwIf) < 0 ? null : disjunction(inner)));
     if (condition === null) break;
     last = condition;
   }
@@ -267,8 +267,8 @@ const properForClause: Rule = (reader) => {
 const mistakenForClause: Rule = (reader) => {
   const start = reader.position;
   reader.take(t.KwAsync);
-  if (reader.take(t.KwFor) >= 0 && reader.try(bitwiseOr) !== null) {
-    while (reader.try((inner) => (inner.take(t.COMMA) < 0 ? null : inner.try(bitwiseOr))) !== null);
+  if (reader.take(t.KwFor) >= 0 && bitwiseOr(reader) !== null) {
+    while (reader.try((inner) => (inner.take(t.COMMA) < 0 ? null : bitwiseOr(inner))) !== null);
     reader.take(t.COMMA);
     if (!reader.at(t.KwIn)) reader.failAtFurthest("'in' expected after for-loop variables");
   }

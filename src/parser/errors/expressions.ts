@@ -38,7 +38,7 @@ function tupleOf(reader: TokenReader, element: Rule): Piece | null {
 
 export const starExpression: Rule = (reader) => reader.once(readStarExpression);
 
-const readStarExpression: Rule = (reader) => starred(reader, bitwiseOr) ?? reader.try(expression);
+const readStarExpression: Rule = (reader) => starred(reader, bitwiseOr) ?? expression(reader);
 
 /** `*` and what follows it. */
 export function starred(reader: TokenReader, operand: Rule): Piece | null {
@@ -70,7 +70,7 @@ export const yieldExpression: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.KwYield) < 0) return null;
   const plain = reader.position;
-  if (reader.take(t.KwFrom) < 0 || reader.try(expression) === null) {
+  if (reader.take(t.KwFrom) < 0 || expression(reader) === null) {
     reader.position = plain;
     reader.try(starExpressions);
   }
@@ -86,7 +86,7 @@ export const assigned: Rule = (reader) => reader.try(yieldExpression) ?? reader.
 export const assignmentExpression: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.Name) < 0 || reader.take(t.COLONEQUAL) < 0) return null;
-  if (reader.try(expression) === null) throw reader.cut;
+  if (expression(reader) === null) throw reader.cut;
   return piece("NamedExpr", start, reader.position - 1);
 };
 
@@ -94,7 +94,7 @@ export const assignmentExpression: Rule = (reader) => {
 export const walrusOrExpression: Rule = (reader) => withCut(reader, assignmentExpression, plainValue);
 
 const plainValue: Rule = (reader) => {
-  const value = reader.try(expression);
+  const value = expression(reader);
   return value === null || reader.at(t.COLONEQUAL) ? null : value;
 };
 
@@ -121,13 +121,13 @@ export function withCut(reader: TokenReader, first: Rule, second: Rule): Piece |
 /** `=` or `:=` where there should be `==` or a name. */
 const mistakenNamedExpression: Rule = (reader) => {
   const start = reader.position;
-  const target = reader.try(expression);
-  if (target !== null && reader.take(t.COLONEQUAL) >= 0 && reader.try(expression) !== null) {
+  const target = expression(reader);
+  if (target !== null && reader.take(t.COLONEQUAL) >= 0 && expression(reader) !== null) {
     reader.failAt(`cannot use assignment expressions with ${describe(target)}`, target);
   }
   reader.position = start;
   if (reader.take(t.Name) >= 0 && reader.take(t.EQUAL) >= 0) {
-    const value = reader.try(bitwiseOr);
+    const value = bitwiseOr(reader);
     if (value !== null && !reader.at(t.EQUAL, t.COLONEQUAL)) {
       const message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
       reader.failTokens(message, start, value.to);
@@ -135,8 +135,8 @@ const mistakenNamedExpression: Rule = (reader) => {
   }
   reader.position = start;
   if (reader.sees(displayOrTrue)) return null;
-  const left = reader.try(bitwiseOr);
-  if (left !== null && reader.take(t.EQUAL) >= 0 && reader.try(bitwiseOr) !== null) {
+  const left = bitwiseOr(reader);
+  if (left !== null && reader.take(t.EQUAL) >= 0 && bitwiseOr(reader) !== null) {
     if (!reader.at(t.EQUAL, t.COLONEQUAL)) {
       const message = `cannot assign to ${describe(left)} here. Maybe you meant '==' instead of '='?`;
       reader.failAt(message, left);
@@ -178,14 +178,14 @@ const readExpression: Rule = (reader) => {
 
 const unmistakenExpression: Rule = (reader) => {
   const start = reader.position;
-  const body = reader.try(disjunction);
+  const body = disjunction(reader);
   if (body !== null) {
     const end = reader.position;
     if (
       reader.take(t.KwIf) >= 0 &&
-      reader.try(disjunction) !== null &&
+      disjunction(reader) !== null &&
       reader.take(t.KwElse) >= 0 &&
-      reader.try(expression) !== null
+      expression(reader) !== null
     ) {
       return piece("IfExp", start, reader.position - 1);
     }
@@ -199,7 +199,7 @@ const lambda: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.KwLambda) < 0) return null;
   reader.try(lambdaParameters);
-  if (reader.take(t.COLON) < 0 || reader.try(expression) === null) return null;
+  if (reader.take(t.COLON) < 0 || expression(reader) === null) return null;
   return piece("Lambda", start, reader.position - 1);
 };
 
@@ -207,7 +207,7 @@ const lambda: Rule = (reader) => {
 function mistakenExpression(reader: TokenReader): void {
   const start = reader.position;
   if (!startsTwoWords(reader)) {
-    const left = reader.try(disjunction);
+    const left = disjunction(reader);
     if (left !== null) {
       const right = withoutMistakes(reader, unmistakenExpression);
       if (right !== null && !isOldStatement(reader, left) && reader.levelAfter(reader.position - 1) > 0) {
@@ -216,9 +216,9 @@ function mistakenExpression(reader: TokenReader): void {
     }
   }
   reader.position = start;
-  const body = reader.try(disjunction);
+  const body = disjunction(reader);
   if (body !== null && reader.take(t.KwIf) >= 0) {
-    const test = reader.try(disjunction);
+    const test = disjunction(reader);
     if (test !== null && !reader.at(t.KwElse, t.COLON)) {
       reader.failAt("expected 'else' after 'if' expression", body, test);
     }
@@ -294,14 +294,14 @@ const inversion: Rule = (reader) => reader.once(readInversion);
 const readInversion: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.KwNot) >= 0) {
-    if (reader.try(inversion) === null) return null;
+    if (inversion(reader) === null) return null;
     return piece("UnaryOp", start, reader.position - 1);
   }
-  const left = reader.try(bitwiseOr);
+  const left = bitwiseOr(reader);
   if (left === null) return null;
   const first = reader.position;
   let end = first;
-  while (takeComparison(reader) && reader.try(bitwiseOr) !== null) end = reader.position;
+  while (takeComparison(reader) && bitwiseOr(reader) !== null) end = reader.position;
   reader.position = end;
   if (end === first) return left;
   const isIn = reader.tokens[first]!.tokenType === t.KwIn;
@@ -319,45 +319,58 @@ function takeComparison(reader: TokenReader): boolean {
   return true;
 }
 
-/** The binary operators, from the loosest; those of one row bind alike. */
-const rows: readonly (readonly TokenType[])[] = [
-  [t.VBAR],
-  [t.CIRCUMFLEX],
-  [t.AMPER],
-  [t.LEFTSHIFT, t.RIGHTSHIFT],
-  [t.PLUS, t.MINUS],
-  [t.STAR, t.SLASH, t.DOUBLESLASH, t.PERCENT, t.AT],
-];
+/** How tightly each binary operator binds. */
+const OR = 0;
+const SHIFT = 3;
+const SUM = 4;
+const TERM = 5;
+const levels: ReadonlyMap<TokenType, number> = new Map([
+  [t.VBAR, OR],
+  [t.CIRCUMFLEX, 1],
+  [t.AMPER, 2],
+  [t.LEFTSHIFT, SHIFT],
+  [t.RIGHTSHIFT, SHIFT],
+  [t.PLUS, SUM],
+  [t.MINUS, SUM],
+  [t.STAR, TERM],
+  [t.SLASH, TERM],
+  [t.DOUBLESLASH, TERM],
+  [t.PERCENT, TERM],
+  [t.AT, TERM],
+]);
 
-const SHIFTS = 3;
-const TERMS = 5;
-
-const rowRules: readonly Rule[] = rows.map((row, index) => (reader) => {
-  const operand = rowRules[index + 1] ?? factor;
+/** Operands with binary operators between them, none looser than `lowest`. */
+function binary(reader: TokenReader, lowest: number): Piece | null {
   const start = reader.position;
   if (reader.mistakes) {
-    if (index === SHIFTS) mistakenNot(reader);
-    if (index === TERMS) mistakenSign(reader);
+    if (lowest <= SHIFT) mistakenNot(reader);
+    reader.position = start;
+    if (lowest <= TERM) mistakenSign(reader);
     reader.position = start;
   }
-  const first = reader.try(operand);
-  if (first === null) return null;
-  const firstEnd = reader.position;
-  let end = firstEnd;
-  while (row.some((type) => reader.take(type) >= 0) && reader.try(operand) !== null) end = reader.position;
-  reader.position = end;
-  return end === firstEnd ? first : piece("BinOp", start, end - 1);
-});
+  let left = factor(reader);
+  if (left === null) return null;
+  for (;;) {
+    const end = reader.position;
+    const level = levels.get(reader.next.tokenType) ?? -1;
+    if (level < lowest) return left;
+    reader.position++;
+    if (binary(reader, level + 1) === null) {
+      reader.position = end;
+      return left;
+    }
+    left = piece("BinOp", start, reader.position - 1);
+  }
+}
 
 const arithmetic = [t.PLUS, t.MINUS, t.STAR, t.SLASH, t.PERCENT, t.DOUBLESLASH, t.AT];
 const parenthesiseNot = "'not' after an operator must be parenthesized";
 
 /** `a + not b` */
 function mistakenNot(reader: TokenReader): void {
-  if (reader.try(rowRules[SHIFTS + 1]!) === null || !arithmetic.some((type) => reader.take(type) >= 0))
-    return;
+  if (binary(reader, SUM) === null || !arithmetic.some((type) => reader.take(type) >= 0)) return;
   const keyword = reader.take(t.KwNot);
-  const operand = keyword < 0 ? null : reader.try(inversion);
+  const operand = keyword < 0 ? null : inversion(reader);
   if (operand !== null) reader.failTokens(parenthesiseNot, keyword, operand.to);
 }
 
@@ -366,12 +379,14 @@ function mistakenSign(reader: TokenReader): void {
   if (!reader.at(t.PLUS, t.MINUS, t.TILDE)) return;
   reader.position++;
   const keyword = reader.take(t.KwNot);
-  const operand = keyword < 0 ? null : reader.try(factor);
+  const operand = keyword < 0 ? null : factor(reader);
   if (operand !== null) reader.failTokens(parenthesiseNot, keyword, operand.to);
 }
 
 /** An expression without comparisons, `not`, `and`, `or`. */
-export const bitwiseOr: Rule = (reader) => reader.once(rowRules[0]!);
+export const bitwiseOr: Rule = (reader) => reader.once(readBitwiseOr);
+
+const readBitwiseOr: Rule = (reader) => binary(reader, OR);
 
 const factor: Rule = (reader) => reader.once(readFactor);
 
@@ -379,13 +394,13 @@ const readFactor: Rule = (reader) => {
   const start = reader.position;
   if (reader.at(t.PLUS, t.MINUS, t.TILDE)) {
     reader.position++;
-    if (reader.try(factor) === null) return null;
+    if (factor(reader) === null) return null;
     return piece("UnaryOp", start, reader.position - 1);
   }
   const base = reader.try(awaitPrimary);
   if (base === null) return null;
   const end = reader.position;
-  if (reader.take(t.DOUBLESTAR) >= 0 && reader.try(factor) !== null) {
+  if (reader.take(t.DOUBLESTAR) >= 0 && factor(reader) !== null) {
     return piece("BinOp", start, reader.position - 1);
   }
   reader.position = end;
@@ -396,8 +411,8 @@ const readFactor: Rule = (reader) => {
 
 const awaitPrimary: Rule = (reader) => {
   const start = reader.position;
-  if (reader.take(t.KwAwait) < 0) return reader.try(primary);
-  if (reader.try(primary) === null) return null;
+  if (reader.take(t.KwAwait) < 0) return primary(reader);
+  if (primary(reader) === null) return null;
   return piece("Await", start, reader.position - 1);
 };
 
@@ -445,13 +460,13 @@ const sliceOrStarred: Rule = (reader) => reader.try(slice) ?? reader.try(starred
 
 const slice: Rule = (reader) => {
   const start = reader.position;
-  reader.try(expression);
+  expression(reader);
   if (reader.take(t.COLON) < 0) {
     reader.position = start;
     return reader.try(namedExpression);
   }
-  reader.try(expression);
-  if (reader.take(t.COLON) >= 0) reader.try(expression);
+  expression(reader);
+  if (reader.take(t.COLON) >= 0) expression(reader);
   return piece("other", start, reader.position - 1);
 };
 

@@ -19,20 +19,20 @@ function rulesFor(end: TokenType, annotated: boolean): ParameterRules {
   const name: Rule = (reader) => {
     const start = reader.position;
     if (reader.take(t.Name) < 0) return null;
-    if (annotated) reader.try((inner) => (inner.take(t.COLON) < 0 ? null : inner.try(expression)));
+    if (annotated) reader.try((inner) => (inner.take(t.COLON) < 0 ? null : expression(inner)));
     return piece("other", start, reader.position - 1);
   };
   const starName: Rule = (reader) => {
     const start = reader.position;
     if (reader.take(t.Name) < 0 || reader.take(t.COLON) < 0) return null;
-    if (reader.try(starExpression) === null) return null;
+    if (starExpression(reader) === null) return null;
     const found = piece("other", start, reader.position - 1);
     return ended(reader) ? found : null;
   };
   const value: Rule = (reader) => {
     const equal = reader.take(t.EQUAL);
     if (equal < 0) return null;
-    const found = reader.try(expression);
+    const found = expression(reader);
     if (found !== null) return found;
     // a lambda's colon is not looked for: CPython knows this mistake in parentheses only
     if (reader.mistakes && reader.at(t.RPAR, t.COMMA)) {

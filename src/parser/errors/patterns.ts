@@ -37,16 +37,16 @@ const captureTarget: Rule = (reader) => {
   return found(reader, start);
 };
 
-const pattern: Rule = (reader) => reader.try(asPattern) ?? reader.try(orPattern);
+const pattern: Rule = (reader) => reader.try(asPattern) ?? orPattern(reader);
 
 const asPattern: Rule = (reader) => {
   const start = reader.position;
-  if (reader.try(orPattern) === null || reader.take(t.KwAs) < 0) return null;
+  if (orPattern(reader) === null || reader.take(t.KwAs) < 0) return null;
   if (reader.try(captureTarget) !== null) return found(reader, start);
   if (reader.mistakes) {
     if (reader.at(t.Underscore)) reader.failTokens("cannot use '_' as a target", reader.position);
     if (!reader.at(t.Name)) {
-      const target = reader.try(expression);
+      const target = expression(reader);
       if (target !== null) reader.failAt("invalid pattern target", target);
     }
   }
@@ -57,8 +57,8 @@ const orPattern: Rule = (reader) => reader.once(readOrPattern);
 
 const readOrPattern: Rule = (reader) => {
   const start = reader.position;
-  if (reader.try(closedPattern) === null) return null;
-  while (reader.try((inner) => (inner.take(t.VBAR) < 0 ? null : inner.try(closedPattern))) !== null);
+  if (closedPattern(reader) === null) return null;
+  while (reader.try((inner) => (inner.take(t.VBAR) < 0 ? null : closedPattern(inner))) !== null);
   return found(reader, start);
 };
 

@@ -128,7 +128,9 @@ export class TokenReader {
       this.position = known.end;
       return known.piece;
     }
-    const piece = this.try(rule);
+    if (--this.#steps < 0) throw tooManySteps;
+    const piece = rule(this);
+    if (piece === null) this.position = start;
     found.set(start, { piece, end: this.position });
     return piece;
   }

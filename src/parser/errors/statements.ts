@@ -48,8 +48,8 @@ const statement: Rule = (reader) => reader.try(compound) ?? reader.try(simpleLin
 
 const simpleLine: Rule = (reader) => {
   const start = reader.position;
-  if (reader.try(simpleStatement) === null) return null;
-  while (reader.try((inner) => (inner.take(t.SEMI) < 0 ? null : inner.try(simpleStatement))) !== null);
+  if (simpleStatement(reader) === null) return null;
+  while (reader.try((inner) => (inner.take(t.SEMI) < 0 ? null : simpleStatement(inner))) !== null);
   reader.take(t.SEMI);
   return reader.take(t.NEWLINE) < 0 ? null : found(reader, start);
 };
@@ -85,8 +85,8 @@ const readSimpleStatement: Rule = (reader) => {
       return reader.try(importStatement);
     case t.KwRaise:
       reader.position++;
-      if (reader.try(expression) !== null) {
-        reader.try((inner) => (inner.take(t.KwFrom) < 0 ? null : inner.try(expression)));
+      if (expression(reader) !== null) {
+        reader.try((inner) => (inner.take(t.KwFrom) < 0 ? null : expression(inner)));
       }
       return found(reader, start);
     case t.KwPass:
@@ -100,8 +100,8 @@ const readSimpleStatement: Rule = (reader) => {
       return reader.try(yieldExpression);
     case t.KwAssert:
       reader.position++;
-      if (reader.try(expression) === null) return null;
-      reader.try((inner) => (inner.take(t.COMMA) < 0 ? null : inner.try(expression)));
+      if (expression(reader) === null) return null;
+      reader.try((inner) => (inner.take(t.COMMA) < 0 ? null : expression(inner)));
       return found(reader, start);
     case t.KwGlobal:
     case t.KwNonlocal:
@@ -147,7 +147,7 @@ const annotation: Rule = (reader) => (reader.try(annotatedTarget) === null ? nul
 
 function annotationAfter(reader: TokenReader): Piece | null {
   const start = reader.position;
-  if (reader.take(t.COLON) < 0 || reader.try(expression) === null) return null;
+  if (reader.take(t.COLON) < 0 || expression(reader) === null) return null;
   reader.try((inner) => (inner.take(t.EQUAL) < 0 ? null : inner.try(assigned)));
   return found(reader, start);
 }
@@ -169,7 +169,7 @@ const mistakenAssignment: Rule = (reader) => {
   if (!reader.mistakes) return null;
   const start = reader.position;
   const display = reader.try(displayTarget);
-  if (display !== null && reader.take(t.COLON) >= 0 && reader.try(expression) !== null) {
+  if (display !== null && reader.take(t.COLON) >= 0 && expression(reader) !== null) {
     const message = `only single target (not ${describe(display)}) can be annotated`;
     reader.failAt(message, display);
   }
@@ -178,13 +178,13 @@ const mistakenAssignment: Rule = (reader) => {
   if (first !== null && reader.take(t.COMMA) >= 0) {
     // CPython takes any number of lists here, one after the other, and finds the mistakes in all of them
     while (reader.try((inner) => (starNamedExpressions(inner) === null ? null : true)) !== null);
-    if (reader.take(t.COLON) >= 0 && reader.try(expression) !== null) {
+    if (reader.take(t.COLON) >= 0 && expression(reader) !== null) {
       reader.failAt("only single target (not tuple) can be annotated", first);
     }
   }
   reader.position = start;
-  const value = reader.try(expression);
-  if (value !== null && reader.take(t.COLON) >= 0 && reader.try(expression) !== null) {
+  const value = expression(reader);
+  if (value !== null && reader.take(t.COLON) >= 0 && expression(reader) !== null) {
     reader.failAt("illegal target for annotation", value);
   }
   reader.position = start;
@@ -224,7 +224,7 @@ const typeAlias: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.TypeKw) < 0 || reader.take(t.Name) < 0) return null;
   reader.try(typeParameters);
-  if (reader.take(t.EQUAL) < 0 || reader.try(expression) === null) return null;
+  if (reader.take(t.EQUAL) < 0 || expression(reader) === null) return null;
   return found(reader, start);
 };
 
@@ -349,8 +349,8 @@ const typeParameters: Rule = (reader) => {
 const typeParameter: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.Name) >= 0) {
-    reader.try((inner) => (inner.take(t.COLON) < 0 ? null : inner.try(expression)));
-    reader.try((inner) => (inner.take(t.EQUAL) < 0 ? null : inner.try(expression)));
+    reader.try((inner) => (inner.take(t.COLON) < 0 ? null : expression(inner)));
+    reader.try((inner) => (inner.take(t.EQUAL) < 0 ? null : expression(inner)));
     return found(reader, start);
   }
   const isTuple = reader.take(t.STAR) >= 0;
@@ -358,7 +358,7 @@ const typeParameter: Rule = (reader) => {
   if (reader.take(t.Name) < 0) return null;
   const after = reader.position;
   const colon = reader.take(t.COLON);
-  const bound = colon < 0 ? null : reader.try(expression);
+  const bound = colon < 0 ? null : expression(reader);
   if (bound !== null) {
     const what = bound.kind === "Tuple" ? "constraints" : "bound";
     const whose = isTuple ? "TypeVarTuple" : "ParamSpec";
@@ -415,7 +415,7 @@ function keywordBlock(reader: TokenReader, type: TokenType): Piece | null {
     reader.position = start + 1;
   }
   if (!demand(reader, t.COLON)) return null;
-  return reader.try(block) === null ? null : found(reader, start);
+  return block(reader) === null ? null : found(reader, start);
 }
 
 // --- compound statements ---
@@ -476,9 +476,9 @@ const functionDefinition: Rule = (reader) => {
   if (!demand(reader, t.LPAR)) return null;
   reader.try(functionParameters);
   if (reader.take(t.RPAR) < 0) return null;
-  reader.try((inner) => (inner.take(t.RARROW) < 0 ? null : inner.try(expression)));
+  reader.try((inner) => (inner.take(t.RARROW) < 0 ? null : expression(inner)));
   if (!demand(reader, t.COLON)) return null;
-  return reader.try(block) === null ? null : found(reader, start);
+  return block(reader) === null ? null : found(reader, start);
 };
 
 const mistakenFunction: Rule = (reader) => {
@@ -489,7 +489,7 @@ const mistakenFunction: Rule = (reader) => {
   if (reader.take(t.LPAR) < 0) return null;
   reader.try(functionParameters);
   if (reader.take(t.RPAR) < 0) return null;
-  reader.try((inner) => (inner.take(t.RARROW) < 0 ? null : inner.try(expression)));
+  reader.try((inner) => (inner.take(t.RARROW) < 0 ? null : expression(inner)));
   mistakenIndent(reader, "function definition", keyword);
   return null;
 };
@@ -514,14 +514,14 @@ const classDefinition: Rule = (reader) => {
   }
   reader.position = start;
   if (reader.try(classHead) === null || reader.take(t.COLON) < 0) return null;
-  return reader.try(block) === null ? null : found(reader, start);
+  return block(reader) === null ? null : found(reader, start);
 };
 
 function ifStatement(reader: TokenReader, type: TokenType): Piece | null {
   const start = reader.position;
   const what = `'${type.LABEL}' statement`;
   if (!conditionAndColon(reader, type, what)) return null;
-  if (reader.try(block) === null) return null;
+  if (block(reader) === null) return null;
   const nested = reader.at(t.KwElif) ? reader.try((inner) => ifStatement(inner, t.KwElif)) : null;
   if (nested === null) reader.try(elseBlock);
   return found(reader, start);
@@ -530,7 +530,7 @@ function ifStatement(reader: TokenReader, type: TokenType): Piece | null {
 const whileStatement: Rule = (reader) => {
   const start = reader.position;
   if (!conditionAndColon(reader, t.KwWhile, "'while' statement")) return null;
-  if (reader.try(block) === null) return null;
+  if (block(reader) === null) return null;
   reader.try(elseBlock);
   return found(reader, start);
 };
@@ -571,7 +571,7 @@ const properFor: Rule = (reader) => {
   const start = reader.position;
   reader.take(t.KwAsync);
   if (reader.take(t.KwFor) < 0 || reader.try(starTargets) === null || reader.take(t.KwIn) < 0) return null;
-  if (reader.try(starExpressions) === null || reader.take(t.COLON) < 0 || reader.try(block) === null) {
+  if (reader.try(starExpressions) === null || reader.take(t.COLON) < 0 || block(reader) === null) {
     throw reader.cut;
   }
   reader.try(elseBlock);
@@ -604,21 +604,21 @@ function properWith(reader: TokenReader, parenthesised: boolean): Piece | null {
     reader.take(t.COMMA);
     if (reader.take(t.RPAR) < 0) return null;
   }
-  if (reader.take(t.COLON) < 0 || reader.try(block) === null) return null;
+  if (reader.take(t.COLON) < 0 || block(reader) === null) return null;
   return found(reader, start);
 }
 
 const withItem: Rule = (reader) => {
   const start = reader.position;
-  const value = reader.try(expression);
+  const value = expression(reader);
   if (value === null) return null;
   const end = reader.position;
   if (reader.take(t.KwAs) >= 0) {
     const after = reader.position;
-    if (reader.try(starTarget) !== null && reader.at(t.COMMA, t.RPAR, t.COLON)) return found(reader, start);
+    if (starTarget(reader) !== null && reader.at(t.COMMA, t.RPAR, t.COLON)) return found(reader, start);
     if (reader.mistakes) {
       reader.position = after;
-      const target = reader.try(expression);
+      const target = expression(reader);
       if (target !== null && reader.at(t.COMMA, t.RPAR, t.COLON)) {
         const invalid = invalidTarget(target, "assignment");
         if (invalid !== null) reader.failAt(`cannot assign to ${describe(invalid)}`, invalid);
@@ -640,7 +640,7 @@ function mistakenWith(reader: TokenReader, lookForBlock: boolean): void {
     const value = parenthesised ? plainExpressions : expression;
     const one: Rule = (inner) => {
       const found = inner.try(value);
-      if (found !== null) inner.try((after) => (after.take(t.KwAs) < 0 ? null : after.try(starTarget)));
+      if (found !== null) inner.try((after) => (after.take(t.KwAs) < 0 ? null : starTarget(after)));
       return found;
     };
     if (reader.try(one) === null) continue;
@@ -663,7 +663,7 @@ const tryStatement: Rule = (reader) => {
     reader.position = start + 1;
   }
   if (!demand(reader, t.COLON)) return null;
-  if (reader.try(block) === null) return null;
+  if (block(reader) === null) return null;
   const after = reader.position;
   if (reader.try(finallyBlock) !== null) return found(reader, start);
   for (const clause of [exceptClause, exceptStarClause]) {
@@ -684,18 +684,18 @@ function mistakenTry(reader: TokenReader, start: number): void {
   reader.position = start + 1;
   if (reader.take(t.COLON) < 0) return;
   const body = reader.position;
-  if (reader.try(block) !== null && !reader.at(t.KwExcept, t.KwFinally)) {
+  if (block(reader) !== null && !reader.at(t.KwExcept, t.KwFinally)) {
     reader.failAtFurthest("expected 'except' or 'finally' block");
   }
   const message = "cannot have both 'except' and 'except*' on the same 'try'";
   reader.position = body;
-  while (reader.try(block) !== null);
+  while (block(reader) !== null);
   const handlers = reader.position;
   if (reader.try(exceptClause) !== null) {
     while (reader.try(exceptClause) !== null);
     const keyword = reader.take(t.KwExcept);
     const star = keyword < 0 ? -1 : reader.take(t.STAR);
-    if (star >= 0 && reader.try(expression) !== null) {
+    if (star >= 0 && expression(reader) !== null) {
       reader.takeAll(t.KwAs, t.Name);
       if (reader.take(t.COLON) >= 0) reader.failTokens(message, keyword, star);
     }
@@ -705,7 +705,7 @@ function mistakenTry(reader: TokenReader, start: number): void {
     while (reader.try(exceptStarClause) !== null);
     const keyword = reader.take(t.KwExcept);
     if (keyword >= 0) {
-      if (reader.try(expression) !== null) reader.takeAll(t.KwAs, t.Name);
+      if (expression(reader) !== null) reader.takeAll(t.KwAs, t.Name);
       if (reader.take(t.COLON) >= 0) reader.failTokens(message, keyword);
     }
   }
@@ -716,7 +716,7 @@ const exceptClause: Rule = (reader) => {
   if (start < 0) return null;
   if (reader.mistakes) {
     reader.try((inner) => {
-      if (inner.try(expression) !== null) {
+      if (expression(inner) !== null) {
         inner.takeAll(t.KwAs, t.Name);
         mistakenIndent(inner, "'except' statement", start);
       }
@@ -728,12 +728,12 @@ const exceptClause: Rule = (reader) => {
     });
   }
   const typed = reader.try((inner) => {
-    if (inner.try(expression) === null) return null;
+    if (expression(inner) === null) return null;
     inner.takeAll(t.KwAs, t.Name);
-    return inner.take(t.COLON) < 0 ? null : inner.try(block);
+    return inner.take(t.COLON) < 0 ? null : block(inner);
   });
   if (typed !== null) return found(reader, start);
-  if (reader.try((inner) => (inner.take(t.COLON) < 0 ? null : inner.try(block))) !== null) {
+  if (reader.try((inner) => (inner.take(t.COLON) < 0 ? null : block(inner))) !== null) {
     return found(reader, start);
   }
   mistakenExcept(reader, start);
@@ -745,7 +745,7 @@ const exceptStarClause: Rule = (reader) => {
   if (start < 0) return null;
   if (reader.mistakes) {
     reader.try((inner) => {
-      if (inner.take(t.STAR) >= 0 && inner.try(expression) !== null) {
+      if (inner.take(t.STAR) >= 0 && expression(inner) !== null) {
         inner.takeAll(t.KwAs, t.Name);
         mistakenIndent(inner, "'except*' statement", start);
       }
@@ -753,9 +753,9 @@ const exceptStarClause: Rule = (reader) => {
     });
   }
   const typed = reader.try((inner) => {
-    if (inner.take(t.STAR) < 0 || inner.try(expression) === null) return null;
+    if (inner.take(t.STAR) < 0 || expression(inner) === null) return null;
     inner.takeAll(t.KwAs, t.Name);
-    return inner.take(t.COLON) < 0 ? null : inner.try(block);
+    return inner.take(t.COLON) < 0 ? null : block(inner);
   });
   if (typed !== null) return found(reader, start);
   mistakenExcept(reader, start);
@@ -767,7 +767,7 @@ function mistakenExcept(reader: TokenReader, start: number): void {
   reader.position = start + 1;
   const star = reader.take(t.STAR) >= 0;
   const after = reader.position;
-  const first = reader.try(expression);
+  const first = expression(reader);
   if (first !== null && reader.take(t.COMMA) >= 0 && reader.try(plainExpressions) !== null) {
     reader.takeAll(t.KwAs, t.Name);
     if (reader.take(t.COLON) >= 0) {
@@ -775,7 +775,7 @@ function mistakenExcept(reader: TokenReader, start: number): void {
     }
   }
   reader.position = after;
-  if (reader.try(expression) !== null) {
+  if (expression(reader) !== null) {
     reader.takeAll(t.KwAs, t.Name);
     mistakenColon(reader);
   }
@@ -831,5 +831,5 @@ const caseBlock: Rule = (reader) => {
   }
   reader.position = start;
   if (reader.try(caseHead) === null || reader.take(t.COLON) < 0) return null;
-  return reader.try(block) === null ? null : found(reader, start);
+  return block(reader) === null ? null : found(reader, start);
 };

@@ -8,10 +8,10 @@ import type { Rule, TokenReader } from "./reader.ts";
 /** The target of a `for`, or one side of an assignment. */
 export const starTargets: Rule = (reader) => {
   const start = reader.position;
-  const first = reader.try(starTarget);
+  const first = starTarget(reader);
   if (first === null) return null;
   if (reader.take(t.COMMA) < 0) return first;
-  while (reader.try(starTarget) !== null && reader.take(t.COMMA) >= 0);
+  while (starTarget(reader) !== null && reader.take(t.COMMA) >= 0);
   return piece("Tuple", start, reader.position - 1);
 };
 
@@ -20,7 +20,7 @@ export const starTarget: Rule = (reader) => reader.once(readStarTarget);
 const readStarTarget: Rule = (reader) => {
   const start = reader.position;
   if (reader.take(t.STAR) >= 0) {
-    if (!reader.at(t.STAR) && reader.try(starTarget) !== null) {
+    if (!reader.at(t.STAR) && starTarget(reader) !== null) {
       return piece("Starred", start, reader.position - 1);
     }
     return null;
@@ -52,15 +52,15 @@ function enclosed(reader: TokenReader, open: TokenType, close: TokenType, inner:
 
 const tupleTargets: Rule = (reader) => {
   const start = reader.position;
-  if (reader.try(starTarget) === null) return piece("other", start, start);
+  if (starTarget(reader) === null) return piece("other", start, start);
   if (reader.take(t.COMMA) < 0) return null;
-  while (reader.try(starTarget) !== null && reader.take(t.COMMA) >= 0);
+  while (starTarget(reader) !== null && reader.take(t.COMMA) >= 0);
   return piece("other", start, start);
 };
 
 const listTargets: Rule = (reader) => {
   const start = reader.position;
-  while (reader.try(starTarget) !== null && reader.take(t.COMMA) >= 0);
+  while (starTarget(reader) !== null && reader.take(t.COMMA) >= 0);
   return piece("other", start, start);
 };
 
@@ -98,7 +98,7 @@ export const annotatedTarget: Rule = (reader) =>
 export const deleteTargets: Rule = (reader) => {
   const start = reader.position;
   let count = 0;
-  while (reader.try(deleteTarget) !== null) {
+  while (deleteTarget(reader) !== null) {
     count++;
     if (reader.take(t.COMMA) < 0) break;
   }

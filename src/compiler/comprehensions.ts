@@ -4,7 +4,6 @@ import { OP } from "../bytecode/opcodes.ts";
 import { RESUME_AFTER_AWAIT } from "../bytecode/operands.ts";
 import type * as ast from "../parser/ast.ts";
 import type { Codegen } from "./codegen.ts";
-import { constant, constantOf } from "./constant_nodes.ts";
 import { expression, jumpIf } from "./expressions.ts";
 import { makeClosure } from "./functions.ts";
 import type { Label } from "./instructions.ts";
@@ -34,7 +33,7 @@ export function comprehension(c: Codegen, e: ComprehensionNode): void {
   if (e.kind !== "GeneratorExp") c.emit(BUILD[e.kind], 0, e);
   loop(c, e, 0, 0, false);
   if (e.kind === "GeneratorExp") c.guardStopIteration();
-  else c.emit(OP.RETURN_VALUE, 0, e.kind === "DictComp" ? e.key : e.elt);
+  else c.emit(OP.RETURN_VALUE, 0, e);
   if (scope.coroutine && e.kind !== "GeneratorExp") c.guardStopIteration();
   makeClosure(c, c.end(true), 0, e);
   iterator(c, outermost);
@@ -135,13 +134,9 @@ function elementPlace(e: ComprehensionNode): ast.Located {
 
 /** The item of a list or tuple of one item. */
 function soleItem(e: ast.Expr): ast.Expr | null {
-  const items = e.kind === "List" || e.kind === "Tuple" ? e.elts : null;
-  if (items !== null && items.length === 1 && items[0]!.kind !== "Starred") return items[0]!;
-  const value = e.kind === "Constant" ? constantOf(e) : null;
-  if (typeof value === "object" && value !== null && value.kind === "tuple" && value.items.length === 1) {
-    return constant(value.items[0]!, e);
-  }
-  return null;
+  if ((e.kind !== "List" && e.kind !== "Tuple") || e.elts.length !== 1) return null;
+  const only = e.elts[0]!;
+  return only.kind === "Starred" ? null : only;
 }
 
 // --- names of inlined comprehensions ---

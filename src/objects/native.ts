@@ -10,6 +10,7 @@ import type { Value } from "./core.ts";
 import { isInstance, PyObject, PyType } from "./core.ts";
 import { typeError, typeName } from "./errors.ts";
 import type { Pending } from "./steps.ts";
+import { closest } from "./suggestions.ts";
 
 /** The function of a row that cannot run Python code. */
 export type PlainBody = (...args: never[]) => Value | undefined;
@@ -148,9 +149,15 @@ function literal(text: string): Value | undefined {
   return undefined;
 }
 
-/** How messages name a native: `len`, `list.append`. */
+/** How messages name a native that belongs to a type: `list.append`; `int` for `int.__new__`. */
 function fullName(native: Native, owner: PyType | null): string {
-  return owner === null ? native.name : `${owner.name}.${native.name}`;
+  if (owner === null) return native.name;
+  return native.name === "__new__" ? owner.name : `${owner.name}.${native.name}`;
+}
+
+/** How other messages name it: `len`, `append`; `int` for `int.__new__`. */
+function shortName(native: Native, owner: PyType | null): string {
+  return native.name === "__new__" && owner !== null ? owner.name : native.name;
 }
 
 /**
@@ -203,6 +210,7 @@ function bindArguments(
   owner: PyType | null,
 ): unknown[] {
   const { parameters } = binding;
+  const name = shortName(native, owner);
   const keywordCount = names === null ? 0 : names.length;
   const positionalCount = args.length - keywordCount;
   if (keywordCount > 0 && !binding.acceptsKeywords) {
@@ -215,6 +223,7 @@ function bindArguments(
   const given: boolean[] = new Array(parameters.length).fill(false);
   let next = 0;
   let extra: Map<string, Value> | null = null;
+  let unexpected: string | null = null;
   for (const [at, parameter] of parameters.entries()) {
     if (parameter.kind === "varargs") {
       values[at] = args.slice(next, positionalCount);
@@ -230,22 +239,22 @@ function bindArguments(
     }
   }
   for (let k = 0; k < keywordCount; k++) {
-    const name = names![k]!;
+    const keyword = names![k]!;
     const value = args[positionalCount + k]!;
     const at = parameters.findIndex(
       (parameter) =>
-        parameter.name === name && (parameter.kind === "positional" || parameter.kind === "keyword-only"),
+        parameter.name === keyword && (parameter.kind === "positional" || parameter.kind === "keyword-only"),
     );
     if (at >= 0) {
       if (given[at]) {
-        throw typeError(`argument for ${native.name}() given by name ('${name}') and position (${at + 1})`);
+        throw typeError(`argument for ${name}() given by name ('${keyword}') and position (${at + 1})`);
       }
       values[at] = value;
       given[at] = true;
     } else if (extra !== null) {
-      extra.set(name, value);
+      extra.set(keyword, value);
     } else {
-      throw typeError(`${native.name}() got an unexpected keyword argument '${name}'`);
+      unexpected ??= keyword;
     }
   }
   for (const [at, parameter] of parameters.entries()) {
@@ -254,15 +263,24 @@ function bindArguments(
       const least = parameters.filter((each) => each.required && each.kind === "positional-only").length;
       const bound = least < binding.maximum ? "at least" : "exactly";
       throw typeError(
-        `${native.name}() takes ${bound} ${least} positional argument${plural(least)} (${positionalCount} given)`,
+        `${name}() takes ${bound} ${least} positional argument${plural(least)} (${positionalCount} given)`,
       );
     }
     if (parameter.required) {
       throw parameter.kind === "keyword-only"
-        ? typeError(`${native.name}() missing required keyword-only argument '${parameter.name}'`)
-        : typeError(`${native.name}() missing required argument '${parameter.name}' (pos ${at + 1})`);
+        ? typeError(`${name}() missing required keyword-only argument '${parameter.name}'`)
+        : typeError(`${name}() missing required argument '${parameter.name}' (pos ${at + 1})`);
     }
     values[at] = parameter.fallback;
+  }
+  if (unexpected !== null) {
+    const known = parameters.filter((each) => each.kind === "positional" || each.kind === "keyword-only");
+    const near = closest(
+      unexpected,
+      known.map((each) => each.name),
+    );
+    const hint = near === null ? "" : `. Did you mean '${near}'?`;
+    throw typeError(`${name}() got an unexpected keyword argument '${unexpected}'${hint}`);
   }
   return values;
 }
@@ -277,6 +295,7 @@ function wrongCount(
   owner: PyType | null,
 ): ReturnType<typeof typeError> {
   const { required, maximum } = binding;
+  const name = shortName(native, owner);
   if (
     /^__\w+__$/.test(native.name) &&
     owner !== null &&
@@ -299,18 +318,18 @@ function wrongCount(
     }
     const bound = required === maximum ? "" : positional < required ? "at least " : "at most ";
     const count = positional < required ? required : maximum;
-    return typeError(`${native.name} expected ${bound}${count} argument${plural(count)}, got ${positional}`);
+    return typeError(`${name} expected ${bound}${count} argument${plural(count)}, got ${positional}`);
   }
-  if (maximum === 0) return typeError(`${native.name}() takes no positional arguments`);
+  if (maximum === 0) return typeError(`${name}() takes no positional arguments`);
   const total = binding.parameters.length;
   if (total > maximum && all === positional) {
     const exactly = required === maximum ? "exactly" : "at most";
     return typeError(
-      `${native.name}() takes ${exactly} ${maximum} positional argument${plural(maximum)} (${positional} given)`,
+      `${name}() takes ${exactly} ${maximum} positional argument${plural(maximum)} (${positional} given)`,
     );
   }
   const exactly = required === total ? "exactly" : "at most";
-  return typeError(`${native.name}() takes ${exactly} ${total} argument${plural(total)} (${all} given)`);
+  return typeError(`${name}() takes ${exactly} ${total} argument${plural(total)} (${all} given)`);
 }
 
 /** Calls `__new__` of a built-in type as Python code does, the class first: `int.__new__(Cls, 5)`. */
@@ -334,7 +353,7 @@ export function callNew(
   if (cls.solid !== owner.solid && !cls.isHeap) {
     throw typeError(`${owner.fullName}.__new__(${cls.fullName}) is not safe, use ${cls.fullName}.__new__()`);
   }
-  return callNative(callee.native, cls, args.slice(1), names, null);
+  return callNative(callee.native, cls, args.slice(1), names, owner);
 }
 
 // --- the objects that stand for natives ---

@@ -1,7 +1,7 @@
 /**
  * `GrammarBase`: what every group of grammar rules stands on. Chevrotain's parser, and short names for looking ahead.
  *
- * The rules are grouped in a chain of classes (expressions, then patterns, then statements), because Chevrotain keeps
+ * The rules are grouped in a chain of classes (from literals to statements), because Chevrotain keeps
  * rules as properties of one parser object and a class is the only way to give those properties their types.
  *
  * Chevrotain runs each rule once at construction to learn the grammar ("recording"); tokens and results are then
@@ -12,6 +12,16 @@ import { EmbeddedActionsParser, EOF, type TokenType } from "chevrotain";
 import type { LiteralContext } from "../../lexer/literals.ts";
 import { allTokens, type PyToken } from "../../lexer/tokens.ts";
 import { rejected } from "./rejection.ts";
+
+/** Alternatives of an `OR`, made once and kept: making them anew would cost as much as choosing among them. */
+export type Alternatives<T> = { ALT: () => T; IGNORE_AMBIGUITIES?: boolean }[];
+
+/** The forms of an expression, for the rule `expression`: flags. */
+export const PLAIN = 0;
+/** `a := b` is allowed. */
+export const NAMED = 1;
+/** `*a` is allowed. */
+export const STARRED = 2;
 
 export abstract class GrammarBase extends EmbeddedActionsParser {
   /** What decoding the literals of the current text needs; set before each run. */

@@ -7,9 +7,9 @@ import type { PyToken } from "../../lexer/tokens.ts";
 import * as t from "../../lexer/tokens.ts";
 import type { Attribute, Constant, Expr, Name, Pattern } from "../ast.ts";
 import { tokenSet } from "./base.ts";
-import { constant, ExpressionRules } from "./expressions.ts";
+import { ExpressionRules } from "./expressions.ts";
 import { rejected } from "./rejection.ts";
-import { span } from "./tree.ts";
+import { constant, span } from "./tree.ts";
 
 const valueFollowSet = tokenSet(t.DOT, t.LPAR);
 const patternSet = tokenSet(

@@ -3,8 +3,9 @@
  *
  * AST nodes are read-only to everyone else. The parser, which has made them, completes some of them in place.
  */
+import type { LiteralValue } from "../../lexer/literals.ts";
 import type { PyToken } from "../../lexer/tokens.ts";
-import type { Arg, Arguments, Expr, ExprContext, Located } from "../ast.ts";
+import type { Arg, Arguments, Constant, Expr, ExprContext, Located } from "../ast.ts";
 import { rejected } from "./rejection.ts";
 
 /** A node that is still being built. */
@@ -112,4 +113,23 @@ export function span(start: PyToken, end: PyToken): Located {
     end_lineno: end.end_lineno,
     end_col_offset: end.end_col_offset,
   };
+}
+
+/** A constant written as one token. */
+export function constant(token: PyToken, value: LiteralValue): Constant {
+  return {
+    kind: "Constant",
+    value,
+    stringKind: null,
+    lineno: token.lineno,
+    col_offset: token.col_offset,
+    end_lineno: token.end_lineno,
+    end_col_offset: token.end_col_offset,
+  };
+}
+
+/** Whether an expression may stand before a colon: no star, and no `:=` outside parentheses. */
+export function isKey(node: Expr, start: PyToken): boolean {
+  if (node.kind === "Starred") return false;
+  return node.kind !== "NamedExpr" || node.lineno !== start.lineno || node.col_offset !== start.col_offset;
 }

@@ -10,12 +10,13 @@ import type { PyCode } from "../objects/function.ts";
 import { newModule, type PyModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
 import { type Activation, DELIVER, type Steps } from "../objects/steps.ts";
+import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame } from "./frame.ts";
 import { type Host, HostError } from "./host.ts";
 import { pyImport } from "./imports.ts";
 import { LimitReached } from "./limits.ts";
-import type { ModuleDefinition } from "./modules.ts";
+import { instantiateModule, type ModuleDefinition } from "./modules.ts";
 import { cpythonPolicy, type Policy } from "./policy.ts";
 import { Scheduler } from "./scheduler.ts";
 import { ThreadState } from "./threads.ts";
@@ -129,7 +130,8 @@ export class Interpreter implements Runtime {
       Math.trunc((parts.switchInterval ?? 0.005) * 1e6) * 1000,
     );
     this.mainThread = this.newThread("MainThread", true);
-    const builtins = newModule("builtins");
+    const definition = parts.modules.get("builtins");
+    const builtins = definition === undefined ? newModule("builtins") : instantiateModule(definition, this);
     this.builtins = builtins.namespace;
     this.modules.setStr("builtins", builtins);
   }
@@ -207,7 +209,7 @@ export class Interpreter implements Runtime {
         case "done":
           return this.outcome(main);
         case "deadlock":
-          return { kind: "deadlock", report: "" };
+          return { kind: "deadlock", report: deadlockReport(this) };
         case "breathe":
           await this.host.breathe();
           break;
@@ -228,7 +230,7 @@ export class Interpreter implements Runtime {
           case "done":
             return this.outcome(main);
           case "deadlock":
-            return { kind: "deadlock", report: "" };
+            return { kind: "deadlock", report: deadlockReport(this) };
           case "breathe":
             break;
           case "wait":
@@ -249,7 +251,8 @@ export class Interpreter implements Runtime {
   private beginMain(work: Steps): ThreadState {
     const main = this.mainThread;
     if (main.status === "ended") {
-      this.mainThread = this.newThread("MainThread", true);
+      // The main thread of the next run is the same one to Python code: it keeps its ident.
+      this.mainThread = new ThreadState(this, main.ident, main.name, true);
       return this.beginMain(work);
     }
     main.top = new NativeFrame(work);

@@ -19,7 +19,7 @@ import { PythonParser } from "./grammar/statements.ts";
 export type ParseMode = "exec" | "single" | "eval";
 
 export interface ParseOptions {
-  /** `SyntaxWarning`s are added here: those of the tokens first, then those of the literals. */
+  /** `SyntaxWarning`s are added here, in the order of their lines; of a text that is wrong, those up to the error. */
   readonly warnings?: LexicalWarning[];
   /** Gives the characters of a Unicode name, for `\N{…}`; without it no name is known. */
   readonly lookupName?: NameLookup;
@@ -39,23 +39,39 @@ export function parse(source: Source | string, mode: "eval", options?: ParseOpti
 export function parse(source: Source | string, mode?: ParseMode, options?: ParseOptions): Mod;
 export function parse(given: Source | string, mode: ParseMode = "exec", options: ParseOptions = {}): Mod {
   const source = typeof given === "string" ? sourceFromText(given, "<string>") : given;
-  const { warnings = [], lookupName = () => null } = options;
+  const { lookupName = () => null } = options;
   const tokenized = tokenize(source);
-  warnings.push(...tokenized.warnings);
+  const warnings: LexicalWarning[] = [];
   parser ??= new PythonParser();
   parser.input = tokenized.tokens as IToken[];
   parser.literals = { source, warnings, lookupName };
+  const warned = (last: number) => {
+    const all = [...tokenized.warnings, ...warnings].sort((a, b) => a.lineno - b.lineno);
+    options.warnings?.push(...all.filter(({ lineno }) => lineno <= last));
+  };
   try {
-    const tree = run(parser, mode);
+    const tree = treeOf(parser, source, tokenized, mode);
+    warned(Number.POSITIVE_INFINITY);
+    return tree;
+  } catch (caught) {
+    if (caught instanceof PySyntaxError) warned(caught.lineno);
+    throw caught;
+  }
+}
+
+/** Runs the grammar; throws the `PySyntaxError` where it refuses the text. */
+function treeOf(grammar: PythonParser, source: Source, tokenized: Tokenized, mode: ParseMode): Mod {
+  try {
+    const tree = run(grammar, mode);
     if (tree !== null) {
-      if (mode === "single") checkPrompt(tree as Interactive, source, tokenized, parser);
+      if (mode === "single") checkPrompt(tree as Interactive, source, tokenized, grammar);
       return tree;
     }
   } catch (caught) {
     if (caught === tooComplex || caught instanceof RangeError) throw tooComplexError();
     if (!isRejection(caught)) throw caught;
   }
-  throw diagnose(source, tokenized, mode, parser.suspect());
+  throw diagnose(source, tokenized, mode, grammar.suspect());
 }
 
 /** Gives the tree, or null where the grammar refuses the text. */

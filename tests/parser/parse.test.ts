@@ -14,6 +14,8 @@ const recorded = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8")) as T;
 const trees = recorded<[string, string][]>("valid.json");
 
+const tooComplex = "Parser stack overflowed - Python source too complex to parse";
+
 test("the grammar passes Chevrotain's own checks", () => {
   expect(() => new PythonParser(true)).not.toThrow();
 });
@@ -36,6 +38,26 @@ test("a failed parse leaves nothing behind for the next", () => {
   );
 });
 
+test("a text that is wrong further on is warned about, too", () => {
+  const warnings: LexicalWarning[] = [];
+  expect(() => parse("'\\d'\na b\n'\\e'\n", "exec", { warnings })).toThrow();
+  expect(warnings.map(({ message, lineno }) => [message, lineno])).toEqual([
+    ["invalid escape sequence '\\d'", 1],
+  ]);
+});
+
+test("a host with little stack left gets an error, and the next text is read as ever", () => {
+  const text = `${"(".repeat(150)}1${")".repeat(150)}`;
+  const messages = new Set<string>();
+  const descend = (): void => {
+    messages.add(messageOf(text));
+    descend();
+  };
+  expect(descend).toThrow(RangeError);
+  expect([...messages]).toEqual(["", tooComplex]);
+  expect(messageOf(text)).toBe("");
+});
+
 const brackets: readonly (readonly [string, string])[] = [
   ["(", ")"],
   ["[", "]"],
@@ -54,8 +76,6 @@ test.each(brackets)("200 nested %s are read, 201 are too many, 10,000 are no wor
   expect(messageOf(nested(201))).toBe("too many nested parentheses");
   expect(messageOf(nested(10_000))).toBe("too many nested parentheses");
 });
-
-const tooComplex = "Parser stack overflowed - Python source too complex to parse";
 
 test.each([
   ["not ", 5000],

@@ -5,8 +5,9 @@
  * A row's signature is Python's own text. `method` takes a function that cannot run Python code; `pyMethod` one that
  * may: it returns a value, or `Steps` (HOUSE_STYLE, "A builtin type").
  */
-import type { PyType, Slots, Value } from "./core.ts";
+import type { NextSlot, PyType, Slots, Value } from "./core.ts";
 import { declareType, type TypeTraits } from "./declare.ts";
+import { stopIteration } from "./errors.ts";
 import { PyStaticMethod } from "./function.ts";
 import {
   type DescriptorKind,
@@ -18,7 +19,7 @@ import {
   PyNativeFunction,
 } from "./native.ts";
 import { isSpecialName, updateSlots } from "./slots.ts";
-import type { Pending } from "./steps.ts";
+import { isPending, type Pending, type Steps } from "./steps.ts";
 
 /** A row of a type's table. */
 export type Row =
@@ -104,6 +105,7 @@ export interface TypeTable {
 
 /** Fills in a type that `declareType` made. */
 export function completeType(type: PyType, table: TypeTable): PyType {
+  const slots: Partial<Slots> = { ...table.slots };
   const add = (name: string, value: Value): void => {
     type.namespace.set(name, { value, owner: type });
   };
@@ -129,17 +131,40 @@ export function completeType(type: PyType, table: TypeTable): PyType {
       case "value":
         add(row.name, row.value);
         break;
-      default:
-        add(row.native.name, nativeAttribute(type, row.kind, row.native));
+      default: {
+        let { native } = row;
+        if (native.name === "__next__" && slots.next === undefined) {
+          slots.next = native.body as NextSlot;
+          native = nextByName(native);
+        }
+        add(native.name, nativeAttribute(type, row.kind, native));
+      }
     }
   }
   if (!type.namespace.has("__doc__")) add("__doc__", table.doc);
   if (type.namespace.has("__eq__") && !type.namespace.has("__hash__")) add("__hash__", null);
   if (table.module !== undefined) add("__module__", table.module);
-  type.explicitSlots = table.slots ?? null;
+  type.explicitSlots = slots;
   updateSlots(type);
   type.invalidate();
   return type;
+}
+
+/** `__next__` as Python code calls it by name: the end, which is `undefined` for the slot, is StopIteration. */
+function nextByName(native: Native): Native {
+  const next = native.body as NextSlot;
+  const ended = (item: Value | undefined): Value => {
+    if (item === undefined) throw stopIteration();
+    return item;
+  };
+  const wait = function* (steps: Pending): Steps {
+    return ended(yield steps);
+  };
+  const body = (self: Value): Value | Pending => {
+    const item = next(self);
+    return isPending(item) ? wait(item) : ended(item);
+  };
+  return new Native(`__next__${native.signature}`, body, native.doc, native.mayWait);
 }
 
 function nativeAttribute(

@@ -325,11 +325,19 @@ function isCallable(value: Value): boolean {
   return hasSlot(value, "call");
 }
 
-/** A method has the attributes of its function beside its own. */
+/** A method has the attributes of its function beside its own; what neither has is missing from the function. */
 function lookupOnMethod(self: Value, name: string): Value | undefined | Pending {
-  const found = methodType.lookup(name);
-  if (found !== undefined) return genericGetAttribute(self, name);
-  return lookupAttribute((self as PyBoundMethod).func, name);
+  if (methodType.lookup(name) !== undefined) return genericGetAttribute(self, name);
+  const { func } = self as PyBoundMethod;
+  const found = lookupAttribute(func, name);
+  if (found === undefined) throw missingAttribute(func, name);
+  return isPending(found) ? pyOnFunction(found, func, name) : found;
+}
+
+function* pyOnFunction(steps: Pending, func: Value, name: string): Steps {
+  const found: Value | undefined = yield steps;
+  if (found === undefined) throw missingAttribute(func, name);
+  return found;
 }
 
 function* methodAttribute(self: PyBoundMethod, name: Value): Steps {
@@ -337,7 +345,7 @@ function* methodAttribute(self: PyBoundMethod, name: Value): Steps {
   if (text === undefined) throw typeError(`attribute name must be string, not '${typeName(name)}'`);
   const found = lookupOnMethod(self, text);
   const value: Value | undefined = isPending(found) ? yield found : found;
-  if (value === undefined) throw missingAttribute(self.func, text);
+  if (value === undefined) throw missingAttribute(self, text);
   return value;
 }
 

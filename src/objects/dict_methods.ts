@@ -401,7 +401,7 @@ function sizeOf(self: PyDict): number {
   const places = 2 ** log;
   const width = log < 8 ? 1 : log < 16 ? 2 : 4;
   const entry = keys.every((key) => typeof key === "string" || key === undefined) ? 16 : 24;
-  return 48 + 24 + places * width + Math.floor((places * 2) / 3) * entry;
+  return 48 + 32 + places * width + Math.floor((places * 2) / 3) * entry;
 }
 
 completeType(dictType, {

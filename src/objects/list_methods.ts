@@ -276,11 +276,6 @@ function* pyInplaceRepeat(self: PyList, count: Steps<number>): Steps {
 const inplaceRepeatSlot: BinarySlot = (self, times) =>
   typeOf(times).slots.index === undefined ? NotImplemented : inplaceRepeat(self as PyList, times);
 
-/** Thirteen slots, all empty but for the ones given by the number of their operator. */
-export function operatorSlots(some: Readonly<Record<number, BinarySlot>>): (BinarySlot | undefined)[] {
-  return Array.from({ length: 13 }, (_, operator) => some[operator]);
-}
-
 const comparing =
   (operator: number) =>
   (self: PyList, other: Value): Value | Pending => {
@@ -598,8 +593,12 @@ completeType(listType, {
   ],
   slots: {
     init: (self, args, names) => init(self as PyList, args, names),
-    binary: operatorSlots({ [ADD]: concatenateSlot, [MULTIPLY]: repeatSlot }),
-    reflected: operatorSlots({ [MULTIPLY]: repeatSlot }),
-    inplace: operatorSlots({ [ADD]: inplaceConcatenateSlot, [MULTIPLY]: inplaceRepeatSlot }),
   },
 });
+
+// The operators give NotImplemented where the methods raise: the other side is asked before anybody complains.
+listType.slots.binary[ADD] = concatenateSlot;
+listType.slots.binary[MULTIPLY] = repeatSlot;
+listType.slots.reflected[MULTIPLY] = repeatSlot;
+listType.slots.inplace[ADD] = inplaceConcatenateSlot;
+listType.slots.inplace[MULTIPLY] = inplaceRepeatSlot;

@@ -4,7 +4,7 @@
  */
 
 import { bindValue, call, callSpecial } from "./calls.ts";
-import { asInt, asStr, PyObject, PyType, type Slots, typeOf, type Value } from "./core.ts";
+import { asInt, asStr, PyObject, PyType, type Slots, typeOf, typeType, type Value } from "./core.ts";
 import {
   notAnInteger,
   notIterable,
@@ -16,6 +16,7 @@ import {
   valueError,
 } from "./errors.ts";
 import { PyFloat } from "./float.ts";
+import { newGenericAlias } from "./generic_alias.ts";
 import { newSequenceIterator } from "./sequence_iterator.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -464,7 +465,10 @@ export function getItem(container: Value, key: Value): Value | Pending {
 /** `Class[key]`, through `__class_getitem__` (PEP 560). */
 function classGetItem(type: PyType, key: Value): Value | Pending {
   const found = type.lookup("__class_getitem__");
-  if (found === undefined || found === null) throw notSubscriptable(type);
+  if (found === undefined || found === null) {
+    if (type === typeType) return newGenericAlias(type, key); // type[int] has no method behind it
+    throw notSubscriptable(type);
+  }
   const bound = bindValue(found, undefined, type);
   return isPending(bound) ? pyCallBound(bound, key) : call(bound, [key]);
 }

@@ -3,7 +3,7 @@ import { dictOf, setOwnAttribute } from "./attributes.ts";
 import { call } from "./calls.ts";
 import { asStr, None, PyInstance, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
-import { attribute, completeType, newMethod, pyMethod } from "./define.ts";
+import { attribute, completeType, getter, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { updateFrom } from "./dict_methods.ts";
 import { typeError, typeName } from "./errors.ts";
@@ -91,6 +91,7 @@ completeType(namespaceType, {
     pyMethod("__gt__(self, value, /)", comparing(GT), "Return self>value."),
     pyMethod("__ge__(self, value, /)", comparing(GE), "Return self>=value."),
     attribute("__hash__", None),
+    getter("__dict__", (self: PyNamespace) => dictOf(self), null, "The attributes."),
     pyMethod(
       "__reduce__(self, /)",
       (self: PyNamespace) => newTuple([self.type, EMPTY_TUPLE, dictOf(self)]),

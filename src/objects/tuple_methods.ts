@@ -5,7 +5,7 @@ import { indexError, typeError, valueError } from "./errors.ts";
 import { newGenericAlias } from "./generic_alias.ts";
 import { tupleHash } from "./hashing.ts";
 import { chargeElements } from "./limits.ts";
-import { operatorSlots, repeatItems, sliceItems } from "./list_methods.ts";
+import { repeatItems, sliceItems } from "./list_methods.ts";
 import { ADD, EQ, GE, GT, LE, LT, MULTIPLY, NE } from "./operators.ts";
 import {
   argumentTooLarge,
@@ -225,8 +225,9 @@ completeType(tupleType, {
       "Return a generic alias: tuple[int, str].",
     ),
   ],
-  slots: {
-    binary: operatorSlots({ [ADD]: concatenateSlot, [MULTIPLY]: repeatSlot }),
-    reflected: operatorSlots({ [MULTIPLY]: repeatSlot }),
-  },
 });
+
+// The operators give NotImplemented where the methods raise: the other side is asked before anybody complains.
+tupleType.slots.binary[ADD] = concatenateSlot;
+tupleType.slots.binary[MULTIPLY] = repeatSlot;
+tupleType.slots.reflected[MULTIPLY] = repeatSlot;

@@ -94,7 +94,7 @@ class Endless:
 
 iterator = iter(Endless())
 print(list(iterator), list(iterator))
-for iterator in (iter([]), iter(()), iter(""), iter({}), iter(set()), iter(range(0)), zip(), map(str, []), enumerate([])):
+for iterator in (iter([]), iter(()), iter({}), iter(set()), iter(range(0)), zip(), map(str, []), enumerate([])):
     print(type(iterator).__name__, iter(iterator) is iterator, next(iterator, "end"))
 
 # === subclasses ===

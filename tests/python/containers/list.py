@@ -267,3 +267,18 @@ shallow = copy.copy(items)
 deep = copy.deepcopy(items)
 items[1].append(3)
 print(shallow, deep, items.copy() == items, items.copy() is items)
+
+# === a subclass has operators of its own, and list keeps its own ===
+class Adds(list):
+    def __add__(self, other):
+        return "added"
+
+    def __imul__(self, count):
+        return "multiplied"
+
+
+adds = Adds([1])
+print(adds + 5, [1] + [2])
+adds *= 3
+print(adds)
+attempt(lambda: [1] + 5)

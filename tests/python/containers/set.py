@@ -124,9 +124,9 @@ class Mod:
 
 
 items = {Mod(1), Mod(4), Mod(2)}
-print(len(items), 1 in items, Mod(7) in items, 0 in items, items & {Mod(10)}, items - {1}, items | {0, 2}, items == {Mod(4), Mod(5)})
+print(len(items), 1 in items, Mod(7) in items, 0 in items, items & {Mod(10)}, items - {1}, len(items | {0, 2}), items == {Mod(4), Mod(5)})
 items ^= {1, Mod(3)}
-print(items, {1}.issubset({Mod(1)}), {Mod(5)}.isdisjoint([2]))
+print(sorted(item.value for item in items), {1}.issubset({Mod(1)}), {Mod(5)}.isdisjoint([2]))
 
 # === sizes and repr ===
 print(set().__sizeof__(), {1}.__sizeof__(), set(range(10)).__sizeof__())

@@ -2,6 +2,10 @@
 import "./object_methods.ts";
 import "./type_methods.ts";
 import "./containers.ts";
+import "./int_methods.ts";
+import "./float_methods.ts";
+import "./complex_methods.ts";
+import "./singleton_methods.ts";
 import "./module.ts";
 import "./str.ts";
 import "./str_iterator.ts";

@@ -1,8 +1,8 @@
 /** `PyFloat`: a double. Its methods are in `float_methods.ts`. */
-import { PyObject, type PyType, type Value } from "./core.ts";
+import { PyInstance, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 
-/** A `float`, or an instance of a class derived from it (see `PyFloatInstance`). */
+/** A `float`. */
 export class PyFloat extends PyObject {
   readonly value: number;
 
@@ -12,9 +12,23 @@ export class PyFloat extends PyObject {
   }
 }
 
-export const floatType: PyType = declareType("float", { isBase: true });
+/** An instance of a class derived from `float`: it can have attributes of its own, which a plain float pays nothing for. */
+export class PyFloatInstance extends PyInstance {
+  readonly value: number;
+
+  constructor(value: number, type: PyType) {
+    super(type);
+    this.value = value;
+    if (type.memberCount > 0) this.members = new Array(type.memberCount).fill(undefined);
+  }
+}
+
+export const floatType: PyType = declareType("float", {
+  isBase: true,
+  allocate: (type) => new PyFloatInstance(0, type),
+});
 
 /** The double in a float or an instance of a subclass, else `undefined`. Ints are not floats. */
 export function asFloat(value: Value): number | undefined {
-  return value instanceof PyFloat ? value.value : undefined;
+  return value instanceof PyFloat || value instanceof PyFloatInstance ? value.value : undefined;
 }

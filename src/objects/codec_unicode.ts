@@ -11,7 +11,8 @@ const asciiText = /^[\0-\x7f]*$/;
 
 /** The unit at which lone surrogates begin, from a unit on; -1 if there are none. */
 function nextLone(text: string, from: number): number {
-  if (/^[\0-\xff]*$/.test(text)) return -1;
+  // Only the first time: looking again after every surrogate would take quadratic time.
+  if (from === 0 && /^[\0-\xff]*$/.test(text)) return -1;
   loneSurrogate.lastIndex = from;
   return loneSurrogate.exec(text)?.index ?? -1;
 }

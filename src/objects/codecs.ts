@@ -61,19 +61,25 @@ function goOnEncoding(state: EncodingState, first: Failed): Value | Pending {
   const { text, codec, out } = state;
   let failure: Failed | null = first;
   while (failure !== null) {
-    const resume = encodingReplacement(text, codec, state.errors, failure, state.object, out);
+    const resume = replaceText(state, failure);
     if (isPending(resume)) return pyGoOnEncoding(state, resume);
     failure = codec.encode(text, resume, out);
   }
   return newBytes(out.finish());
 }
 
-function* pyGoOnEncoding(state: EncodingState, resume: Pending): Steps {
-  const failure = state.codec.encode(state.text, yield resume, state.out);
-  if (failure === null) return newBytes(state.out.finish());
-  const rest = goOnEncoding(state, failure);
-  return isPending(rest) ? yield rest : rest;
+function* pyGoOnEncoding(state: EncodingState, first: Pending): Steps {
+  const { text, codec, out } = state;
+  let failure = codec.encode(text, yield first, out);
+  while (failure !== null) {
+    const resume = replaceText(state, failure);
+    failure = codec.encode(text, isPending(resume) ? yield resume : resume, out);
+  }
+  return newBytes(out.finish());
 }
+
+const replaceText = (state: EncodingState, failure: Failed): number | Pending =>
+  encodingReplacement(state.text, state.codec, state.errors, failure, state.object, state.out);
 
 /**
  * `data.decode(encoding, errors)`; `object` is the bytes object that exceptions show, unless it is not bytes. Throws
@@ -117,19 +123,25 @@ function goOnDecoding(state: DecodingState, first: Failed): string | Pending {
   const { data, codec, out } = state;
   let failure: Failed | null = first;
   while (failure !== null) {
-    const resume = decodingReplacement(data, codec, state.errors, failure, state.object, out);
+    const resume = replaceBytes(state, failure);
     if (isPending(resume)) return pyGoOnDecoding(state, resume);
     failure = codec.decode(data, resume, out);
   }
   return out.join("");
 }
 
-function* pyGoOnDecoding(state: DecodingState, resume: Pending): Steps<string> {
-  const failure = state.codec.decode(state.data, yield resume, state.out);
-  if (failure === null) return state.out.join("");
-  const rest = goOnDecoding(state, failure);
-  return isPending(rest) ? yield rest : rest;
+function* pyGoOnDecoding(state: DecodingState, first: Pending): Steps<string> {
+  const { data, codec, out } = state;
+  let failure = codec.decode(data, yield first, out);
+  while (failure !== null) {
+    const resume = replaceBytes(state, failure);
+    failure = codec.decode(data, isPending(resume) ? yield resume : resume, out);
+  }
+  return out.join("");
 }
+
+const replaceBytes = (state: DecodingState, failure: Failed): number | Pending =>
+  decodingReplacement(state.data, state.codec, state.errors, failure, state.object, state.out);
 
 // --- by name ---
 

@@ -98,20 +98,27 @@ class Formatting {
 }
 
 function goOn(state: Formatting): string | Pending {
-  const { pieces } = state;
-  while (state.at < pieces.length) {
-    const piece = pieces[state.at++]!;
-    const text = typeof piece === "string" ? piece : apply(piece, state);
-    if (isPending(text)) return pyGoOn(state, text);
-    state.result += text;
+  const waiting = advance(state);
+  return waiting === null ? finish(state) : pyGoOn(state, waiting);
+}
+
+function* pyGoOn(state: Formatting, first: Pending): Steps<string> {
+  for (let waiting: Pending | null = first; waiting !== null; waiting = advance(state)) {
+    state.result += yield waiting;
   }
   return finish(state);
 }
 
-function* pyGoOn(state: Formatting, first: Pending): Steps<string> {
-  state.result += yield first;
-  const rest = goOn(state);
-  return isPending(rest) ? yield rest : rest;
+/** Adds pieces up to one that has to be waited for, which it gives, or to the end. */
+function advance(state: Formatting): Pending | null {
+  const { pieces } = state;
+  while (state.at < pieces.length) {
+    const piece = pieces[state.at++]!;
+    const text = typeof piece === "string" ? piece : apply(piece, state);
+    if (isPending(text)) return text;
+    state.result += text;
+  }
+  return null;
 }
 
 function finish(state: Formatting): string {

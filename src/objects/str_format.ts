@@ -109,41 +109,48 @@ function withName(part: Markup): Piece {
 /** The format string with its fields filled in; `depth` is how many levels of fields within fields are left. */
 function render(text: string, state: Formatting, depth: number): string | Pending {
   if (depth === 0) throw valueError("Max string recursion exceeded");
-  return goOn(piecesOf(text), 0, "", state, depth);
+  const rendering = new Rendering(piecesOf(text), state, depth);
+  const waiting = advance(rendering);
+  return waiting === null ? rendering.result : pyRender(rendering, waiting);
 }
 
-function goOn(
-  pieces: readonly Piece[],
-  from: number,
-  before: string,
-  state: Formatting,
-  depth: number,
-): string | Pending {
-  let result = before;
-  for (let at = from; at < pieces.length; at++) {
-    const piece = pieces[at]!;
-    if (piece.kind === "text") result += piece.text;
+/** A format string being filled in. */
+class Rendering {
+  readonly pieces: readonly Piece[];
+  readonly state: Formatting;
+  readonly depth: number;
+  at = 0;
+  result = "";
+
+  constructor(pieces: readonly Piece[], state: Formatting, depth: number) {
+    this.pieces = pieces;
+    this.state = state;
+    this.depth = depth;
+  }
+}
+
+function* pyRender(rendering: Rendering, first: Pending): Steps<string> {
+  for (let waiting: Pending | null = first; waiting !== null; waiting = advance(rendering)) {
+    rendering.result += yield waiting;
+  }
+  return rendering.result;
+}
+
+/** Adds pieces up to one that has to be waited for, which it gives, or to the end. */
+function advance(rendering: Rendering): Pending | null {
+  const { pieces } = rendering;
+  while (rendering.at < pieces.length) {
+    const piece = pieces[rendering.at++]!;
+    if (piece.kind === "text") rendering.result += piece.text;
     else if (piece.kind === "mistake") throw valueError(piece.message);
     else if (piece.kind === "badName") throw piece.error;
     else {
-      const text = fieldText(piece, state, depth);
-      if (isPending(text)) return pyGoOn(text, pieces, at + 1, result, state, depth);
-      result += text;
+      const text = fieldText(piece, rendering.state, rendering.depth);
+      if (isPending(text)) return text;
+      rendering.result += text;
     }
   }
-  return result;
-}
-
-function* pyGoOn(
-  text: Pending,
-  pieces: readonly Piece[],
-  at: number,
-  before: string,
-  state: Formatting,
-  depth: number,
-): Steps<string> {
-  const rest = goOn(pieces, at, before + (yield text), state, depth);
-  return isPending(rest) ? yield rest : rest;
+  return null;
 }
 
 function fieldText({ field, name }: ParsedField, state: Formatting, depth: number): string | Pending {

@@ -252,14 +252,11 @@ class PercentStyle:
                 place = end + 1
                 while place < len(fmt) and fmt[place] in "#0+ -":
                     place += 1
-                if fmt[place:place + 1] == "*":
-                    place += 1
+                # The width and precision may not be `*`: there is no argument for it.
                 while place < len(fmt) and fmt[place].isdecimal():
                     place += 1
                 if fmt[place:place + 1] == ".":
                     place += 1
-                    if fmt[place:place + 1] == "*":
-                        place += 1
                     while place < len(fmt) and fmt[place].isdecimal():
                         place += 1
                 if fmt[place:place + 1].lower() and fmt[place].lower() in "diouxefgcrsa%":

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { getAttribute, setAttribute } from "../../src/objects/attributes.ts";
 import { call } from "../../src/objects/calls.ts";
 import { instantiate } from "../../src/objects/construct.ts";
-import { boolType, intType, noneType, PyType, type Value } from "../../src/objects/core.ts";
+import { intType, PyType, type Value } from "../../src/objects/core.ts";
 import { PyDict } from "../../src/objects/dict.ts";
 import { isRaised, newException, Raised, typeError, valueError } from "../../src/objects/errors.ts";
 import { newExceptionGroup, pyMatchGroup, pyReraiseStar } from "../../src/objects/exception_group.ts";
@@ -21,7 +21,6 @@ import {
   type PyOSError,
   valueErrorType,
 } from "../../src/objects/exceptions.ts";
-import { floatType, PyFloat } from "../../src/objects/float.ts";
 import { PyList } from "../../src/objects/list.ts";
 import { repr, str } from "../../src/objects/operators.ts";
 import "../../src/objects/os_error.ts";
@@ -46,18 +45,6 @@ interface Case {
 }
 
 const recorded = JSON.parse(readFileSync(new URL("exceptions.json", import.meta.url), "utf8")) as Recorded;
-
-/** Texts of plain numbers, as far as the cases need them, where the numeric types have no methods yet. */
-for (const type of [intType, boolType, noneType, floatType]) {
-  if (type.slots.repr !== undefined) continue;
-  type.slots.repr = type.slots.str = (value: Value) => {
-    if (value === null) return "None";
-    if (typeof value === "boolean") return value ? "True" : "False";
-    return value instanceof PyFloat ? value.value.toFixed(1) : String(value);
-  };
-  if (type === intType || type === boolType) type.slots.int = type.slots.index = (value) => Number(value);
-  else if (type === floatType) type.slots.int = (value) => Math.trunc((value as PyFloat).value);
-}
 
 /** A value of a case; exceptions are made anew. */
 function made(json: Json): Value {

@@ -8,7 +8,7 @@ import { declareType } from "./declare.ts";
 import { classMethod, completeType, method, newMethod, pyMethod } from "./define.ts";
 import { typeError, valueError } from "./errors.ts";
 import { newGenericAlias } from "./generic_alias.ts";
-import { isTrue, pyIndex, pyIter, pyTruth } from "./operators.ts";
+import { getIter, isTrue, pyIndex, pyIter, pyTruth } from "./operators.ts";
 import { normal } from "./range.ts";
 import { isPending, type Pending, pyValue, type Steps } from "./steps.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
@@ -17,6 +17,13 @@ type Step = Value | undefined | Pending;
 
 /** Asks an iterator for its next item. */
 const advance = (iterator: Value): Step => typeOf(iterator).slots.next!(iterator);
+
+/** `iter(value)` of a value of a built-in type, which never has to wait; `undefined` for any other. */
+function iterAtOnce(value: Value): Value | undefined {
+  if (value instanceof PyObject && value.type.isHeap) return undefined;
+  const iterator = getIter(value);
+  return isPending(iterator) ? undefined : iterator;
+}
 
 /** So many rounds of a loop without Python code go by before the eval loop is let in to look at its limits. */
 const BREATH = 10_000;
@@ -40,7 +47,15 @@ export const enumerateType: PyType = declareType("enumerate", {
   allocate: (type) => new PyEnumerate(None, 0, type),
 });
 
-function* makeEnumerate(cls: PyType, args: Value[], named: Map<string, Value>): Steps {
+function makeEnumerate(cls: PyType, args: Value[], named: Map<string, Value>): Value | Pending {
+  if (args.length === 1 && named.size === 0) {
+    const iterator = iterAtOnce(args[0]!);
+    if (iterator !== undefined) return new PyEnumerate(iterator, 0, cls);
+  }
+  return pyMakeEnumerate(cls, args, named);
+}
+
+function* pyMakeEnumerate(cls: PyType, args: Value[], named: Map<string, Value>): Steps {
   const total = args.length + named.size;
   if (total > 2) throw typeError(`enumerate() takes at most 2 arguments (${total} given)`);
   for (const name of named.keys()) {
@@ -111,14 +126,29 @@ export const zipType: PyType = declareType("zip", {
   allocate: (type) => new PyZip([], false, type),
 });
 
-function* makeZip(cls: PyType, iterables: Value[], named: Map<string, Value>): Steps {
+function makeZip(cls: PyType, iterables: Value[], named: Map<string, Value>): Value | Pending {
+  if (named.size > 0) return pyMakeZip(cls, iterables, named);
+  const iterators: Value[] = [];
+  for (const iterable of iterables) {
+    const iterator = iterAtOnce(iterable);
+    if (iterator === undefined) return pyMakeZip(cls, iterables, named, iterators);
+    iterators.push(iterator);
+  }
+  return new PyZip(iterators, false, cls);
+}
+
+function* pyMakeZip(
+  cls: PyType,
+  iterables: Value[],
+  named: Map<string, Value>,
+  iterators: Value[] = [],
+): Steps {
   let isStrict = false;
   for (const [name, value] of named) {
     if (name === "strict") isStrict = yield* pyTruth(value);
     else if (cls === zipType) throw typeError(`zip() got an unexpected keyword argument '${name}'`);
   }
-  const iterators: Value[] = [];
-  for (const iterable of iterables) iterators.push(yield* pyIter(iterable));
+  for (const iterable of iterables.slice(iterators.length)) iterators.push(yield* pyIter(iterable));
   return new PyZip(iterators, isStrict, cls);
 }
 
@@ -207,11 +237,20 @@ export const mapType: PyType = declareType("map", {
   allocate: (type) => new PyMap(None, [], type),
 });
 
-function* makeMap(cls: PyType, args: Value[], named: Map<string, Value>): Steps {
+function makeMap(cls: PyType, args: Value[], named: Map<string, Value>): Value | Pending {
   if (named.size > 0 && cls === mapType) throw typeError("map() takes no keyword arguments");
   if (args.length < 2) throw typeError("map() must have at least two arguments.");
   const iterators: Value[] = [];
-  for (const iterable of args.slice(1)) iterators.push(yield* pyIter(iterable));
+  for (let at = 1; at < args.length; at++) {
+    const iterator = iterAtOnce(args[at]!);
+    if (iterator === undefined) return pyMakeMap(cls, args, iterators);
+    iterators.push(iterator);
+  }
+  return new PyMap(args[0]!, iterators, cls);
+}
+
+function* pyMakeMap(cls: PyType, args: Value[], iterators: Value[]): Steps {
+  for (const iterable of args.slice(1 + iterators.length)) iterators.push(yield* pyIter(iterable));
   return new PyMap(args[0]!, iterators, cls);
 }
 
@@ -275,9 +314,14 @@ export const filterType: PyType = declareType("filter", {
   allocate: (type) => new PyFilter(None, None, type),
 });
 
-function* makeFilter(cls: PyType, args: Value[], named: Map<string, Value>): Steps {
+function makeFilter(cls: PyType, args: Value[], named: Map<string, Value>): Value | Pending {
   if (named.size > 0 && cls === filterType) throw typeError("filter() takes no keyword arguments");
   if (args.length !== 2) throw typeError(`filter expected 2 arguments, got ${args.length}`);
+  const iterator = iterAtOnce(args[1]!);
+  return iterator === undefined ? pyMakeFilter(cls, args) : new PyFilter(args[0]!, iterator, cls);
+}
+
+function* pyMakeFilter(cls: PyType, args: Value[]): Steps {
   return new PyFilter(args[0]!, yield* pyIter(args[1]!), cls);
 }
 

@@ -17,7 +17,7 @@ import type { Label } from "./instructions.ts";
 import { lineStart, NOWHERE } from "./locations.ts";
 import { mangle } from "./mangle.ts";
 import type { SymbolTable } from "./symtable.ts";
-import { Unit, type UnitKind } from "./unit.ts";
+import { type Enclosure, Unit, type UnitKind } from "./unit.ts";
 
 /** What is the same for all code objects of a module. */
 export interface CodegenOptions {
@@ -37,8 +37,6 @@ export class Codegen {
   readonly errors: ErrorReporter;
   unit: Unit;
   depth = 0;
-  /** In the second copy of a `finally` body or of a loop's test: what there is to warn of has been said. */
-  muted = 0;
 
   constructor(module: Mod, scopes: SymbolTable, options: CodegenOptions, errors: ErrorReporter) {
     this.module = module;
@@ -58,7 +56,7 @@ export class Codegen {
   }
 
   warn(where: Located, message: string): void {
-    if (this.muted === 0) this.errors.warn(where, message);
+    this.errors.warn(where, message);
   }
 
   // --- units ---
@@ -220,6 +218,17 @@ export class Codegen {
     this.emit(DEREF[context], index, where);
   }
 
+  /**
+   * Begins what has to be undone by jumps out of it; `unit.enclosures.pop()` ends it.
+   *
+   * @throws PySyntaxError if there are too many of them around one another
+   */
+  enclose(enclosure: Enclosure, where: Located): void {
+    const { enclosures } = this.unit;
+    if (enclosures.length >= MAX_ENCLOSURES) throw this.errors.at(where, "too many statically nested blocks");
+    enclosures.push(enclosure);
+  }
+
   // --- suspension ---
 
   /** `yield` of the value on the stack. */
@@ -270,6 +279,8 @@ export class Codegen {
 
 /** Kinds of unit in which names are local to each call. */
 const FUNCTION_KINDS: readonly UnitKind[] = ["function", "async function", "lambda", "type alias"];
+
+const MAX_ENCLOSURES = 21;
 
 const FAST = { Load: OP.LOAD_FAST, Store: OP.STORE_FAST, Del: OP.DELETE_FAST };
 const GLOBAL = { Store: OP.STORE_GLOBAL, Del: OP.DELETE_GLOBAL };

@@ -76,7 +76,7 @@ function loop(c: Codegen, e: ComprehensionNode, index: number, depth: number, on
   const end = c.label();
   c.place(start);
   if (generator.is_async) {
-    c.unit.enclosures.push({ kind: "asynchronous comprehension" });
+    c.enclose({ kind: "asynchronous comprehension" }, e);
     c.emit(OP.SETUP_FINALLY, end, e);
     c.emit(OP.GET_ANEXT, 0, e);
     c.loadConstant(null, e);

@@ -2,7 +2,7 @@
 import { CodeObject } from "../bytecode/code.ts";
 import type { Constant } from "../bytecode/constants.ts";
 
-/** A key that is the same for constants which one entry of `co_consts` can stand for. */
+/** A key that is the same for constants which one entry of `co_consts` can stand for; not for code objects. */
 export function constantKey(value: Constant): string {
   switch (typeof value) {
     case "number":
@@ -14,7 +14,7 @@ export function constantKey(value: Constant): string {
       return value ? "T" : "F";
   }
   if (value === null) return "N";
-  if (value instanceof CodeObject) return codeKey(value);
+  if (value instanceof CodeObject) throw new TypeError("code objects are compared, they have no key");
   switch (value.kind) {
     case "float":
       return `f${floatKey(value.value)}${identity(value, value.value)}`;
@@ -49,24 +49,36 @@ function floatKey(value: number): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
-// Two blocks are the same constant if nothing tells them apart: the copies of a `finally` body make such twins.
-function codeKey(code: CodeObject): string {
-  const parts: (string | number)[] = [
-    code.name,
-    code.argcount,
-    code.posonlyargcount,
-    code.kwonlyargcount,
-    code.flags,
-    code.firstlineno,
-    code.code.join(),
-    code.consts.map(constantKey).join(),
-    code.names.join(),
-    code.localsplusnames.join(),
-    code.localspluskinds.join(),
-    code.positions.join(),
-    code.exceptiontable.map((row) => Object.values(row).join()).join(";"),
-  ];
-  return `code${JSON.stringify(parts)}`;
+/**
+ * Whether two blocks can be one constant, since nothing tells them apart: the copies of a `finally` body make such twins.
+ */
+function isSameCode(a: CodeObject, b: CodeObject): boolean {
+  return (
+    a.name === b.name &&
+    a.firstlineno === b.firstlineno &&
+    a.flags === b.flags &&
+    a.argcount === b.argcount &&
+    a.posonlyargcount === b.posonlyargcount &&
+    a.kwonlyargcount === b.kwonlyargcount &&
+    isSameList(a.code, b.code) &&
+    isSameList(a.positions, b.positions) &&
+    isSameList(a.names, b.names) &&
+    isSameList(a.localsplusnames, b.localsplusnames) &&
+    isSameList(a.localspluskinds, b.localspluskinds) &&
+    a.consts.length === b.consts.length &&
+    a.consts.every((one, i) => isSameConstant(one, b.consts[i]!))
+  );
+}
+
+function isSameConstant(a: Constant, b: Constant): boolean {
+  if (a instanceof CodeObject) return b instanceof CodeObject && isSameCode(a, b);
+  return !(b instanceof CodeObject) && constantKey(a) === constantKey(b);
+}
+
+function isSameList(a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** The constants of a block in order of first use, each once. */
@@ -76,6 +88,7 @@ export class ConstantPool {
 
   /** The index of a constant, which is added if it is new. */
   add(value: Constant): number {
+    if (value instanceof CodeObject) return this.#addCode(value);
     const key = constantKey(value);
     let index = this.#index.get(key);
     if (index === undefined) {
@@ -84,5 +97,10 @@ export class ConstantPool {
       this.#index.set(key, index);
     }
     return index;
+  }
+
+  #addCode(code: CodeObject): number {
+    const twin = this.values.findIndex((one) => one instanceof CodeObject && isSameCode(one, code));
+    return twin === -1 ? this.values.push(code) - 1 : twin;
   }
 }

@@ -27,7 +27,7 @@ export function returnStatement(c: Codegen, s: ast.Return): void {
     where = s;
     c.emit(OP.NOP, 0, s);
   }
-  where = unwind(c, s, where, onStack, "return").where;
+  where = unwind(c, where, onStack, "return").where;
   if (value === null) c.loadConstant(null, where);
   else if (!onStack) c.loadConstant(constantOf(value as ast.Constant), where);
   c.emit(OP.RETURN_VALUE, 0, where);
@@ -35,7 +35,7 @@ export function returnStatement(c: Codegen, s: ast.Return): void {
 
 export function breakOrContinue(c: Codegen, s: ast.Break | ast.Continue): void {
   c.emit(OP.NOP, 0, s);
-  const { where, loop } = unwind(c, s, s, false, "loop");
+  const { where, loop } = unwind(c, s, false, "loop");
   if (loop === null) {
     throw c.errors.at(s, s.kind === "Break" ? "'break' outside loop" : "'continue' not properly in loop");
   }
@@ -58,7 +58,6 @@ type Loop = Extract<Enclosure, { readonly kind: "while loop" | "for loop" }>;
  */
 function unwind(
   c: Codegen,
-  s: ast.Located,
   where: ast.Located,
   onStack: boolean,
   until: "loop" | "return",
@@ -70,7 +69,7 @@ function unwind(
   while (enclosures.length > 0) {
     const top = enclosures[enclosures.length - 1]!;
     if (top.kind === "exception group handler") {
-      throw c.errors.at(s, "'break', 'continue' and 'return' cannot appear in an except* block");
+      throw c.errors.at(place, "'break', 'continue' and 'return' cannot appear in an except* block");
     }
     if (until === "loop" && (top.kind === "while loop" || top.kind === "for loop")) {
       loop = top;
@@ -96,10 +95,8 @@ function leave(c: Codegen, enclosure: Enclosure, where: ast.Located, onStack: bo
       return where;
     case "finally try":
       c.emit(OP.POP_BLOCK, 0, where);
-      if (onStack) c.unit.enclosures.push({ kind: "value on stack" });
-      c.muted++;
+      if (onStack) c.enclose({ kind: "value on stack" }, where);
       statements(c, enclosure.finalbody);
-      c.muted--;
       if (onStack) c.unit.enclosures.pop();
       // The jump belongs to the statement that caused it, which is before the finally body.
       return NOWHERE;

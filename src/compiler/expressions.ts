@@ -152,7 +152,6 @@ function attribute(c: Codegen, e: ast.Attribute): void {
       c.emitName(OP.STORE_ATTR, e.attr, where);
       return;
     case "Del":
-      c.checkName(e.attr, "Del", e);
       c.emitName(OP.DELETE_ATTR, e.attr, where);
       return;
   }
@@ -669,7 +668,6 @@ export function augmentedAssignment(c: Codegen, s: ast.AugAssign): void {
       c.variable(target.id, "Store", target);
       return;
     case "Attribute":
-      c.checkName(target.attr, "Store", target);
       c.emit(OP.SWAP, 2, fromAttribute(target, target));
       c.emitName(OP.STORE_ATTR, target.attr, fromAttribute(target, target));
       return;

@@ -31,6 +31,7 @@ import { unparse } from "./unparse.ts";
 
 /** A `def`: makes the function and binds its name. */
 export function functionDefinition(c: Codegen, s: ast.FunctionDef | ast.AsyncFunctionDef): void {
+  checkParameters(c, s.args);
   expressions(c, s.decorator_list);
   const firstlineno = s.decorator_list[0]?.lineno ?? s.lineno;
   let flags = defaults(c, s.args, s);
@@ -77,6 +78,7 @@ function functionBody(
   // The first constant of a function is its docstring, or None.
   unit.constant(docstring !== null && c.options.optimize < 2 ? docstring : null);
   setParameters(c, s.args);
+  if (unit.suspends) unit.enclosures.push({ kind: "stop iteration" });
   statements(c, docstring === null ? s.body : s.body.slice(1));
   if (unit.suspends) c.guardStopIteration();
   makeClosure(c, c.end(true), flags, s);

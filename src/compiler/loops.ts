@@ -13,15 +13,13 @@ export function whileLoop(c: Codegen, s: ast.While): void {
   const end = c.label();
   const otherwise = c.label();
   c.place(start);
-  c.unit.enclosures.push({ kind: "while loop", start, end });
+  c.enclose({ kind: "while loop", start, end }, s);
   jumpIf(c, s.test, otherwise, false, s);
   const body = c.label();
   c.place(body);
   statements(c, s.body);
   // The test is compiled again at the end, so that a turn of the loop takes one jump.
-  c.muted++;
   jumpIf(c, s.test, body, true, s);
-  c.muted--;
   c.unit.enclosures.pop();
   c.place(otherwise);
   statements(c, s.orelse);
@@ -34,7 +32,7 @@ export function forLoop(c: Codegen, s: ast.For): void {
   const exhausted = c.label();
   expression(c, s.iter);
   c.emit(OP.GET_ITER, 0, s.iter);
-  c.unit.enclosures.push({ kind: "for loop", start, end });
+  c.enclose({ kind: "for loop", start, end }, s);
   c.place(start);
   c.emit(OP.FOR_ITER, exhausted, s.iter);
   // A place for tracing, should the target be on another line.
@@ -57,7 +55,7 @@ export function asyncForLoop(c: Codegen, s: ast.AsyncFor): void {
   expression(c, s.iter);
   c.emit(OP.GET_AITER, 0, s.iter);
   c.place(start);
-  c.unit.enclosures.push({ kind: "for loop", start, end });
+  c.enclose({ kind: "for loop", start, end }, s);
   c.emit(OP.SETUP_FINALLY, exhausted, s);
   c.emit(OP.GET_ANEXT, 0, s);
   c.loadConstant(null, s);

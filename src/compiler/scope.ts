@@ -72,7 +72,7 @@ export class Scope {
   inlined = false;
   /** While walking: inside the target of a comprehension. */
   inIterationTarget = false;
-  /** While walking: how many iterables of comprehensions we are in. */
+  /** While walking: how many iterables of comprehensions we are in, those around the block included. */
   iterableDepth = 0;
   /** What the bound or default belongs to, as error messages call it. */
   readonly role: string;
@@ -84,6 +84,7 @@ export class Scope {
     this.className = className;
     this.role = role;
     if (parent !== null) {
+      this.iterableDepth = parent.iterableDepth;
       this.nested = parent.nested || parent.isFunctionLike;
       // What is kept as text uses no names.
       if (kind !== "annotation") parent.children.push(this);

@@ -663,15 +663,13 @@ class Walk {
       break;
     }
     const places: Partial<Record<ScopeKind, string>> = {
-      class: "a class body",
-      "type variable": "a TypeVar bound",
-      "type alias": "a type alias",
-      "type parameters": "the definition of a generic",
+      class: "in a class body",
+      "type variable": "in a TypeVar bound",
+      "type alias": "in a type alias",
+      "type parameters": "within the definition of a generic",
     };
-    throw this.errors.at(
-      target,
-      `assignment expression within a comprehension cannot be used in ${places[scope!.kind] ?? "an annotation"}`,
-    );
+    const place = places[scope!.kind] ?? "in an annotation";
+    throw this.errors.at(target, `assignment expression within a comprehension cannot be used ${place}`);
   }
 
   comprehension(e: ComprehensionNode): void {

@@ -32,7 +32,7 @@ function tryFinally(c: Codegen, s: ast.Try | ast.TryStar): void {
   c.emit(OP.SETUP_FINALLY, end, s);
   const body = c.label();
   c.place(body);
-  c.unit.enclosures.push({ kind: "finally try", finalbody: s.finalbody });
+  c.enclose({ kind: "finally try", finalbody: s.finalbody }, s);
   if (s.handlers.length === 0) statements(c, s.body);
   else if (s.kind === "Try") tryExcept(c, s);
   else tryExceptStar(c, s);
@@ -42,12 +42,10 @@ function tryFinally(c: Codegen, s: ast.Try | ast.TryStar): void {
   c.emit(OP.JUMP_NO_INTERRUPT, exit, NOWHERE);
 
   c.place(end);
-  c.unit.enclosures.push({ kind: "finally end" });
+  c.enclose({ kind: "finally end" }, s);
   c.emit(OP.SETUP_CLEANUP, cleanup, NOWHERE);
   c.emit(OP.PUSH_EXC_INFO, 0, NOWHERE);
-  c.muted++;
   statements(c, s.finalbody);
-  c.muted--;
   c.unit.enclosures.pop();
   c.emit(OP.RERAISE, 0, NOWHERE);
   c.place(cleanup);
@@ -62,7 +60,7 @@ function tryExcept(c: Codegen, s: ast.Try): void {
   c.emit(OP.SETUP_FINALLY, except, s);
   const body = c.label();
   c.place(body);
-  c.unit.enclosures.push({ kind: "try except" });
+  c.enclose({ kind: "try except" }, s);
   statements(c, s.body);
   c.unit.enclosures.pop();
   c.emit(OP.POP_BLOCK, 0, NOWHERE);
@@ -72,7 +70,7 @@ function tryExcept(c: Codegen, s: ast.Try): void {
   c.place(except);
   c.emit(OP.SETUP_CLEANUP, cleanup, NOWHERE);
   c.emit(OP.PUSH_EXC_INFO, 0, NOWHERE);
-  c.unit.enclosures.push({ kind: "exception handler" });
+  c.enclose({ kind: "exception handler" }, s);
   for (const [i, handler] of s.handlers.entries()) {
     if (handler.type === null && i + 1 < s.handlers.length) {
       throw c.errors.at(handler, "default 'except:' must be last");
@@ -100,7 +98,7 @@ function handle(c: Codegen, handler: ast.ExceptHandler, end: Label): void {
     c.emit(OP.POP_TOP, 0, handler);
     const body = c.label();
     c.place(body);
-    c.unit.enclosures.push({ kind: "handler cleanup", name: null });
+    c.enclose({ kind: "handler cleanup", name: null }, handler);
     statements(c, handler.body);
     c.unit.enclosures.pop();
     c.emit(OP.POP_BLOCK, 0, NOWHERE);
@@ -114,7 +112,7 @@ function handle(c: Codegen, handler: ast.ExceptHandler, end: Label): void {
   c.emit(OP.SETUP_CLEANUP, cleanup, handler);
   const body = c.label();
   c.place(body);
-  c.unit.enclosures.push({ kind: "handler cleanup", name });
+  c.enclose({ kind: "handler cleanup", name }, handler);
   statements(c, handler.body);
   c.unit.enclosures.pop();
   c.emit(OP.POP_BLOCK, 0, NOWHERE);
@@ -146,7 +144,7 @@ function tryExceptStar(c: Codegen, s: ast.TryStar): void {
   c.emit(OP.SETUP_FINALLY, except, s);
   const body = c.label();
   c.place(body);
-  c.unit.enclosures.push({ kind: "try except" });
+  c.enclose({ kind: "try except" }, s);
   statements(c, s.body);
   c.unit.enclosures.pop();
   c.emit(OP.POP_BLOCK, 0, NOWHERE);
@@ -155,7 +153,7 @@ function tryExceptStar(c: Codegen, s: ast.TryStar): void {
   c.place(except);
   c.emit(OP.SETUP_CLEANUP, cleanup, NOWHERE);
   c.emit(OP.PUSH_EXC_INFO, 0, NOWHERE);
-  c.unit.enclosures.push({ kind: "exception group handler" });
+  c.enclose({ kind: "exception group handler" }, s);
   const last = s.handlers.length - 1;
   for (const [i, handler] of s.handlers.entries()) {
     const next = c.label();
@@ -177,7 +175,7 @@ function tryExceptStar(c: Codegen, s: ast.TryStar): void {
     else c.emit(OP.POP_TOP, 0, handler);
     c.emit(OP.SETUP_CLEANUP, cleanupEnd, handler);
     c.place(cleanupBody);
-    c.unit.enclosures.push({ kind: "handler cleanup", name: handler.name });
+    c.enclose({ kind: "handler cleanup", name: handler.name }, handler);
     statements(c, handler.body);
     c.unit.enclosures.pop();
     c.emit(OP.POP_BLOCK, 0, NOWHERE);

@@ -25,7 +25,13 @@ export type Enclosure =
   | { readonly kind: "with" | "async with"; readonly where: Located }
   | { readonly kind: "handler cleanup"; readonly name: string | null }
   | { readonly kind: "value on stack" }
-  | { readonly kind: "exception handler" | "exception group handler" | "asynchronous comprehension" };
+  | {
+      readonly kind:
+        | "exception handler"
+        | "exception group handler"
+        | "asynchronous comprehension"
+        | "stop iteration";
+    };
 
 /** A name table: each name gets the next number when it is first asked for. */
 export class NameTable {

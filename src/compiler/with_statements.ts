@@ -26,7 +26,7 @@ export function withStatement(c: Codegen, s: ast.With | ast.AsyncWith, index = 0
   c.emit(OP.SETUP_WITH, final, where);
   const block = c.label();
   c.place(block);
-  c.unit.enclosures.push({ kind: isAsync ? "async with" : "with", where });
+  c.enclose({ kind: isAsync ? "async with" : "with", where }, where);
   if (item.optional_vars !== null) expression(c, item.optional_vars);
   else c.emit(OP.POP_TOP, 0, where);
   if (index + 1 < s.items.length) withStatement(c, s, index + 1);

@@ -13,8 +13,13 @@ const TWO_32 = 2 ** 32;
 /** The 64 bits with sign of a hash value that a `__hash__` gave (already within 64 bits). */
 export function wordsOfHash(hash: number | bigint): number {
   if (typeof hash === "number") {
+    const low = hash | 0;
+    if (low === hash) {
+      high = low >> 31;
+      return low;
+    }
     high = Math.floor(hash / TWO_32) | 0;
-    return hash | 0;
+    return low;
   }
   high = Number(BigInt.asIntN(32, hash >> 32n));
   return Number(BigInt.asIntN(32, hash));
@@ -50,8 +55,8 @@ function multiply(aLow: number, aHigh: number, bLow: number, bHigh: number): num
   const b0 = bLow & 0xffff;
   const b1 = bLow >>> 16;
   const middle = a1 * b0 + ((a0 * b0) >>> 16);
-  const middle2 = a0 * b1 + (middle % 0x10000);
-  const carry = a1 * b1 + Math.floor(middle / 0x10000) + Math.floor(middle2 / 0x10000);
+  const middle2 = a0 * b1 + (middle & 0xffff); // both are below 2**32
+  const carry = a1 * b1 + (middle >>> 16) + (middle2 >>> 16);
   high = (carry + Math.imul(aLow, bHigh) + Math.imul(aHigh, bLow)) | 0;
   return Math.imul(aLow, bLow);
 }

@@ -248,11 +248,29 @@ export function findHashed(table: KeyTable, key: Value, hashed: number): number 
   if (bucket === undefined) return -1;
   for (let at = 0; at < bucket.length; at++) {
     const place = bucket[at]!;
-    const same = equals(table.keys[place]!, key);
+    const same = sameKey(table.keys[place]!, key);
     if (same === true) return place;
     if (same !== false) return pyFindHashed(table, key, hashed, bucket, at, same);
   }
   return -1;
+}
+
+/** `equals`, with a short way for tuples of strs and small ints: a third of the time of a lookup. */
+function sameKey(stored: Value, key: Value): boolean | Pending {
+  if (stored instanceof PyTuple && key instanceof PyTuple && isPlainTuple(stored) && isPlainTuple(key)) {
+    const { items } = stored;
+    const others = key.items;
+    if (items.length !== others.length) return equals(stored, key);
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at]!;
+      if (item === others[at]) continue;
+      if (typeof item === typeof others[at] && (typeof item === "number" || typeof item === "string"))
+        return false;
+      return equals(stored, key);
+    }
+    return true;
+  }
+  return equals(stored, key);
 }
 
 /** Goes on with a search in `bucket` where the comparison with its element `from` has to wait. */

@@ -95,10 +95,9 @@ const dict: Rule = (reader) => {
   if (reader.take(t.LBRACE) < 0) return null;
   reader.try(items);
   if (reader.take(t.RBRACE) >= 0) return piece("Dict", start, reader.position - 1);
-  if (reader.mistakes) {
-    reader.position = start + 1;
-    mistakenItems(reader);
-  }
+  // even CPython's first reading looks for these
+  reader.position = start + 1;
+  mistakenItems(reader);
   return null;
 };
 
@@ -108,8 +107,6 @@ const items: Rule = (reader) => {
   while (reader.try(item) !== null) {
     count++;
     if (reader.take(t.COMMA) < 0) break;
-    // From the second item on CPython asks for a colon, rather than for a comma, where two expressions meet.
-    reader.spared = reader.position;
   }
   return count === 0 ? null : piece("other", start, reader.position - 1);
 };

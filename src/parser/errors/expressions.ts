@@ -167,7 +167,7 @@ export const expression: Rule = (reader) => reader.once(readExpression);
 
 const readExpression: Rule = (reader) => {
   const start = reader.position;
-  if (reader.mistakes && start !== reader.spared) {
+  if (reader.mistakes) {
     mistakenExpression(reader);
     reader.position = start;
     mistakenPrint(reader);
@@ -433,8 +433,9 @@ const readPrimary: Rule = (reader) => {
 export function takeTrailer(reader: TokenReader): PieceKind | null {
   const start = reader.position;
   if (reader.take(t.DOT) >= 0) return reader.take(t.Name) >= 0 ? "Attribute" : null;
+  // For CPython a generator expression may follow; where it looks for the mistakes of one it takes any bracket.
+  if (reader.at(t.LPAR, t.LSQB, t.LBRACE) && reader.try(generatorExpression) !== null) return "Call";
   if (reader.at(t.LPAR)) {
-    if (reader.try(generatorExpression) !== null) return "Call";
     reader.position = start + 1;
     reader.once(callArguments);
     return reader.take(t.RPAR) >= 0 ? "Call" : null;

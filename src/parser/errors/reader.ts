@@ -41,8 +41,6 @@ export class TokenReader {
   furthest = -1;
   /** Thrown by a rule that has passed the point after which no alternative is tried; `withCut` catches it. */
   readonly cut: { readonly kind: "cut" } = Object.freeze({ kind: "cut" });
-  /** A place where an expression's own mistakes are passed over, though not those within its brackets; or -1. */
-  spared = -1;
   /** Whether the rules for mistakes are on: they are in the second run. */
   mistakes: boolean;
   #memory = new Map<Rule, Map<number, Found>>();

@@ -39,9 +39,12 @@ import { newTuple } from "./tuple.ts";
 /** `__text_signature__`: the first parameter that is not in the caller's hands is marked by `$`. */
 export function textSignature(native: Native): string {
   const { signature } = native;
-  if (/^\(self\b/.test(signature)) return `($${signature.slice(1)}`;
-  if (/^\(cls\b/.test(signature)) return `($type${signature.slice(4)}`;
-  return signature === "()" ? "($module)" : `($module, ${signature.slice(1)}`;
+  const named = /^\((self|cls)\b(?:, )?/.exec(signature);
+  const first = named === null ? "$module" : named[1] === "self" ? "$self" : "$type";
+  const rest = named === null ? signature.slice(1) : signature.slice(named[0].length);
+  // Whoever it is bound to can only be given by position.
+  const mark = /(^|, )\/[,)]/.test(rest) ? "" : rest === ")" ? ", /" : ", /, ";
+  return `(${first}${mark === "" ? ", " : mark}${rest}`;
 }
 
 const docOf = (native: Native): Value => (native.doc === "" ? None : native.doc);

@@ -73,7 +73,7 @@ function multiply(left: Int, right: Int): Int {
 
 function shiftLeft(left: Int, right: Int): Int {
   return raisingNumeric(() => {
-    if (right > 64 && left !== 0) chargeBits(ints.shiftBits(left, right));
+    if (right > 64 && typeof right === "number" && left !== 0) chargeBits(ints.shiftBits(left, right));
     return ints.shiftLeft(left, right);
   });
 }

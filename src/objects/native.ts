@@ -285,6 +285,10 @@ function bindArguments(
   return values;
 }
 
+/** Methods with special names behind which no slot stands: their errors are those of any method. */
+const NO_OPERATION =
+  /^__(new|init|round|format|reduce|reduce_ex|sizeof|trunc|floor|ceil|complex|bytes|dir|exit|enter|copy|deepcopy|getstate|setstate|getnewargs|reversed|length_hint|class_getitem|missing|instancecheck|subclasscheck|subclasses|prepare)__$/;
+
 const plural = (count: number): string => (count === 1 ? "" : "s");
 
 function wrongCount(
@@ -296,12 +300,7 @@ function wrongCount(
 ): ReturnType<typeof typeError> {
   const { required, maximum } = binding;
   const name = shortName(native, owner);
-  if (
-    /^__\w+__$/.test(native.name) &&
-    owner !== null &&
-    native.name !== "__new__" &&
-    native.name !== "__init__"
-  ) {
+  if (/^__\w+__$/.test(native.name) && owner !== null && !NO_OPERATION.test(native.name)) {
     return typeError(
       positional < required && required !== maximum
         ? `expected at least ${required} argument${plural(required)}, got ${positional}`
@@ -321,6 +320,9 @@ function wrongCount(
     return typeError(`${name} expected ${bound}${count} argument${plural(count)}, got ${positional}`);
   }
   if (maximum === 0) return typeError(`${name}() takes no positional arguments`);
+  if (native.name === "__new__" && binding.parameters[0]?.kind === "positional-only") {
+    return typeError(`${name} expected at most ${maximum} argument${plural(maximum)}, got ${positional}`);
+  }
   const total = binding.parameters.length;
   if (total > maximum && all === positional) {
     const exactly = required === maximum ? "exactly" : "at most";

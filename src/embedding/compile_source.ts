@@ -1,0 +1,126 @@
+/**
+ * `sourceCompiler`: program text → code object, for the VM, which knows no grammar. What the front end throws becomes
+ * the Python exception of that name; its warnings are printed as CPython prints them.
+ */
+import type { CodeObject } from "../bytecode/code.ts";
+import { compile } from "../compiler/compile.ts";
+import { CompilerRecursionError, type CompilerWarning } from "../compiler/errors.ts";
+import { decodeSource, type Origin } from "../lexer/encoding.ts";
+import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
+import { type Source, sourceFromText } from "../lexer/source.ts";
+import { characterNamed } from "../objects/character_names.ts";
+import { memoryError, newException, Raised, recursionError } from "../objects/errors.ts";
+import { newSyntaxError } from "../objects/syntax_error.ts";
+import type { Mod } from "../parser/ast.ts";
+import { parse } from "../parser/parse.ts";
+import type { CompileSource } from "../vm/interpreter.ts";
+
+/** What becomes of a SyntaxWarning. */
+export type WarningAction = "print" | "ignore" | "error";
+
+export interface SourceCompilerParts {
+  /** Prints a warning. */
+  readonly warn: (text: string) => void;
+  readonly action: WarningAction;
+  /** A line of a file without its line end, for the warning to show; null where there is none. */
+  readonly sourceLine: (filename: string, line: number) => string | null;
+  /** `-O` once or twice. */
+  readonly optimize: 0 | 1 | 2;
+}
+
+export type Mode = "exec" | "eval" | "single";
+
+/** What compiling may be told beside the text. */
+export interface CompileChoices {
+  readonly flags?: number;
+  /** -1: as the interpreter was told. */
+  readonly optimize?: number;
+  readonly inheritedFlags?: number;
+  /** CPython words some mistakes differently for the script that it runs. */
+  readonly origin?: Origin;
+  /** Changes the tree before it is compiled. */
+  readonly transform?: (tree: Mod) => Mod;
+}
+
+const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
+const FUTURE_FLAGS = 0x1fe_0000;
+const TOO_COMPLEX = "Parser stack overflowed - Python source too complex to parse";
+
+interface Warning {
+  readonly category: string;
+  readonly message: string;
+  readonly lineno: number;
+}
+
+/** Makes the compiler of one interpreter. It throws `Raised` with Python's SyntaxError and its like. */
+export function sourceCompiler(parts: SourceCompilerParts): CompileSource & typeof compileSource {
+  return compileSource;
+
+  function compileSource(
+    given: string | Uint8Array,
+    filename: string,
+    mode: Mode,
+    choices: CompileChoices = {},
+  ): CodeObject {
+    const lexical: LexicalWarning[] = [];
+    const semantic: CompilerWarning[] = [];
+    try {
+      const source = sourceOf(given, filename, choices.origin ?? "bytes");
+      const tree = parsed(source, mode, lexical);
+      for (const warning of lexical) report({ category: "SyntaxWarning", ...warning }, filename);
+      const flags = (choices.flags ?? 0) | (choices.inheritedFlags ?? 0);
+      const asked = choices.optimize ?? -1;
+      const code = compile(choices.transform?.(tree) ?? tree, {
+        filename,
+        source: source.text,
+        optimize: asked < 0 ? parts.optimize : (Math.min(asked, 2) as 0 | 1 | 2),
+        flags: flags & FUTURE_FLAGS,
+        topLevelAwait: (flags & ALLOW_TOP_LEVEL_AWAIT) !== 0,
+        warnings: semantic,
+      });
+      for (const warning of semantic) report(warning, filename);
+      return code;
+    } catch (thrown) {
+      throw asPython(thrown, filename);
+    }
+  }
+
+  function report({ category, message, lineno }: Warning, filename: string): void {
+    // By default a DeprecationWarning is shown only for what happens in `__main__`, and compiling happens nowhere.
+    if (parts.action === "ignore" || category !== "SyntaxWarning") return;
+    const line = parts.sourceLine(filename, lineno);
+    if (parts.action === "error") {
+      const place = { lineno, offset: 0, endLineno: lineno, endOffset: 0, text: line };
+      throw new PySyntaxError("SyntaxError", message, place);
+    }
+    const shown = line === null || line.trim() === "" ? "" : `  ${line.trim()}\n`;
+    parts.warn(`${filename}:${lineno}: ${category}: ${message}\n${shown}`);
+  }
+}
+
+function sourceOf(given: string | Uint8Array, filename: string, origin: Origin): Source {
+  return typeof given === "string" ? sourceFromText(given, filename) : decodeSource(given, filename, origin);
+}
+
+function parsed(source: Source, mode: Mode, warnings: LexicalWarning[]): Mod {
+  const options = { warnings, lookupName: (name: string) => characterNamed(name) ?? null };
+  switch (mode) {
+    case "exec":
+      return parse(source, "exec", options);
+    case "single":
+      return parse(source, "single", options);
+    case "eval":
+      return parse(source, "eval", options);
+  }
+}
+
+/** The Python exception for what the front end threw; anything else as it is. */
+function asPython(thrown: unknown, filename: string): unknown {
+  if (thrown instanceof CompilerRecursionError) return recursionError(thrown.message);
+  if (!(thrown instanceof PySyntaxError)) return thrown;
+  const { type, message, lineno, offset, endLineno, endOffset, text } = thrown;
+  if (message === TOO_COMPLEX) return memoryError(TOO_COMPLEX);
+  // Bytes that cannot be read at all have no place.
+  if (lineno === 0) return new Raised(newException(type, message));
+  return new Raised(newSyntaxError({ type, message, filename, lineno, offset, text, endLineno, endOffset }));
+}

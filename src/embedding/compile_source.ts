@@ -4,12 +4,12 @@
  */
 import type { CodeObject } from "../bytecode/code.ts";
 import { compile } from "../compiler/compile.ts";
-import { CompilerRecursionError, type CompilerWarning } from "../compiler/errors.ts";
+import { CompilerLimitError, type CompilerWarning } from "../compiler/errors.ts";
 import { decodeSource, type Origin } from "../lexer/encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
 import { characterNamed } from "../objects/character_names.ts";
-import { memoryError, newException, Raised, recursionError } from "../objects/errors.ts";
+import { memoryError, newException, Raised } from "../objects/errors.ts";
 import { newSyntaxError } from "../objects/syntax_error.ts";
 import type { Mod } from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
@@ -116,7 +116,7 @@ function parsed(source: Source, mode: Mode, warnings: LexicalWarning[]): Mod {
 
 /** The Python exception for what the front end threw; anything else as it is. */
 function asPython(thrown: unknown, filename: string): unknown {
-  if (thrown instanceof CompilerRecursionError) return recursionError(thrown.message);
+  if (thrown instanceof CompilerLimitError) return new Raised(newException(thrown.type, thrown.message));
   if (!(thrown instanceof PySyntaxError)) return thrown;
   const { type, message, lineno, offset, endLineno, endOffset, text } = thrown;
   if (message === TOO_COMPLEX) return memoryError(TOO_COMPLEX);

@@ -129,6 +129,11 @@ export class Interpreter {
     if (this.isRunning) this.machine.signal(number);
   }
 
+  /** The time of the run, in nanoseconds on its clock. */
+  now(): number {
+    return this.machine.scheduler.now();
+  }
+
   /** The value of a global variable of `__main__`; `undefined` when there is none. */
   get(name: string): unknown {
     return this.inside(() => {

@@ -1,0 +1,226 @@
+/**
+ * The command line. As in CPython, nothing is parsed after a file, `-`, `-c` or `-m`: what follows is the program's.
+ * Source: the manual, "Command line and environment", and what `python` says of mistakes.
+ */
+
+/** What there is to run. */
+export type Target =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "text"; readonly source: string }
+  | { readonly kind: "module"; readonly name: string }
+  /** The standard input: asked for by `-`, or because nothing else was given. */
+  | { readonly kind: "input"; readonly isAsked: boolean };
+
+export interface Choices {
+  readonly clock: "real" | "virtual";
+  readonly gil: string;
+  /** Seconds. */
+  readonly switchInterval: number | null;
+  readonly seed: number | null;
+  readonly timeline: boolean;
+  /** Directories of `--path`, in order. */
+  readonly path: readonly string[];
+  readonly optimize: 0 | 1 | 2;
+  /** `-E`, `-I`: `PYTHONPATH` does not count. */
+  readonly ignoresEnvironment: boolean;
+  /** `-P`, `-I`: nothing is put in front of `sys.path`. */
+  readonly isSafePath: boolean;
+  readonly isQuiet: boolean;
+  /** Arguments of `-W`, in order. */
+  readonly warnings: readonly string[];
+}
+
+/** What the command line says. */
+export type Command =
+  | {
+      readonly kind: "run";
+      readonly target: Target;
+      readonly args: readonly string[];
+      readonly choices: Choices;
+    }
+  | { readonly kind: "version" }
+  | { readonly kind: "help" }
+  /** `problem` says what is wrong, in one line or more; each ends with a line end. */
+  | { readonly kind: "mistake"; readonly problem: string };
+
+const USAGE = "usage: gilgamesh [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
+const HINT = "Try `gilgamesh -h' for more information.\n";
+
+/** What `--help` prints. */
+export const HELP = `${USAGE}
+Run a Python 3.13 program with threads and a simulated GIL.
+
+What to run:
+  file               a script; a directory with a __main__.py
+  -                  the standard input; also when nothing is given and it is no terminal
+  -c cmd             a program given as text
+  -m mod             a module, as a script
+  arg ...            what follows is for the program, in sys.argv
+
+Threads and time:
+  --clock real       a sleep sleeps (the default)
+  --clock virtual    sleeps take no time, and each run is the same as the last
+  --gil PROFILE      whose rules for switching threads hold: 3.13 (the default)
+  --switch-interval S  sys.getswitchinterval() at the start, in seconds (0.005)
+  --seed N           draw who goes on where there is a choice, and random numbers, from a seed
+  --timeline         print who ran, who waited for the GIL and who slept, when the program has ended
+
+Modules:
+  --path DIR         look for modules there too, after the script's own directory; can be given again
+
+As in python:
+  -O, -OO            leave assertions out; and docstrings
+  -W arg             ignore, error: what to do with a SyntaxWarning
+  -E                 ignore PYTHONPATH
+  -P                 put no directory in front of sys.path
+  -I                 -E and -P
+  -V, --version      print the version and stop
+  -h, -?, --help     print this and stop
+  -b -B -d -q -R -s -S -u -v -X opt  accepted, and without effect
+
+Environment:
+  PYTHONPATH         directories to look for modules in, as with --path
+  GILGAMESH_DEBUG    1: show where an internal error came from
+
+Exit status: that of the program; 1 after an exception that nobody caught; 2 for a mistake on the command
+line; 67 when all threads wait for each other; 68 when a limit was reached; 70 for an internal error; 130
+after Ctrl-C.
+`;
+
+const WITHOUT_EFFECT = "bBdqRsSuv";
+
+interface Draft {
+  clock: "real" | "virtual";
+  gil: string;
+  switchInterval: number | null;
+  seed: number | null;
+  timeline: boolean;
+  path: string[];
+  optimize: 0 | 1 | 2;
+  ignoresEnvironment: boolean;
+  isSafePath: boolean;
+  isQuiet: boolean;
+  warnings: string[];
+}
+
+/** Reads the arguments after the command's own name. */
+export function parseArguments(given: readonly string[]): Command {
+  const draft: Draft = {
+    clock: "real",
+    gil: "3.13",
+    switchInterval: null,
+    seed: null,
+    timeline: false,
+    path: [],
+    optimize: 0,
+    ignoresEnvironment: false,
+    isSafePath: false,
+    isQuiet: false,
+    warnings: [],
+  };
+  const rest = [...given];
+  const run = (target: Target, args: readonly string[]): Command => ({
+    kind: "run",
+    target,
+    args,
+    choices: draft,
+  });
+  for (;;) {
+    const arg = rest.shift();
+    if (arg === undefined) return run({ kind: "input", isAsked: false }, []);
+    if (arg === "-") return run({ kind: "input", isAsked: true }, rest);
+    if (arg === "--") {
+      const path = rest.shift();
+      return path === undefined
+        ? run({ kind: "input", isAsked: false }, [])
+        : run({ kind: "file", path }, rest);
+    }
+    if (!arg.startsWith("-")) return run({ kind: "file", path: arg }, rest);
+    const result = arg.startsWith("--") ? longOption(arg, rest, draft) : shortOptions(arg, rest, draft);
+    if (result === null) continue;
+    if (!("target" in result)) return result;
+    return run(result.target, rest);
+  }
+}
+
+/** The rest of the command line is not for us once there is a target. */
+type Step = Command | { readonly target: Target } | null;
+
+function shortOptions(cluster: string, rest: string[], draft: Draft): Step {
+  for (let at = 1; at < cluster.length; at++) {
+    const letter = cluster[at]!;
+    if ("cmWX".includes(letter)) {
+      const attached = cluster.slice(at + 1);
+      const value = attached !== "" ? attached : rest.shift();
+      if (value === undefined) return mistake(`Argument expected for the -${letter} option\n`);
+      if (letter === "c") return { target: { kind: "text", source: value } };
+      if (letter === "m") return { target: { kind: "module", name: value } };
+      if (letter === "W") draft.warnings.push(value);
+      return null;
+    }
+    if (letter === "h" || letter === "?") return { kind: "help" };
+    if (letter === "V") return { kind: "version" };
+    if (letter === "q") draft.isQuiet = true;
+    else if (letter === "O") draft.optimize = draft.optimize === 0 ? 1 : 2;
+    else if (letter === "E") draft.ignoresEnvironment = true;
+    else if (letter === "P") draft.isSafePath = true;
+    else if (letter === "I") {
+      draft.ignoresEnvironment = true;
+      draft.isSafePath = true;
+    } else if (!WITHOUT_EFFECT.includes(letter)) return mistake(`Unknown option: -${letter}\n`);
+  }
+  return null;
+}
+
+function longOption(arg: string, rest: string[], draft: Draft): Step {
+  const equals = arg.indexOf("=");
+  const name = equals < 0 ? arg : arg.slice(0, equals);
+  switch (name) {
+    case "--help":
+      return { kind: "help" };
+    case "--version":
+      return { kind: "version" };
+    case "--timeline":
+      draft.timeline = true;
+      return null;
+  }
+  if (!["--clock", "--gil", "--switch-interval", "--seed", "--path"].includes(name)) {
+    return mistake(`unknown option ${arg}\n`);
+  }
+  const value = equals < 0 ? rest.shift() : arg.slice(equals + 1);
+  if (value === undefined) return mistake(`Argument expected for the ${name} option\n`);
+  switch (name) {
+    case "--clock":
+      if (value !== "real" && value !== "virtual") {
+        return mistake(`--clock: there is no clock '${value}': there are real and virtual\n`);
+      }
+      draft.clock = value;
+      return null;
+    case "--gil":
+      draft.gil = value;
+      return null;
+    case "--switch-interval": {
+      const seconds = Number(value);
+      if (value.trim() === "" || !(seconds > 0) || !Number.isFinite(seconds)) {
+        return mistake(`--switch-interval: '${value}' is not a number of seconds above 0\n`);
+      }
+      draft.switchInterval = seconds;
+      return null;
+    }
+    case "--seed": {
+      const seed = Number(value);
+      if (!/^\d+$/.test(value) || seed > 0xffff_ffff) {
+        return mistake(`--seed: '${value}' is not an integer from 0 to 4294967295\n`);
+      }
+      draft.seed = seed;
+      return null;
+    }
+    default:
+      draft.path.push(value);
+      return null;
+  }
+}
+
+function mistake(problem: string): Command {
+  return { kind: "mistake", problem: `${problem}${USAGE}${HINT}` };
+}

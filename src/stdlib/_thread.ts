@@ -21,6 +21,7 @@ import {
 } from "../objects/errors.ts";
 import { exceptionTypes } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
+import { PyBoundMethod } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
 import { pyFloat, pyIndex, pyTruth } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
@@ -386,6 +387,7 @@ function begin(
   }
   const thread = owner.newThread(`Thread-${owner.scheduler.threads.size}`);
   thread.isDaemon = isDaemon;
+  if (func instanceof PyBoundMethod && func.self instanceof PyObject) thread.object = func.self;
   if (handle !== null) {
     handle.ident = thread.ident;
     handle.thread = thread;

@@ -2,6 +2,7 @@
 import { InternalError } from "../objects/core.ts";
 import { newException, Raised } from "../objects/errors.ts";
 import { PyException } from "../objects/exceptions.ts";
+import { HostError } from "./host.ts";
 import { LimitReached } from "./limits.ts";
 import type { ThreadState } from "./threads.ts";
 
@@ -11,6 +12,7 @@ import type { ThreadState } from "./threads.ts";
  */
 export function thrownException(thread: ThreadState, thrown: unknown): PyException {
   if (thrown instanceof Raised) return thrown.exception as PyException;
+  if (thrown instanceof HostError) return thread.interpreter.hostException(thrown);
   if (thrown instanceof InternalError || thrown instanceof LimitReached) throw thrown;
   if (thrown instanceof RangeError) {
     // The engine's own limits: its stack in deep native recursion, or the size of a string or array.

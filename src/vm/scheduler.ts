@@ -22,6 +22,9 @@ const UNITS_ALONE = 60_000;
 /** How long a run keeps the host's own events waiting, in nanoseconds. */
 const BREATH_NS = 15_000_000;
 
+/** The same in cost units, for a virtual clock knows nothing of the host's time. */
+const BREATH_UNITS = 1_000_000;
+
 /** Why a thread is blocked, until it wakes. */
 class Blocking {
   readonly thread: ThreadState;
@@ -90,7 +93,7 @@ export class Scheduler {
     this.policy = policy;
     this.interval = interval;
     this.isVirtual = host.clock.kind === "virtual";
-    this.breathedAt = host.clock.now();
+    this.breathedAt = this.isVirtual ? 0 : host.clock.now();
   }
 
   /** A number for a new thread, as `threading.get_ident()` gives. */
@@ -158,7 +161,7 @@ export class Scheduler {
       if (stop === "ended") this.end(thread);
       if (this.mustBreathe) {
         this.mustBreathe = false;
-        this.breathedAt = this.host.clock.now();
+        this.breathedAt = this.isVirtual ? this.used : this.host.clock.now();
         return { kind: "breathe" };
       }
     }
@@ -242,7 +245,7 @@ export class Scheduler {
       this.queue(thread);
       return true;
     }
-    if (!this.isVirtual && now - this.breathedAt > BREATH_NS) {
+    if (this.isVirtual ? this.used - this.breathedAt > BREATH_UNITS : now - this.breathedAt > BREATH_NS) {
       this.mustBreathe = true;
       return true;
     }
@@ -379,6 +382,6 @@ export class Scheduler {
     else await Promise.race([awake, clock.wait(deadline, stop.signal)]);
     this.onWake = null;
     if (woken) stop.abort();
-    this.breathedAt = clock.now();
+    if (!this.isVirtual) this.breathedAt = clock.now();
   }
 }

@@ -43,6 +43,9 @@ export class ThreadState {
   /** Cost units left until the next look at what is pending. */
   budget = 0;
 
+  /** The `threading.Thread` that was started, when it was one: it knows the name. */
+  object: PyObject | null = null;
+
   status: ThreadStatus = "ready";
   /** What the thread's function returned, or the exception it ended with. */
   result: Value = null;

@@ -1,7 +1,7 @@
 /**
  * Compares our code objects with CPython's for whole directories of Python files.
  *
- *   npx tsx scripts/compare-code.ts [--parse] [--show=N] PATH...
+ *   npx tsx scripts/compare-code.ts [--parse] [--optimize=N] [--show=N] PATH...
  *
  * `python3.13` must be CPython 3.13.0. The trees come from it, so this is about the compiler alone, unless `--parse`
  * asks for our own parser. `--show` prints the first N differences.
@@ -42,11 +42,13 @@ const counts = { files: 0, failed: 0, objects: 0, equal: 0, milliseconds: 0, par
 const unequal: Record<string, number> = {};
 let toShow = 0;
 let parseOurselves = false;
+let optimize: 0 | 1 | 2 = 0;
 
 const paths: string[] = [];
 for (const [i, argument] of process.argv.entries()) {
   if (i < 2) continue;
   if (argument === "--parse") parseOurselves = true;
+  else if (argument.startsWith("--optimize=")) optimize = Number(argument.slice(11)) as 0 | 1 | 2;
   else if (argument.startsWith("--show=")) toShow = Number(argument.slice(7));
   else collect(argument);
 }
@@ -69,9 +71,13 @@ console.log(
 );
 
 async function compareFiles(batch: readonly string[]): Promise<void> {
-  const child = spawn("python3.13", [dump, ...(parseOurselves ? ["--no-ast"] : []), ...batch], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    "python3.13",
+    [dump, `--optimize=${optimize}`, ...(parseOurselves ? ["--no-ast"] : []), ...batch],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   for await (const line of createInterface({ input: child.stdout })) {
     const { file, code, tree } = JSON.parse(line) as { file: string; code: Reference; tree: unknown };
     counts.files++;
@@ -82,7 +88,7 @@ async function compareFiles(batch: readonly string[]): Promise<void> {
     try {
       const module = source === null ? (decodeTree(tree) as Mod) : parse(new TextDecoder().decode(source));
       parsed = performance.now();
-      mine = compile(module, { filename: file });
+      mine = compile(module, { filename: file, optimize });
     } catch (error) {
       counts.failed++;
       console.log(`${file}: ${error instanceof Error ? error.stack?.slice(0, 800) : JSON.stringify(error)}`);

@@ -1,6 +1,6 @@
 """Writes the tree and the code object of Python files as JSON, one file a line, for scripts/compare-code.ts.
 
-Run with CPython 3.13: `python3.13 scripts/dump-code.py [--no-ast] FILE...`
+Run with CPython 3.13: `python3.13 scripts/dump-code.py [--no-ast] [--optimize=N] FILE...`
 """
 
 import ast
@@ -113,14 +113,18 @@ def main():
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(100000)
     with_tree = True
+    optimize = 0
     for name in sys.argv[1:]:
         if name == "--no-ast":
             with_tree = False
             continue
+        if name.startswith("--optimize="):
+            optimize = int(name[11:])
+            continue
         with open(name, "rb") as file:
             source = file.read()
         try:
-            compiled = compile(source, name, "exec", dont_inherit=True)
+            compiled = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
             result = {"file": name, "code": code(compiled)}
             if with_tree:
                 result["tree"] = node(ast.parse(source, name))

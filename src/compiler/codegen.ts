@@ -12,7 +12,7 @@ import {
 } from "../bytecode/operands.ts";
 import type { Attribute, ExprContext, Located, Mod } from "../parser/ast.ts";
 import { finish } from "./assemble.ts";
-import { CompilerRecursionError, type ErrorReporter, MAX_NESTING } from "./errors.ts";
+import { CompilerRecursionError, type ErrorReporter, MAX_INSTRUCTIONS, MAX_NESTING } from "./errors.ts";
 import type { Label } from "./instructions.ts";
 import { lineStart, NOWHERE } from "./locations.ts";
 import { mangle } from "./mangle.ts";
@@ -37,6 +37,7 @@ export class Codegen {
   readonly errors: ErrorReporter;
   unit: Unit;
   depth = 0;
+  emitted = 0;
 
   constructor(module: Mod, scopes: SymbolTable, options: CodegenOptions, errors: ErrorReporter) {
     this.module = module;
@@ -117,6 +118,7 @@ export class Codegen {
   // --- instructions ---
 
   emit(opcode: number, arg: number, where: Located): void {
+    if (++this.emitted > MAX_INSTRUCTIONS) throw new CompilerRecursionError("too many instructions");
     this.unit.stream.add(opcode, arg, where);
   }
 

@@ -27,7 +27,7 @@ export interface CompileOptions {
  * Compiles a module, an interactive statement or an expression.
  *
  * @throws PySyntaxError for source that parses but is not Python
- * @throws CompilerRecursionError for source that is nested too deeply
+ * @throws CompilerRecursionError for source that is nested too deeply or grows too big
  */
 export function compile(module: Mod, options: CompileOptions): CodeObject {
   const errors = new ErrorReporter(options.source ?? null, options.warnings ?? null);

@@ -13,7 +13,7 @@ export interface CompilerWarning {
   readonly endOffset: number;
 }
 
-/** Source that is nested too deeply: Python's RecursionError. A plain object, as `PySyntaxError` is. */
+/** Source that is nested too deeply, or grows too big: Python's RecursionError. A plain object, as `PySyntaxError` is. */
 export class CompilerRecursionError {
   readonly type = "RecursionError";
   readonly message: string;
@@ -22,6 +22,12 @@ export class CompilerRecursionError {
     this.message = message;
   }
 }
+
+/**
+ * How many instructions a module may have. A `finally` body is compiled once for every way that leads to it, so some
+ * nested ones are enough to fill any memory.
+ */
+export const MAX_INSTRUCTIONS = 10_000_000;
 
 /**
  * How deep statements and expressions may be nested in each other. CPython stops at some thousands, we at what is

@@ -4,7 +4,7 @@
  */
 import type { CodeObject } from "../bytecode/code.ts";
 import { compile } from "../compiler/compile.ts";
-import { CompilerLimitError, type CompilerWarning } from "../compiler/errors.ts";
+import type { CompilerWarning } from "../compiler/errors.ts";
 import { decodeSource, type Origin } from "../lexer/encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
@@ -13,7 +13,6 @@ import { memoryError, newException, Raised } from "../objects/errors.ts";
 import { newSyntaxError } from "../objects/syntax_error.ts";
 import type { Mod } from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
-import type { CompileSource } from "../vm/interpreter.ts";
 
 /** What becomes of a SyntaxWarning. */
 export type WarningAction = "print" | "ignore" | "error";
@@ -52,8 +51,16 @@ interface Warning {
   readonly lineno: number;
 }
 
-/** Makes the compiler of one interpreter. It throws `Raised` with Python's SyntaxError and its like. */
-export function sourceCompiler(parts: SourceCompilerParts): CompileSource & typeof compileSource {
+/** Compiles a text; throws `Raised` with Python's SyntaxError and its like. Does for the VM as a `CompileSource`. */
+export type SourceCompiler = (
+  source: string | Uint8Array,
+  filename: string,
+  mode: Mode,
+  choices?: CompileChoices,
+) => CodeObject;
+
+/** Makes the compiler of one interpreter. */
+export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
   return compileSource;
 
   function compileSource(
@@ -116,11 +123,18 @@ function parsed(source: Source, mode: Mode, warnings: LexicalWarning[]): Mod {
 
 /** The Python exception for what the front end threw; anything else as it is. */
 function asPython(thrown: unknown, filename: string): unknown {
-  if (thrown instanceof CompilerLimitError) return new Raised(newException(thrown.type, thrown.message));
+  if (isLimit(thrown)) return new Raised(newException(thrown.type, thrown.message));
   if (!(thrown instanceof PySyntaxError)) return thrown;
   const { type, message, lineno, offset, endLineno, endOffset, text } = thrown;
   if (message === TOO_COMPLEX) return memoryError(TOO_COMPLEX);
   // Bytes that cannot be read at all have no place.
   if (lineno === 0) return new Raised(newException(type, message));
   return new Raised(newSyntaxError({ type, message, filename, lineno, offset, text, endLineno, endOffset }));
+}
+
+/** Text that is nested too deeply, or that grows too big: the compiler throws the name and the message of the error. */
+function isLimit(thrown: unknown): thrown is { readonly type: string; readonly message: string } {
+  if (typeof thrown !== "object" || thrown === null || !("type" in thrown) || !("message" in thrown))
+    return false;
+  return thrown.type === "RecursionError" || thrown.type === "MemoryError";
 }

@@ -8,7 +8,7 @@ import { parse } from "../parser/parse.ts";
 import type { Interpreter as Machine } from "../vm/interpreter.ts";
 import { mainModule } from "../vm/program.ts";
 import { pyExitStatus, pyReportUncaught } from "../vm/reports.ts";
-import type { sourceCompiler } from "./compile_source.ts";
+import type { SourceCompiler } from "./compile_source.ts";
 
 /** What became of a text typed at a prompt. */
 export type Interaction =
@@ -35,11 +35,7 @@ const COMPOUND: ReadonlySet<string> = new Set([
 ]);
 
 /** Runs one text typed at a prompt, unless more lines are needed. */
-export function* pyInteract(
-  machine: Machine,
-  compiler: ReturnType<typeof sourceCompiler>,
-  text: string,
-): Steps<Interaction> {
+export function* pyInteract(machine: Machine, compiler: SourceCompiler, text: string): Steps<Interaction> {
   if (isBlank(text)) return { kind: "done" };
   if (needsMore(text)) return { kind: "incomplete" };
   const { namespace } = mainModule(machine);

@@ -19,7 +19,7 @@ import { NativeFrame } from "../vm/frame.ts";
 import { Interpreter as Machine, type Outcome } from "../vm/interpreter.ts";
 import { mainModule, pyProgram, pyStart } from "../vm/program.ts";
 import { pyExceptionText, sysAttribute } from "../vm/reports.ts";
-import { type CompileChoices, sourceCompiler } from "./compile_source.ts";
+import { type CompileChoices, type SourceCompiler, sourceCompiler } from "./compile_source.ts";
 import { DeadlockError, LimitError, PythonError, type PythonFrame } from "./errors.ts";
 import { hostFunction, hostModule, raisedBy } from "./host_modules.ts";
 import { type Interaction, pyInteract } from "./interaction.ts";
@@ -46,7 +46,7 @@ type Box = { value: unknown; error: PythonError | null };
  */
 export class Interpreter {
   private readonly machine: Machine;
-  private readonly compiler: ReturnType<typeof sourceCompiler>;
+  private readonly compiler: SourceCompiler;
   private readonly bridge: FunctionBridge;
   private isRunning = false;
   /** Calls of Python functions from JavaScript that have not come back; the end of a run waits for them. */

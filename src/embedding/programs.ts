@@ -12,7 +12,7 @@ import { pyImportModule } from "../vm/imports.ts";
 import type { Interpreter as Machine } from "../vm/interpreter.ts";
 import { mainModule } from "../vm/program.ts";
 import { pyWriteError, sysAttribute } from "../vm/reports.ts";
-import type { sourceCompiler } from "./compile_source.ts";
+import type { SourceCompiler } from "./compile_source.ts";
 
 /** A whole program. */
 export type Program =
@@ -25,10 +25,8 @@ export type Program =
   /** A module on `sys.path`, run as `python -m` does. */
   | { readonly kind: "module"; readonly name: string };
 
-type Compiler = ReturnType<typeof sourceCompiler>;
-
 /** Runs a program in `__main__`. */
-export function* pyProgramCode(machine: Machine, compiler: Compiler, program: Program): Steps {
+export function* pyProgramCode(machine: Machine, compiler: SourceCompiler, program: Program): Steps {
   const { namespace } = mainModule(machine);
   switch (program.kind) {
     case "text": {
@@ -55,7 +53,7 @@ interface Found {
   readonly filename: string;
 }
 
-function* pyRunModule(machine: Machine, compiler: Compiler, name: string): Steps {
+function* pyRunModule(machine: Machine, compiler: SourceCompiler, name: string): Steps {
   const { namespace } = mainModule(machine);
   const dot = name.lastIndexOf(".");
   let found: Found | null = null;
@@ -97,7 +95,12 @@ function* pySearchPath(machine: Machine, parent: unknown): Steps<readonly string
   return (yield* pyItems(path)).map((each) => asStr(each) ?? "");
 }
 
-function find(machine: Machine, compiler: Compiler, name: string, path: readonly string[]): Found | null {
+function find(
+  machine: Machine,
+  compiler: SourceCompiler,
+  name: string,
+  path: readonly string[],
+): Found | null {
   const frozen = machine.frozen.get(name);
   if (frozen !== undefined) {
     return frozen.isPackage ? null : { code: new PyCode(frozen.code()), filename: frozen.filename };

@@ -1,9 +1,14 @@
 /** All modules of the standard library that are written in TypeScript, by name. */
 import type { ModuleDefinition } from "../vm/modules.ts";
+import { collectionsModule } from "./_collections.ts";
 import { threadModule } from "./_thread.ts";
 import { builtinsModule } from "./builtins.ts";
+import { itertoolsModule } from "./itertools.ts";
 import { sysModule } from "./sys.ts";
 
 export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
-  [builtinsModule, sysModule, threadModule].map((module) => [module.name, module]),
+  [builtinsModule, collectionsModule, itertoolsModule, sysModule, threadModule].map((module) => [
+    module.name,
+    module,
+  ]),
 );

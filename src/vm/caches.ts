@@ -129,10 +129,21 @@ export function loadAttribute(caches: Cache[], at: number, object: Value, name: 
 }
 
 /** `object.name = value`, learning where it goes. */
-export function storeAttribute(caches: Cache[], at: number, object: Value, name: string, value: Value): Value | Pending {
+export function storeAttribute(
+  caches: Cache[],
+  at: number,
+  object: Value,
+  name: string,
+  value: Value,
+): Value | Pending {
   if (object instanceof PyInstance) {
     const { shape, type } = object;
-    if (!shape.isDict && type.hasDict && type.slots.setattr === genericSetAttribute && !isDataDescriptor(type.lookup(name))) {
+    if (
+      !shape.isDict &&
+      type.hasDict &&
+      type.slots.setattr === genericSetAttribute &&
+      !isDataDescriptor(type.lookup(name))
+    ) {
       const slot = shape.index.get(name);
       if (slot !== undefined) {
         caches[at] = new AttributeCache(shape, slot, null, null);
@@ -157,4 +168,3 @@ function isDataDescriptor(found: Value | undefined): boolean {
   const { set, delete: remove } = found.type.slots;
   return set !== undefined || remove !== undefined;
 }
-

@@ -25,10 +25,11 @@ export function bindArguments(func: PyFunction, args: Value[], names: readonly s
   const positional = args.length - keywordCount;
   const { argCount, keywordOnlyCount, flags } = executable;
   const { localsplusnames, posonlyargcount } = executable.code;
-  const copied = positional < argCount ? positional : argCount;
+  const copied = Math.min(positional, argCount);
   for (let at = 0; at < copied; at++) slots[at] = args[at];
   let at = argCount + keywordOnlyCount;
-  if ((flags & CO_VARARGS) !== 0) slots[at++] = new PyTuple(positional > argCount ? args.slice(argCount, positional) : []);
+  if ((flags & CO_VARARGS) !== 0)
+    slots[at++] = new PyTuple(positional > argCount ? args.slice(argCount, positional) : []);
   let extra: ReturnType<typeof newDict> | null = null;
   if ((flags & CO_VARKEYWORDS) !== 0) {
     extra = newDict();
@@ -39,7 +40,8 @@ export function bindArguments(func: PyFunction, args: Value[], names: readonly s
     const value = args[positional + k]!;
     const place = localsplusnames.indexOf(name);
     if (place >= posonlyargcount && place < argCount + keywordOnlyCount) {
-      if (slots[place] !== undefined) throw typeError(`${func.qualname}() got multiple values for argument '${name}'`);
+      if (slots[place] !== undefined)
+        throw typeError(`${func.qualname}() got multiple values for argument '${name}'`);
       slots[place] = value;
     } else if (extra !== null) extra.setStr(name, value);
     else throw unexpectedKeyword(func, executable, name, names!);
@@ -105,7 +107,8 @@ function tooMany(
   const { argCount, keywordOnlyCount } = executable;
   const defaultCount = func.defaults?.length ?? 0;
   let keywordOnlyGiven = 0;
-  for (let at = argCount; at < argCount + keywordOnlyCount; at++) if (slots[at] !== undefined) keywordOnlyGiven++;
+  for (let at = argCount; at < argCount + keywordOnlyCount; at++)
+    if (slots[at] !== undefined) keywordOnlyGiven++;
   const takes = defaultCount > 0 ? `from ${argCount - defaultCount} to ${argCount}` : String(argCount);
   const isPlural = defaultCount > 0 || argCount !== 1;
   let also = "";
@@ -140,4 +143,5 @@ function unexpectedKeyword(
 }
 
 setActivate(bindArguments);
+
 export { instantiate };

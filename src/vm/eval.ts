@@ -6,50 +6,57 @@
  * run Python code pushes its result and does nothing after, so that a frame can be left between any two instructions.
  */
 import { addSlot } from "../objects/attributes.ts";
-import { isPending, type Activation, DELIVER, INSTANCE, ITEM, NOTHING, CALLABLE, type Pending, SENT, Returned, TRUTH } from "../objects/steps.ts";
-import { InternalError, PyInstance, PyObject, PyType, type Value, typeType } from "../objects/core.ts";
+import { InternalError, PyInstance, type PyObject, PyType, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import { notAnIterator } from "../objects/errors.ts";
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
-import { PyBoundMethod, PyCell, PyFunction, type PyCode } from "../objects/function.ts";
+import { PyBoundMethod, PyCell, type PyCode, PyFunction } from "../objects/function.ts";
 import { dictGet, dictSet } from "../objects/hashing.ts";
-import { newDict, newList, newSlice } from "../objects/literal_values.ts";
 import { PyList, PyListIterator } from "../objects/list.ts";
-import { PyRangeIterator } from "../objects/range.ts";
-import { PyMethodDescriptor, PyNativeFunction, type Native } from "../objects/native.ts";
+import { newDict, newList, newSlice } from "../objects/literal_values.ts";
+import { PyMethodDescriptor, PyNativeFunction } from "../objects/native.ts";
 import {
-  ADD,
-  AND,
   binaryOp,
   compare,
   contains,
   deleteItem,
-  FLOOR_DIVIDE,
   format,
   getItem,
   getIter,
   inplaceOp,
   isTrue,
-  LSHIFT,
-  MULTIPLY,
-  OR,
-  REMAINDER,
-  RSHIFT,
   setItem,
-  SUBTRACT,
-  TRUE_DIVIDE,
   unaryOp,
-  XOR,
 } from "../objects/operators.ts";
+import { PyRangeIterator } from "../objects/range.ts";
+import {
+  type Activation,
+  CALLABLE,
+  DELIVER,
+  INSTANCE,
+  ITEM,
+  isPending,
+  NOTHING,
+  type Pending,
+  Returned,
+  SENT,
+} from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
-import { AttributeCache, ClassCache, GlobalCache, loadAttribute, loadMethod, storeAttribute } from "./caches.ts";
+import {
+  AttributeCache,
+  ClassCache,
+  GlobalCache,
+  loadAttribute,
+  loadMethod,
+  storeAttribute,
+} from "./caches.ts";
 import { bindArguments, callValue, instantiate } from "./calls.ts";
 import { executableOf } from "./executable.ts";
-import { Frame, NativeFrame } from "./frame.ts";
+import { Frame, type NativeFrame } from "./frame.ts";
 import { kindOf, PyGenerator, resume } from "./generator.ts";
-import * as slow from "./operations.ts";
 import { stepNative } from "./native_steps.ts";
+import * as slow from "./operations.ts";
 import type { Stop, ThreadState } from "./threads.ts";
 import { endLoop, enter, leaveGenerator, unwind } from "./unwind.ts";
 
@@ -67,7 +74,7 @@ export function evaluate(thread: ThreadState): Stop {
       if (stop !== null) return stop;
       continue;
     }
-    let frame: Frame = top;
+    const frame: Frame = top;
     const executable = frame.executable;
     const ops = executable.ops;
     const costs = executable.costs;
@@ -711,7 +718,11 @@ export function evaluate(thread: ThreadState): Stop {
             case /* LOAD_ATTR */ 82: {
               const object = stack[--sp]!;
               const cache = caches[pc - 1];
-              if (object instanceof PyInstance && cache instanceof AttributeCache && object.shape === cache.shape) {
+              if (
+                object instanceof PyInstance &&
+                cache instanceof AttributeCache &&
+                object.shape === cache.shape
+              ) {
                 if (cache.version === cache.shape.owner.version) {
                   if (cache.at >= 0) {
                     const value = object.slots[cache.at];
@@ -791,7 +802,14 @@ export function evaluate(thread: ThreadState): Stop {
               const superType = stack[--sp]!;
               frame.pc = pc;
               frame.sp = sp;
-              const method = slow.loadSuper(superType, cls, self, names[arg >> 2]!, (arg & 1) === 1, (arg & 2) !== 0);
+              const method = slow.loadSuper(
+                superType,
+                cls,
+                self,
+                names[arg >> 2]!,
+                (arg & 1) === 1,
+                (arg & 2) !== 0,
+              );
               if (method instanceof slow.SuperMethod) {
                 stack[sp++] = method.func;
                 stack[sp++] = self;
@@ -1121,10 +1139,18 @@ export function evaluate(thread: ThreadState): Stop {
                   if (missing === 0 || (missing > 0 && defaults !== null && missing <= defaults.length)) {
                     const slots: (Value | undefined)[] = new Array(target.frameSize);
                     for (let at = 0; at < count; at++) slots[at] = stack[start + at];
-                    for (let at = 0; at < missing; at++) slots[count + at] = defaults![defaults!.length - missing + at];
+                    for (let at = 0; at < missing; at++)
+                      slots[count + at] = defaults![defaults!.length - missing + at];
                     frame.pc = pc;
                     frame.sp = base;
-                    const callee = new Frame(target, callable, callable.globals, callable.builtins, null, slots);
+                    const callee = new Frame(
+                      target,
+                      callable,
+                      callable.globals,
+                      callable.builtins,
+                      null,
+                      slots,
+                    );
                     callee.back = frame;
                     callee.depth = frame.depth + 1;
                     if (callee.depth > interpreter.recursionLimit) throw interpreter.recursionError();
@@ -1134,19 +1160,32 @@ export function evaluate(thread: ThreadState): Stop {
                 }
                 frame.pc = pc;
                 frame.sp = base;
-                enter(thread, bindArguments(callable, stack.slice(start, sp) as Value[], null), frame, DELIVER);
+                enter(
+                  thread,
+                  bindArguments(callable, stack.slice(start, sp) as Value[], null),
+                  frame,
+                  DELIVER,
+                );
                 continue run;
               }
               let result: Value | undefined | Pending;
               frame.pc = pc;
-              if (callable instanceof PyMethodDescriptor && start === base + 1 && callable.kind !== "classmethod") {
+              if (
+                callable instanceof PyMethodDescriptor &&
+                start === base + 1 &&
+                callable.kind !== "classmethod"
+              ) {
                 // Found on the type of `self` by the load before: its class has been checked.
                 result = slow.callMethodDescriptor(callable, stack, start, count);
               } else if (callable instanceof PyNativeFunction) {
                 result = slow.callNativeFunction(callable, stack, start, count);
               } else if (callable instanceof PyType) {
                 const cache = caches[pc - 1];
-                if (cache instanceof ClassCache && cache.type === callable && cache.version === callable.version) {
+                if (
+                  cache instanceof ClassCache &&
+                  cache.type === callable &&
+                  cache.version === callable.version
+                ) {
                   const self = new PyInstance(callable);
                   const init = cache.init;
                   const target = executableOf(init.code);
@@ -1593,7 +1632,8 @@ export function evaluate(thread: ThreadState): Stop {
               let result: Value | Pending;
               frame.pc = pc;
               if ((word & 0xff) === 20) result = slow.subjectLength(stack[sp - 1]!);
-              else if ((word & 0xff) === 27) result = slow.matchKeys(stack[sp - 2]!, stack[sp - 1] as PyTuple);
+              else if ((word & 0xff) === 27)
+                result = slow.matchKeys(stack[sp - 2]!, stack[sp - 1] as PyTuple);
               else {
                 sp -= 3;
                 result = slow.matchClass(stack[sp]!, stack[sp + 1]!, stack[sp + 2] as PyTuple, arg);

@@ -1,11 +1,12 @@
 /** `Frame`: one activation of Python code, on the heap. */
+
+import { type CodeObject, KIND_HIDDEN } from "../bytecode/code.ts";
 import type { Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
-import { Activation, type Steps } from "../objects/steps.ts";
-import type { Executable } from "./executable.ts";
-import type { FrameView } from "../objects/traceback.ts";
-import { type CodeObject, KIND_HIDDEN } from "../bytecode/code.ts";
 import { PyCell, type PyFunction } from "../objects/function.ts";
+import { Activation, type Steps } from "../objects/steps.ts";
+import type { FrameView } from "../objects/traceback.ts";
+import type { Executable } from "./executable.ts";
 import { PyFrame } from "./frame_object.ts";
 import type { PyGenerator } from "./generator.ts";
 

@@ -1,13 +1,13 @@
 /** The methods of `frame`. Source: language reference 3.2.13, "Frame objects". */
 import { KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
+import type { Value } from "../objects/core.ts";
 import { completeType, getter, member, method } from "../objects/define.ts";
 import { runtimeError } from "../objects/errors.ts";
 import { PyCell } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
-import type { Value } from "../objects/core.ts";
 import { runtime } from "../objects/runtime.ts";
-import { type PyFrame, frameType } from "./frame_object.ts";
 import { frameLocals } from "./frame_locals.ts";
+import { frameType, type PyFrame } from "./frame_object.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 function back(self: PyFrame): Value {
@@ -62,29 +62,17 @@ completeType(frameType, {
     getter("f_locals", (self: PyFrame) => frameLocals(self.frame)),
     getter("f_lineno", lineNumber),
     getter("f_lasti", (self: PyFrame) => self.frame.unit * 2),
-    getter(
-      "f_trace",
-      (self: PyFrame) => self.trace,
-      ((self: PyFrame, value: Value | undefined) => {
-        self.trace = value ?? null;
-        return null;
-      }) as never,
-    ),
-    member(
-      "f_trace_lines",
-      (self: PyFrame) => self.traceLines,
-      ((self: PyFrame, value: Value) => {
-        self.traceLines = value === true;
-        return null;
-      }) as never,
-    ),
-    member(
-      "f_trace_opcodes",
-      (self: PyFrame) => self.traceOpcodes,
-      ((self: PyFrame, value: Value) => {
-        self.traceOpcodes = value === true;
-        return null;
-      }) as never,
-    ),
+    getter("f_trace", (self: PyFrame) => self.trace, ((self: PyFrame, value: Value | undefined) => {
+      self.trace = value ?? null;
+      return null;
+    }) as never),
+    member("f_trace_lines", (self: PyFrame) => self.traceLines, ((self: PyFrame, value: Value) => {
+      self.traceLines = value === true;
+      return null;
+    }) as never),
+    member("f_trace_opcodes", (self: PyFrame) => self.traceOpcodes, ((self: PyFrame, value: Value) => {
+      self.traceOpcodes = value === true;
+      return null;
+    }) as never),
   ],
 });

@@ -7,13 +7,28 @@ import { instantiate } from "../objects/construct.ts";
 import { isInstance, PyObject, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
 import { completeType, getter, method, pyMethod } from "../objects/define.ts";
-import { isRaised, newException, Raised, runtimeError, typeError, typeName, valueError } from "../objects/errors.ts";
+import {
+  isRaised,
+  newException,
+  Raised,
+  runtimeError,
+  typeError,
+  typeName,
+  valueError,
+} from "../objects/errors.ts";
 import { generatorExitType, isException, isExceptionClass, type PyException } from "../objects/exceptions.ts";
 import type { PyCode } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
-import { isPending, ITEM, type Pending, Returned, SENT, type Steps, ThrowInto } from "../objects/steps.ts";
+import { ITEM, isPending, type Pending, Returned, SENT, type Steps, ThrowInto } from "../objects/steps.ts";
 import { PyTraceback } from "../objects/traceback.ts";
-import { asyncGeneratorType, coroutineType, generatorType, PyGenerator, resume, spoken } from "./generator.ts";
+import {
+  asyncGeneratorType,
+  coroutineType,
+  generatorType,
+  PyGenerator,
+  resume,
+  spoken,
+} from "./generator.ts";
 import { stopIterationValue } from "./operations/generators.ts";
 
 const YIELD_VALUE = 118;
@@ -68,7 +83,9 @@ function* thrownBy(type: Value, value: Value, traceback: Value): Steps<PyExcepti
       exception = result;
     }
   } else {
-    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
+    throw typeError(
+      `exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`,
+    );
   }
   if (traceback instanceof PyTraceback) exception.traceback = traceback;
   return exception;
@@ -97,7 +114,11 @@ export function* pyThrowInto(self: PyGenerator, exception: PyException): Steps {
 }
 
 /** Hands a throw on to what the generator delegates to. `undefined`: raise it in the generator itself. */
-function* throwIntoDelegate(self: PyGenerator, inner: Value, exception: PyException): Steps<Value | undefined> {
+function* throwIntoDelegate(
+  self: PyGenerator,
+  inner: Value,
+  exception: PyException,
+): Steps<Value | undefined> {
   const before = self.state;
   self.state = "running";
   try {
@@ -174,24 +195,19 @@ function generatorRepr(self: PyGenerator): Value {
 }
 
 const names = [
-  getter(
-    "__name__",
-    (self: PyGenerator) => self.name,
-    ((self: PyGenerator, value: Value | undefined) => {
-      if (typeof value !== "string") throw typeError("__name__ must be set to a string object");
-      self.name = value;
-      return null;
-    }) as never,
-  ),
-  getter(
-    "__qualname__",
-    (self: PyGenerator) => self.qualname,
-    ((self: PyGenerator, value: Value | undefined) => {
-      if (typeof value !== "string") throw typeError("__qualname__ must be set to a string object");
-      self.qualname = value;
-      return null;
-    }) as never,
-  ),
+  getter("__name__", (self: PyGenerator) => self.name, ((self: PyGenerator, value: Value | undefined) => {
+    if (typeof value !== "string") throw typeError("__name__ must be set to a string object");
+    self.name = value;
+    return null;
+  }) as never),
+  getter("__qualname__", (self: PyGenerator) => self.qualname, ((
+    self: PyGenerator,
+    value: Value | undefined,
+  ) => {
+    if (typeof value !== "string") throw typeError("__qualname__ must be set to a string object");
+    self.qualname = value;
+    return null;
+  }) as never),
 ];
 
 const frameOf = (self: PyGenerator): Value => (self.state === "closed" ? null : self.frame.frameObject());
@@ -223,7 +239,11 @@ completeType(coroutineType, {
   doc: "What calling an async function gives.",
   methods: [
     method("__repr__(self, /)", generatorRepr, "Return repr(self)."),
-    method("__await__(self, /)", (self: PyGenerator) => new PyCoroutineWrapper(self), "The iterator behind await."),
+    method(
+      "__await__(self, /)",
+      (self: PyGenerator) => new PyCoroutineWrapper(self),
+      "The iterator behind await.",
+    ),
     pyMethod("send(self, arg, /)", pySend, "Go on with this value as the result of the await."),
     pyMethod(throwSignature, pyThrow, "Raise this exception where the coroutine is suspended."),
     pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside, and end the coroutine."),
@@ -253,7 +273,11 @@ completeType(coroutineWrapperType, {
   doc: "A wrapper object implementing __await__ for coroutines.",
   methods: [
     method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
-    pyMethod("__next__(self, /)", (self: PyCoroutineWrapper) => pySend(self.coroutine, null), "Implement next(self)."),
+    pyMethod(
+      "__next__(self, /)",
+      (self: PyCoroutineWrapper) => pySend(self.coroutine, null),
+      "Implement next(self).",
+    ),
     pyMethod("send(self, arg, /)", (self: PyCoroutineWrapper, value: Value) => pySend(self.coroutine, value)),
     pyMethod(throwSignature, (self: PyCoroutineWrapper, type: Value, value?: Value, traceback?: Value) =>
       pyThrow(self.coroutine, type, value, traceback),
@@ -278,7 +302,12 @@ const wrappedValueType: PyType = declareType("async_generator_wrapped_value");
 
 type AsyncCall =
   | { readonly kind: "send"; readonly value: Value }
-  | { readonly kind: "throw"; readonly type: Value; readonly value: Value | undefined; readonly traceback: Value | undefined }
+  | {
+      readonly kind: "throw";
+      readonly type: Value;
+      readonly value: Value | undefined;
+      readonly traceback: Value | undefined;
+    }
   | { readonly kind: "close" };
 
 /** The awaitable that `asend`, `athrow`, `aclose` and `__anext__` give. */
@@ -315,7 +344,9 @@ function* stepSend(self: PyAsyncStep, value: Value): Steps {
     }
     if (call.kind !== "send" && generator.state === "closed") {
       self.state = "closed";
-      throw call.kind === "close" ? new Raised(newException("StopIteration")) : new Raised(newException("StopAsyncIteration"));
+      throw call.kind === "close"
+        ? new Raised(newException("StopIteration"))
+        : new Raised(newException("StopAsyncIteration"));
     }
     if (call.kind !== "send" && value !== null) {
       throw runtimeError("can't send non-None value to a just-started coroutine");
@@ -354,7 +385,10 @@ function* finishing(self: PyAsyncStep, start: () => Steps): Steps {
       if (call.kind === "close") throw new Raised(newException("StopIteration"));
       throw new Raised(newException("StopAsyncIteration"));
     }
-    if (call.kind === "close" && (isRaised(thrown, "StopAsyncIteration") || isRaised(thrown, "GeneratorExit"))) {
+    if (
+      call.kind === "close" &&
+      (isRaised(thrown, "StopAsyncIteration") || isRaised(thrown, "GeneratorExit"))
+    ) {
       throw new Raised(newException("StopIteration"));
     }
     throw thrown;
@@ -417,7 +451,10 @@ completeType(asyncGeneratorType, {
     method("__repr__(self, /)", generatorRepr, "Return repr(self)."),
     method("__aiter__(self, /)", (self: Value) => self, "Return an awaitable, that is itself."),
     method("__anext__(self, /)", (self: PyGenerator) => new PyAsyncStep(self, { kind: "send", value: null })),
-    method("asend(self, value, /)", (self: PyGenerator, value: Value) => new PyAsyncStep(self, { kind: "send", value })),
+    method(
+      "asend(self, value, /)",
+      (self: PyGenerator, value: Value) => new PyAsyncStep(self, { kind: "send", value }),
+    ),
     method(
       "athrow(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
       (self: PyGenerator, type: Value, value?: Value, traceback?: Value) =>

@@ -3,8 +3,8 @@
  * language reference 5, "The import system".
  */
 import { pyGetAttribute, pyLookupAttribute, pySetAttribute } from "../objects/attributes.ts";
-import { nativeFunction } from "../objects/define.ts";
 import { asInt, asStr, type Value } from "../objects/core.ts";
+import { nativeFunction } from "../objects/define.ts";
 import { PyDict } from "../objects/dict.ts";
 import { keyError, newException, Raised, typeError, typeName, valueError } from "../objects/errors.ts";
 import type { PyImportError } from "../objects/exceptions.ts";
@@ -30,7 +30,13 @@ export function defaultImport(hook: Value): boolean {
   return hook instanceof PyNativeFunction && hook.native.name === "__import__" && hook.module === "builtins";
 }
 
-function* importByCall(name: Value, globals: Value, _locals: Value, fromList: Value | undefined, level: Value): Steps {
+function* importByCall(
+  name: Value,
+  globals: Value,
+  _locals: Value,
+  fromList: Value | undefined,
+  level: Value,
+): Steps {
   const text = asStr(name);
   if (text === undefined) throw typeError(`module name must be a string`);
   const depth = Number(asInt(level) ?? 0);
@@ -68,7 +74,8 @@ function absoluteName(name: string, globals: PyDict | null, level: number): stri
     if (own === null) throw keyError("'__name__' not in globals");
     base = globals?.getStr("__path__") === undefined ? own.slice(0, Math.max(0, own.lastIndexOf("."))) : own;
   }
-  if (base === "") throw new Raised(newException("ImportError", "attempted relative import with no known parent package"));
+  if (base === "")
+    throw new Raised(newException("ImportError", "attempted relative import with no known parent package"));
   for (let up = 1; up < level; up++) {
     const dot = base.lastIndexOf(".");
     if (dot < 0) {
@@ -157,7 +164,8 @@ function* load(
     const module = newModule(full);
     const { namespace } = module;
     namespace.setStr("__file__", frozen.filename);
-    if (frozen.isPackage) namespace.setStr("__path__", new PyList([frozen.filename.replace(/\/__init__\.py$/, "")]));
+    if (frozen.isPackage)
+      namespace.setStr("__path__", new PyList([frozen.filename.replace(/\/__init__\.py$/, "")]));
     setPackage(namespace, full, frozen.isPackage);
     return yield* execute(interpreter, full, module, new PyCode(frozen.code()));
   }
@@ -232,4 +240,3 @@ function* execute(interpreter: Interpreter, full: string, module: PyModule, code
   // A module may put something else in its place.
   return interpreter.modules.getStr(full) ?? module;
 }
-

@@ -268,7 +268,14 @@ export class Interpreter implements Runtime {
   /** The frame that runs the code of a module or of `exec`. */
   frameFor(code: PyCode, globals: PyDict, locals: Value): Frame {
     const executable = executableOf(code);
-    const frame = new Frame(executable, null, globals, this.builtinsOf(globals), locals, new Array(executable.frameSize));
+    const frame = new Frame(
+      executable,
+      null,
+      globals,
+      this.builtinsOf(globals),
+      locals,
+      new Array(executable.frameSize),
+    );
     frame.wants = DELIVER;
     return frame;
   }
@@ -346,7 +353,12 @@ export class Interpreter implements Runtime {
   hostException(error: unknown): PyException {
     if (error instanceof Raised) return error.exception as PyException;
     if (error instanceof HostError) {
-      return newException("OSError", error.errno, error.message, ...(error.path === null ? [] : [error.path])) as PyException;
+      return newException(
+        "OSError",
+        error.errno,
+        error.message,
+        ...(error.path === null ? [] : [error.path]),
+      ) as PyException;
     }
     if (error instanceof LimitReached || error instanceof InternalError) throw error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -369,7 +381,9 @@ export class Interpreter implements Runtime {
 
   callingFrame(): CallingFrame | null {
     const frame = this.pythonFrame;
-    return frame === null ? null : { code: frame.executable.code, globals: frame.globals, slots: frame.slots };
+    return frame === null
+      ? null
+      : { code: frame.executable.code, globals: frame.globals, slots: frame.slots };
   }
 
   idOf(object: PyObject): number {
@@ -433,4 +447,3 @@ function* pyHandleSignals(interpreter: Interpreter, park: import("../objects/ste
 }
 
 const SIGINT = 2;
-

@@ -36,7 +36,8 @@ export interface Program {
 export function* pyRunSource(interpreter: Interpreter, program: Program): Steps {
   const { namespace } = mainModule(interpreter);
   if (program.isFile) namespace.setStr("__file__", program.filename);
-  if (!program.isFile && typeof program.source === "string") interpreter.sources.set(program.filename, program.source);
+  if (!program.isFile && typeof program.source === "string")
+    interpreter.sources.set(program.filename, program.source);
   const code = interpreter.compile(program.source, program.filename, "exec");
   return yield interpreter.frameFor(new PyCode(code), namespace, namespace);
 }
@@ -82,7 +83,8 @@ function* pyFinish(interpreter: Interpreter): Steps<number> {
     status = yield* guarded(threading, "_shutdown", "Exception ignored on threading shutdown");
   }
   const atexit = interpreter.modules.getStr("atexit");
-  if (atexit !== undefined && atexit !== null) yield* guarded(atexit, "_run_exitfuncs", "Error in atexit._run_exitfuncs");
+  if (atexit !== undefined && atexit !== null)
+    yield* guarded(atexit, "_run_exitfuncs", "Error in atexit._run_exitfuncs");
   interpreter.isFinalizing = true;
   for (const name of ["stdout", "stderr"]) {
     const stream = sysAttribute(name);
@@ -107,4 +109,3 @@ function* guarded(module: Value, name: string, complaint: string): Steps<number>
     return 0;
   }
 }
-

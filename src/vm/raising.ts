@@ -1,7 +1,7 @@
 /** From a JavaScript throw to a Python exception on its way, and what raising adds to it. */
 import { InternalError } from "../objects/core.ts";
 import { newException, Raised } from "../objects/errors.ts";
-import { PyException } from "../objects/exceptions.ts";
+import type { PyException } from "../objects/exceptions.ts";
 import { HostError } from "./host.ts";
 import { LimitReached } from "./limits.ts";
 import type { ThreadState } from "./threads.ts";
@@ -16,7 +16,8 @@ export function thrownException(thread: ThreadState, thrown: unknown): PyExcepti
   if (thrown instanceof InternalError || thrown instanceof LimitReached) throw thrown;
   if (thrown instanceof RangeError) {
     // The engine's own limits: its stack in deep native recursion, or the size of a string or array.
-    if (/call stack/i.test(thrown.message)) return thread.interpreter.recursionError().exception as PyException;
+    if (/call stack/i.test(thrown.message))
+      return thread.interpreter.recursionError().exception as PyException;
     if (/Invalid (string|array|typed array|array buffer) length|BigInt/i.test(thrown.message)) {
       return newException("MemoryError") as PyException;
     }

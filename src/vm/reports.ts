@@ -101,4 +101,3 @@ export function* pyExitStatus(exception: PyException): Steps<number> {
   yield* pyWriteError(`${yield* pyStr(code)}\n`);
   return 1;
 }
-

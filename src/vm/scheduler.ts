@@ -2,7 +2,7 @@
  * `Scheduler`: which thread runs, for how long, and who waits for what. The mechanism of the GIL; which of several
  * threads goes on is the `Policy`'s to say. Source for the protocol: FACTS 1.1 ("The new GIL").
  */
-import { HostWait, type Park } from "../objects/steps.ts";
+import type { HostWait, Park } from "../objects/steps.ts";
 import type { WaitQueue } from "../objects/waiting.ts";
 import { evaluate } from "./eval.ts";
 import type { ThreadEvent, Tracer } from "./events.ts";
@@ -209,7 +209,9 @@ export class Scheduler {
       if (this.ready.length > 0) until = Math.min(until, this.requestTime());
       units = until === Number.POSITIVE_INFINITY ? UNITS_ALONE : Math.ceil((until - now) / UNIT_NS);
       units = Math.max(1, Math.min(units, UNITS_ALONE));
-    } else units = this.ready.length > 0 || this.timers.next < Number.POSITIVE_INFINITY ? UNITS_CONTENDED : UNITS_ALONE;
+    } else
+      units =
+        this.ready.length > 0 || this.timers.next < Number.POSITIVE_INFINITY ? UNITS_CONTENDED : UNITS_ALONE;
     thread.budget = units;
     this.granted = units;
   }

@@ -15,8 +15,8 @@ import {
   type Wants,
 } from "../objects/steps.ts";
 import { PyTraceback } from "../objects/traceback.ts";
-import { stopIterationValue } from "./operations/generators.ts";
 import { Frame, NativeFrame } from "./frame.ts";
+import { stopIterationValue } from "./operations/generators.ts";
 import type { ThreadState } from "./threads.ts";
 
 const FOR_ITER = 72;
@@ -39,7 +39,10 @@ export function enter(thread: ThreadState, work: Pending, back: Activation, want
   if (next instanceof Frame) {
     next.depth++;
     if (next.depth > thread.interpreter.recursionLimit) {
-      if (next.generator !== null) next.generator.state = "suspended";
+      if (next.generator !== null) {
+        next.generator.state = "suspended";
+        next.sp--; // what it was to be sent
+      }
       throw thread.interpreter.recursionError();
     }
     if (next.generator !== null) {
@@ -67,7 +70,8 @@ export function deliver(thread: ThreadState, from: Activation, value: Value | un
       result = from.subject;
       break;
     case TRUTH:
-      if (typeof result !== "boolean") throw typeError(`__bool__ should return bool, returned ${typeName(result!)}`);
+      if (typeof result !== "boolean")
+        throw typeError(`__bool__ should return bool, returned ${typeName(result!)}`);
       break;
     case NOTHING:
       if (back instanceof Frame) return;
@@ -111,7 +115,12 @@ export function leaveGenerator(thread: ThreadState, frame: Frame, state: "suspen
  * Takes an exception up a thread's stack, from `from` on: to a handler in a frame, which `thread.top` then is; to native
  * steps, which get it thrown into them; or off the end of the stack.
  */
-export function unwind(thread: ThreadState, from: Activation | null, exception: PyException, traced = true): void {
+export function unwind(
+  thread: ThreadState,
+  from: Activation | null,
+  exception: PyException,
+  traced = true,
+): void {
   let at = from;
   let trace = traced;
   while (at !== null) {

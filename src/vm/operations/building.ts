@@ -1,18 +1,20 @@
 /** Displays and unpacking: `{k: v}`, `{a, b}`, `[*a]`, `f(**d)`, `a, *b = c`. */
-import { PyObject, objectType, type Value } from "../../objects/core.ts";
+
+import { lookupAttribute, pyCallMethod } from "../../objects/attributes.ts";
+import { asStr, objectType, PyObject, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
+import { updateFrom } from "../../objects/dict_methods.ts";
 import { isRaised, keyError, newException, typeError, typeName, valueError } from "../../objects/errors.ts";
 import type { PyException } from "../../objects/exceptions.ts";
 import { PyFunction } from "../../objects/function.ts";
 import { dictHas, dictSet } from "../../objects/hashing.ts";
-import { appendAll, PyList } from "../../objects/list.ts";
+import { PyList } from "../../objects/list.ts";
 import { PyNativeFunction } from "../../objects/native.ts";
 import { getItem, getIter, pyIter, pyNext, pyStr } from "../../objects/operators.ts";
+import { appendFrom } from "../../objects/sequences.ts";
 import { PySet } from "../../objects/set.ts";
-import { setAdd as setInsert } from "../../objects/set_algebra.ts";
+import { setAdd as setInsert, setUpdate } from "../../objects/set_algebra.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
-import { lookupAttribute } from "../../objects/attributes.ts";
-import { call } from "../../objects/calls.ts";
 import { PyTuple } from "../../objects/tuple.ts";
 
 const LIST_EXTEND = 81;
@@ -39,7 +41,11 @@ function* pyBuildMap(dict: PyDict, items: readonly Value[], pair: number, steps:
 }
 
 /** `{"a": x, "b": y}`: the keys are constants. */
-export function buildConstKeyMap(keys: PyTuple, stack: readonly (Value | undefined)[], at: number): Value | Pending {
+export function buildConstKeyMap(
+  keys: PyTuple,
+  stack: readonly (Value | undefined)[],
+  at: number,
+): Value | Pending {
   const pairs: Value[] = [];
   for (const [place, key] of keys.items.entries()) pairs.push(key, stack[at + place]!);
   return buildMap(pairs, 0, keys.items.length);
@@ -78,107 +84,76 @@ export function extend(
   sp: number,
   arg: number,
 ): Value | Pending {
-  if (opcode === LIST_EXTEND) {
-    if ((other instanceof PyList || other instanceof PyTuple) && !other.type.isHeap) {
-      appendAll((target as PyList).items, other.items);
-      return null;
-    }
-    return pyExtendList(target as PyList, other);
+  switch (opcode) {
+    case LIST_EXTEND:
+      if (!isIterable(other)) throw typeError(`Value after * must be an iterable, not ${typeName(other)}`);
+      return appendFrom(target as PyList, other);
+    case SET_UPDATE:
+      return setUpdate(target as PySet, other);
+    case DICT_MERGE:
+      return mergeKeywords(target as PyDict, other, stack[sp - arg - 3]);
+    default:
+      if (other instanceof PyDict || hasKeys(other)) return updateFrom(target as PyDict, other);
+      throw typeError(`'${typeName(other)}' object is not a mapping`);
   }
-  if (opcode === SET_UPDATE) return pyUpdateSet(target as PySet, other);
-  const callee = opcode === DICT_MERGE ? stack[sp - arg - 3] : undefined;
-  if (other instanceof PyDict && !other.type.isHeap && (target as PyDict).size === 0) {
-    if (opcode === DICT_MERGE) checkKeywords(other, callee);
-    other.copyInto(target as PyDict);
+}
+
+function hasKeys(value: Value): boolean {
+  return lookupAttribute(value, "keys") !== undefined;
+}
+
+/** `f(**other)`: keys must be strs that have not come yet. */
+function mergeKeywords(target: PyDict, other: Value, callee: Value | undefined): Value | Pending {
+  if (other instanceof PyDict && !other.type.isHeap && target.size === 0) {
+    for (const key of other.keys) {
+      if (key !== undefined && asStr(key) === undefined) throw typeError("keywords must be strings");
+    }
+    other.copyInto(target);
     return null;
   }
-  return pyUpdateDict(target as PyDict, other, opcode === DICT_MERGE, callee);
+  return pyMergeKeywords(target, other, callee);
 }
 
-function* pyExtendList(list: PyList, other: Value): Steps {
-  const iterator = yield* unpackable(other, "Value after * must be an iterable, not ");
-  for (;;) {
-    const item = yield* pyNext(iterator);
-    if (item === undefined) return null;
-    list.items.push(item);
-  }
-}
-
-function* unpackable(other: Value, complaint: string): Steps {
-  try {
-    const iterator = getIter(other);
-    return isPending(iterator) ? yield iterator : iterator;
-  } catch (thrown) {
-    if (isRaised(thrown, "TypeError") && !isIterable(other)) throw typeError(`${complaint}${typeName(other)}`);
-    throw thrown;
-  }
-}
-
-function isIterable(value: Value): boolean {
-  const type = value instanceof PyObject ? value.type : null;
-  return typeof value === "string" || (type !== null && (type.slots.iter != null || type.slots.getitem !== undefined));
-}
-
-function* pyUpdateSet(set: PySet, other: Value): Steps {
-  const iterator = yield* pyIter(other);
-  for (;;) {
-    const item = yield* pyNext(iterator);
-    if (item === undefined) return null;
-    const done = setInsert(set, item);
-    if (isPending(done)) yield done;
-  }
-}
-
-function* pyUpdateDict(dict: PyDict, other: Value, isCall: boolean, callee: Value | undefined): Steps {
+function* pyMergeKeywords(target: PyDict, other: Value, callee: Value | undefined): Steps {
   if (other instanceof PyDict && !other.type.isHeap) {
-    for (const [key, value] of [...other.entries()]) {
-      if (isCall) yield* checkKeyword(dict, key, callee);
-      const done = dictSet(dict, key, value);
-      if (isPending(done)) yield done;
-    }
+    for (const [key, value] of [...other.entries()]) yield* addKeyword(target, key, value, callee);
     return null;
   }
-  const keys = lookupAttribute(other, "keys");
-  if (keys === undefined) {
-    throw isCall
-      ? typeError(`${calleeName(callee)} argument after ** must be a mapping, not ${typeName(other)}`)
-      : typeError(`'${typeName(other)}' object is not a mapping`);
+  if (!hasKeys(other)) {
+    throw typeError(`${calleeName(callee)} argument after ** must be a mapping, not ${typeName(other)}`);
   }
-  const method: Value = isPending(keys) ? yield keys : keys;
-  const listed = call(method, []);
-  const iterator = yield* pyIter(isPending(listed) ? yield listed : listed);
+  const iterator = yield* pyIter(yield* pyCallMethod(other, "keys"));
   for (;;) {
     const key = yield* pyNext(iterator);
     if (key === undefined) return null;
     const found = getItem(other, key);
-    const value: Value = isPending(found) ? yield found : found;
-    if (isCall) yield* checkKeyword(dict, key, callee);
-    const done = dictSet(dict, key, value);
-    if (isPending(done)) yield done;
+    yield* addKeyword(target, key, isPending(found) ? yield found : found, callee);
   }
 }
 
-function checkKeywords(dict: PyDict, callee: Value | undefined): void {
-  for (const key of dict.keys) {
-    if (key !== undefined && typeof key !== "string") throw typeError("keywords must be strings");
-  }
-  void callee;
-}
-
-function* checkKeyword(dict: PyDict, key: Value, callee: Value | undefined): Steps<void> {
-  if (typeof key !== "string" && !(key instanceof PyObject && key.type.mro.some((type) => type.name === "str"))) {
-    throw typeError("keywords must be strings");
-  }
-  const has = dictHas(dict, key);
+function* addKeyword(target: PyDict, key: Value, value: Value, callee: Value | undefined): Steps<void> {
+  if (asStr(key) === undefined) throw typeError("keywords must be strings");
+  const has = dictHas(target, key);
   if (isPending(has) ? yield has : has) {
     throw typeError(`${calleeName(callee)} got multiple values for keyword argument '${yield* pyStr(key)}'`);
   }
+  const done = dictSet(target, key, value);
+  if (isPending(done)) yield done;
+}
+
+function isIterable(value: Value): boolean {
+  const type = value instanceof PyObject ? value.type : null;
+  return (
+    typeof value === "string" ||
+    (type !== null && (type.slots.iter != null || type.slots.getitem !== undefined))
+  );
 }
 
 /** How messages name what is being called: `mod.f()`, `f()`, or the repr of the type. */
 export function calleeName(callee: Value | undefined): string {
   if (callee instanceof PyFunction) {
-    const module = typeof callee.module === "string" && callee.module !== "builtins" ? `${callee.module}.` : "";
+    const module =
+      typeof callee.module === "string" && callee.module !== "builtins" ? `${callee.module}.` : "";
     return `${module}${callee.qualname}()`;
   }
   if (callee instanceof PyNativeFunction) {
@@ -238,7 +213,9 @@ export function* pyUnpackStarred(sequence: Value, before: number, after: number)
   while (all.length < before) {
     const item = yield* pyNext(iterator);
     if (item === undefined) {
-      throw valueError(`not enough values to unpack (expected at least ${before + after}, got ${all.length})`);
+      throw valueError(
+        `not enough values to unpack (expected at least ${before + after}, got ${all.length})`,
+      );
     }
     all.push(item);
   }
@@ -278,4 +255,3 @@ export function listIndexError(): PyException {
 export function* pyNot(steps: Pending): Steps {
   return !(yield steps);
 }
-

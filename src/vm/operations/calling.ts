@@ -1,21 +1,19 @@
 /** Calls and definitions: natives from the stack, `f(*args, **kwargs)`, `MAKE_FUNCTION`, `__build_class__`. */
+
+import { call } from "../../objects/calls.ts";
 import { asStr, InternalError, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
-import { typeError, typeName } from "../../objects/errors.ts";
+import { isRaised, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
 import { PyList } from "../../objects/list.ts";
 import { callNative, type PyMethodDescriptor, type PyNativeFunction } from "../../objects/native.ts";
-import { call } from "../../objects/calls.ts";
-import { getIter, pyNext, setItem } from "../../objects/operators.ts";
+import { contains, getIter, pyNext, setItem } from "../../objects/operators.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
 import { callValue } from "../calls.ts";
 import type { Frame } from "../frame.ts";
 import { calleeName } from "./building.ts";
 import { nameNotDefined } from "./names.ts";
-import { Raised } from "../../objects/errors.ts";
-import { isRaised } from "../../objects/errors.ts";
-import { contains } from "../../objects/operators.ts";
 
 type Args = readonly (Value | undefined)[];
 type Body = (...args: unknown[]) => Value | Pending;
@@ -41,7 +39,13 @@ export function callMethodDescriptor(
         return body(stack[start], stack[start + 1], stack[start + 2]);
     }
   }
-  return callNative(native, stack[start]!, stack.slice(start + 1, start + count) as Value[], null, descriptor.owner);
+  return callNative(
+    native,
+    stack[start]!,
+    stack.slice(start + 1, start + count) as Value[],
+    null,
+    descriptor.owner,
+  );
 }
 
 /** Calls a built-in function with `count` arguments that stand on the stack from `start`. */
@@ -53,7 +57,11 @@ export function callNativeFunction(
 ): Value | Pending {
   const { native } = callee;
   const { binding } = native;
-  if (binding.isSimple && count === binding.maximum && !(callee.self === undefined && callee.owner !== null)) {
+  if (
+    binding.isSimple &&
+    count === binding.maximum &&
+    !(callee.self === undefined && callee.owner !== null)
+  ) {
     const body = native.body as Body;
     if (binding.hasSelf) {
       switch (count) {
@@ -92,7 +100,8 @@ export function callEx(callee: Value, positional: Value, keywords: Value): Value
 }
 
 function callWith(callee: Value, positional: readonly Value[], keywords: Value): Value | Pending {
-  if (keywords === null || (keywords as PyDict).size === 0) return callValue(callee, positional.slice(), null);
+  if (keywords === null || (keywords as PyDict).size === 0)
+    return callValue(callee, positional.slice(), null);
   const args = positional.slice();
   const names: string[] = [];
   for (const [key, value] of (keywords as PyDict).entries()) {
@@ -111,7 +120,9 @@ function* pyCallEx(callee: Value, positional: Value, keywords: Value): Steps {
     iterator = isPending(got) ? yield got : got;
   } catch (thrown) {
     if (!isRaised(thrown, "TypeError")) throw thrown;
-    throw typeError(`${calleeName(callee)} argument after * must be an iterable, not ${typeName(positional)}`);
+    throw typeError(
+      `${calleeName(callee)} argument after * must be an iterable, not ${typeName(positional)}`,
+    );
   }
   const items: Value[] = [];
   for (;;) {
@@ -129,7 +140,14 @@ function* pyCallEx(callee: Value, positional: Value, keywords: Value): Steps {
 export function makeFunction(frame: Frame, code: PyCode): PyFunction {
   const { consts } = code.code;
   const doc = typeof consts[0] === "string" && (code.code.flags & 0x4000000) !== 0 ? consts[0] : null;
-  return new PyFunction(code, frame.globals, frame.builtins, [], frame.globals.getStr("__name__") ?? null, doc);
+  return new PyFunction(
+    code,
+    frame.globals,
+    frame.builtins,
+    [],
+    frame.globals.getStr("__name__") ?? null,
+    doc,
+  );
 }
 
 const DEFAULTS = 1;

@@ -1,9 +1,11 @@
 /** Raising, matching, `with`. */
+
+import { pyCallMethod } from "../../objects/attributes.ts";
 import { bindAttribute, call } from "../../objects/calls.ts";
+import { instantiate } from "../../objects/construct.ts";
 import { isInstance, objectType, PyObject, type PyType, typeOf, type Value } from "../../objects/core.ts";
 import { declareType } from "../../objects/declare.ts";
 import { newException, Raised, typeError, typeName } from "../../objects/errors.ts";
-import { instantiate } from "../../objects/construct.ts";
 import {
   assertionErrorType,
   baseExceptionGroupType,
@@ -13,7 +15,6 @@ import {
   isExceptionClass,
   PyException,
 } from "../../objects/exceptions.ts";
-import { pyCallMethod } from "../../objects/attributes.ts";
 import { PyList } from "../../objects/list.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
@@ -108,7 +109,9 @@ export function* pySplitGroup(exception: Value, type: Value): Steps {
     throw typeError(`${raised.type.fullName}.split must return a tuple, not ${typeName(halves)}`);
   }
   if (halves.items.length < 2) {
-    throw typeError(`${raised.type.fullName}.split must return a 2-tuple, got tuple of size ${halves.items.length}`);
+    throw typeError(
+      `${raised.type.fullName}.split must return a 2-tuple, got tuple of size ${halves.items.length}`,
+    );
   }
   return new SplitGroup(halves.items[1]!, halves.items[0]!);
 }

@@ -1,11 +1,16 @@
 /** `yield from`, `await`, `async for`: what is awaited, and what it is sent. Source: PEP 380, 492, 525. */
 import { CO_COROUTINE, CO_ITERABLE_COROUTINE } from "../../bytecode/code.ts";
+import { pyCallMethod } from "../../objects/attributes.ts";
 import { typeOf, type Value } from "../../objects/core.ts";
 import { isRaised, newException, Raised, typeError, typeName } from "../../objects/errors.ts";
-import { type PyException, PyStopIteration, stopAsyncIterationType, stopIterationType } from "../../objects/exceptions.ts";
+import {
+  type PyException,
+  type PyStopIteration,
+  stopAsyncIterationType,
+  stopIterationType,
+} from "../../objects/exceptions.ts";
 import { getIter, next } from "../../objects/operators.ts";
 import { isPending, type Pending, Returned, type Steps } from "../../objects/steps.ts";
-import { pyCallMethod } from "../../objects/attributes.ts";
 import type { Frame } from "../frame.ts";
 import { PyGenerator } from "../generator.ts";
 
@@ -28,7 +33,8 @@ export function yieldFromIterator(frame: Frame, value: Value): Value | Pending {
 export function awaitable(value: Value, where: number): Value | Pending {
   if (value instanceof PyGenerator) {
     if (value.kind === "coroutine") {
-      if (isAwaiting(value)) throw new Raised(newException("RuntimeError", "coroutine is being awaited already"));
+      if (isAwaiting(value))
+        throw new Raised(newException("RuntimeError", "coroutine is being awaited already"));
       return value;
     }
     if ((value.frame.executable.flags & CO_ITERABLE_COROUTINE) !== 0) return value;
@@ -60,7 +66,8 @@ function* pyAwaitResult(steps: Pending): Steps {
 }
 
 function checkedAwait(iterator: Value): Value {
-  if (iterator instanceof PyGenerator && iterator.kind === "coroutine") throw typeError("__await__() returned a coroutine");
+  if (iterator instanceof PyGenerator && iterator.kind === "coroutine")
+    throw typeError("__await__() returned a coroutine");
   if (typeOf(iterator).slots.next === undefined) {
     throw typeError(`__await__() returned non-iterator of type '${typeName(iterator)}'`);
   }
@@ -133,4 +140,3 @@ export function stopIterationValue(exception: PyException): Value | undefined {
   if (!exception.type.isSubtype(stopIterationType)) return undefined;
   return (exception as PyStopIteration).value ?? null;
 }
-

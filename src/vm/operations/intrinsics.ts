@@ -1,22 +1,31 @@
 /** `CALL_INTRINSIC_1` and `CALL_INTRINSIC_2`: what the compiler needs that is no function of Python's. */
-import { lookupAttribute } from "../../objects/attributes.ts";
+import {
+  lookupAttribute,
+  pyCallMethod,
+  pyGetAttribute,
+  pyLookupAttribute,
+} from "../../objects/attributes.ts";
 import { call } from "../../objects/calls.ts";
+import { instantiate } from "../../objects/construct.ts";
 import { asStr, InternalError, type PyObject, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { newException, Raised, runtimeError, typeError, typeName } from "../../objects/errors.ts";
-import { baseExceptionGroupType, type PyException, stopAsyncIterationType, stopIterationType } from "../../objects/exceptions.ts";
-import { instantiate } from "../../objects/construct.ts";
+import {
+  baseExceptionGroupType,
+  type PyException,
+  stopAsyncIterationType,
+  stopIterationType,
+} from "../../objects/exceptions.ts";
 import type { PyFunction } from "../../objects/function.ts";
 import { PyList } from "../../objects/list.ts";
 import { getItem, pyIter, pyNext, setItem, unaryOp } from "../../objects/operators.ts";
 import { runtime } from "../../objects/runtime.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
-import { pyCallMethod, pyGetAttribute, pyLookupAttribute } from "../../objects/attributes.ts";
 import { makeTypeAlias, makeTypeParameter, setDefault } from "../../objects/type_parameters.ts";
+import type { Frame } from "../frame.ts";
 import { kindOf } from "../generator.ts";
 import { PyWrappedValue } from "../generator_methods.ts";
-import type { Frame } from "../frame.ts";
 import type { ThreadState } from "../threads.ts";
 
 /** `CALL_INTRINSIC_1`. */
@@ -98,7 +107,8 @@ function* pyImportStar(frame: Frame, module: Value): Steps {
     if (dict instanceof PyDict) names.push(...[...dict.entries()].map(([key]) => key));
     else {
       const iterator = yield* pyIter(dict);
-      for (let name = yield* pyNext(iterator); name !== undefined; name = yield* pyNext(iterator)) names.push(name);
+      for (let name = yield* pyNext(iterator); name !== undefined; name = yield* pyNext(iterator))
+        names.push(name);
     }
   }
   for (const name of names) {

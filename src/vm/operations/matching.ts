@@ -1,17 +1,15 @@
 /** Pattern matching: what the opcodes of `match` ask. Source: PEP 634. */
-import { pyLookupAttribute } from "../../objects/attributes.ts";
+import { pyCallMethod, pyLookupAttribute } from "../../objects/attributes.ts";
+import { pyIsInstance } from "../../objects/class_checks.ts";
 import { PyType, typeOf, type Value } from "../../objects/core.ts";
-import { type PyDict, dictType } from "../../objects/dict.ts";
-import { Raised, newException, typeError, typeName } from "../../objects/errors.ts";
+import { dictType, type PyDict } from "../../objects/dict.ts";
+import { isRaised, newException, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { dictGet, dictHas, dictSet } from "../../objects/hashing.ts";
 import { newDict } from "../../objects/literal_values.ts";
 import { getItem, length, pyRepr } from "../../objects/operators.ts";
+import { patternKind } from "../../objects/pattern_kind.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
-import { pyCallMethod } from "../../objects/attributes.ts";
-import { isRaised } from "../../objects/errors.ts";
-import { pyIsInstance } from "../../objects/class_checks.ts";
-import { patternKind } from "../../objects/pattern_kind.ts";
 
 /** `MATCH_MAPPING`: whether the subject is a mapping. */
 export function isMapping(subject: Value): boolean {
@@ -35,7 +33,9 @@ export function* matchKeys(subject: Value, keys: PyTuple): Steps {
   for (const key of keys.items) {
     const has = dictHas(seen, key);
     if (isPending(has) ? yield has : has) {
-      throw new Raised(newException("ValueError", `mapping pattern checks duplicate key (${yield* pyRepr(key)})`));
+      throw new Raised(
+        newException("ValueError", `mapping pattern checks duplicate key (${yield* pyRepr(key)})`),
+      );
     }
     const done = dictSet(seen, key, null);
     if (isPending(done)) yield done;
@@ -90,7 +90,8 @@ export function* matchClass(subject: Value, cls: Value, names: PyTuple, position
   const seen = new Set<string>();
   if (positional > 0) {
     const matchArgs = yield* pyLookupAttribute(cls, "__match_args__");
-    const matchesSelf = matchArgs === undefined && cls.mro.some((type) => !type.isHeap && SELF_MATCHING.has(type.name));
+    const matchesSelf =
+      matchArgs === undefined && cls.mro.some((type) => !type.isHeap && SELF_MATCHING.has(type.name));
     let allowed: readonly Value[] = [];
     if (matchArgs !== undefined) {
       if (!(matchArgs instanceof PyTuple)) {
@@ -125,9 +126,13 @@ export function* matchClass(subject: Value, cls: Value, names: PyTuple, position
   return new PyTuple(values);
 }
 
-function* attributeFor(subject: Value, cls: PyType, name: string, seen: Set<string>): Steps<Value | undefined> {
+function* attributeFor(
+  subject: Value,
+  cls: PyType,
+  name: string,
+  seen: Set<string>,
+): Steps<Value | undefined> {
   if (seen.has(name)) throw typeError(`${cls.name}() got multiple sub-patterns for attribute '${name}'`);
   seen.add(name);
   return yield* pyLookupAttribute(subject, name);
 }
-

@@ -1,6 +1,7 @@
 /** Names: globals, built-ins, the namespaces of modules and class bodies, cells, `super().name`, `del`. */
 import { KIND_FREE } from "../../bytecode/code.ts";
 import { missingAttribute, pyGetAttribute, setAttribute } from "../../objects/attributes.ts";
+import { call } from "../../objects/calls.ts";
 import { type PyObject, PyType, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { isRaised, newException, Raised } from "../../objects/errors.ts";
@@ -9,7 +10,6 @@ import type { PyCell } from "../../objects/function.ts";
 import { deleteItem, getItem } from "../../objects/operators.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { newSuper, superAttribute, superMethod, superType } from "../../objects/super.ts";
-import { call } from "../../objects/calls.ts";
 import { GlobalCache } from "../caches.ts";
 import type { Executable } from "../executable.ts";
 import type { Frame } from "../frame.ts";

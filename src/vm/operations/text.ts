@@ -2,8 +2,8 @@
 import { asStr, InternalError, type Value } from "../../objects/core.ts";
 import { chargeElements } from "../../objects/limits.ts";
 import { pyRepr, repr, str } from "../../objects/operators.ts";
-import { asciiOnly } from "../../objects/str_repr.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
+import { asciiOnly } from "../../objects/str_repr.ts";
 
 /** Strings shorter than this are not worth counting one by one. */
 const COUNTED = 4096;
@@ -38,4 +38,3 @@ export function convertValue(conversion: number, value: Value): Value | Pending 
 function* pyAscii(value: Value): Steps {
   return asciiOnly(yield* pyRepr(value));
 }
-

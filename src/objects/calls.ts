@@ -4,7 +4,7 @@
 import { PyObject, type PyType, typeOf, type Value } from "./core.ts";
 import { notCallable } from "./errors.ts";
 import { PyBoundMethod, PyFunction } from "./function.ts";
-import { callDescriptor, callNative, PyMethodDescriptor, PyNativeFunction } from "./native.ts";
+import { callDescriptor, callNative, callNew, PyMethodDescriptor, PyNativeFunction } from "./native.ts";
 import { type Activation, isPending, type Pending, type Steps } from "./steps.ts";
 
 /** Makes the frame of a call of a Python function: the VM, which knows frames, says how. */

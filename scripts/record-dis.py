@@ -1,11 +1,13 @@
 """Records what CPython 3.13 compiles the snippets in tests/compiler/listings to.
 
-For NAME.py it writes NAME.dis, the listing of `dis`, and NAME.places: the numbers of every code object and the place
+It also records tests/compiler/modes, which is about the options of `compile`. For NAME.py it writes NAME.dis, the listing of `dis`, and NAME.places: the numbers of every code object and the place
 of every instruction. Run with CPython 3.13.0: `python3.13 scripts/record-dis.py [FILE...]`.
 """
 
+import ast
 import dis
 import io
+import json
 import pathlib
 import re
 import sys
@@ -47,6 +49,18 @@ def places(code):
     return rows
 
 
+def record_modes():
+    folder = FOLDER.parent / "modes"
+    answers = []
+    for case in json.loads((folder / "cases.json").read_text()):
+        flags = case.get("flags", 0) | (ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if case.get("await") else 0)
+        code = compile(
+            case["source"], "case", case["mode"], flags=flags, dont_inherit=True, optimize=case.get("optimize", 0)
+        )
+        answers.append({**case, "listing": listing(code), "places": "\n".join(places(code)) + "\n"})
+    (folder / "answers.json").write_text(json.dumps(answers, indent=1) + "\n")
+
+
 def main():
     warnings.simplefilter("ignore")
     paths = [pathlib.Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.py"))
@@ -54,6 +68,7 @@ def main():
         code = compile(path.read_text(), path.name, "exec", dont_inherit=True)
         path.with_suffix(".dis").write_text(listing(code))
         path.with_suffix(".places").write_text("\n".join(places(code)) + "\n")
+    record_modes()
 
 
 main()

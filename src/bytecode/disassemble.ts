@@ -230,15 +230,12 @@ function listing(code: CodeObject, options: ListingOptions): string {
   const all = instructions(code, options.reprConstant);
   const labels = numberLabels(code);
   const lines = all.map(({ line }) => line);
-  const shown = lines.filter((line) => line !== null);
-  // A code object without any lines has no column for them.
+  let greatest = 0;
+  for (const line of lines) if (line !== null && line > greatest) greatest = line;
+  // A code object without any lines has no column for them; line 0 is none.
   let lineWidth = 0;
-  if (shown.length > 0) {
-    lineWidth = Math.max(
-      3,
-      String(Math.max(...lineRange(shown))).length,
-      lines.includes(null) ? NO_LINE.length : 0,
-    );
+  if (greatest > 0) {
+    lineWidth = Math.max(3, String(greatest).length, lines.includes(null) ? NO_LINE.length : 0);
   }
   const labelWidth = 4 + String(labels.size).length;
   const lastOffset = code.code.length - 2;
@@ -263,17 +260,6 @@ function listing(code: CodeObject, options: ListingOptions): string {
     }
   }
   return text + exceptionRows(code, labels);
-}
-
-/** The extremes of many numbers, which are too many for the arguments of one call. */
-function lineRange(lines: readonly number[]): readonly [number, number] {
-  let least = lines[0]!;
-  let greatest = least;
-  for (const line of lines) {
-    if (line < least) least = line;
-    if (line > greatest) greatest = line;
-  }
-  return [least, greatest];
 }
 
 function operation(opname: string, arg: number | null, argrepr: string): string {

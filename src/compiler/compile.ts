@@ -51,7 +51,6 @@ export function compile(module: Mod, options: CompileOptions): CodeObject {
       errors,
     );
     moduleBody(codegen, folded);
-    if (codegen.unit.suspends) codegen.guardStopIteration();
     return finish(codegen.unit, folded.kind !== "Expression", codegen.options);
   } catch (error) {
     // The limit on nesting is meant to be reached first; how much stack there is when we are called is not ours to know.

@@ -27,7 +27,7 @@ export class CompilerRecursionError {
  * How many instructions a module may have. A `finally` body is compiled once for every way that leads to it, so some
  * nested ones are enough to fill any memory.
  */
-export const MAX_INSTRUCTIONS = 10_000_000;
+export const MAX_INSTRUCTIONS = 5_000_000;
 
 /**
  * How deep statements and expressions may be nested in each other. CPython stops at some thousands, we at what is

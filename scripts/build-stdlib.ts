@@ -3,26 +3,32 @@
  * `src/stdlib/generated/frozen.ts`, from which they are imported without any parsing. Run by `npm run stdlib`, and
  * before each build and test.
  *
- * Writes nothing when nothing has changed, so that watching tests are not started anew.
+ * Does nothing when what it wrote is newer than all that it is made of; `--force` writes all the same.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packCode } from "../src/bytecode/marshal.ts";
-import { compile } from "../src/compiler/compile.ts";
-import { PySyntaxError } from "../src/lexer/errors.ts";
-import { parse } from "../src/parser/parse.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sources = join(root, "src/stdlib/python");
 const target = join(root, "src/stdlib/generated/frozen.ts");
 
+/** What the compiled modules depend on. */
+const MADE_OF = [
+  "src/stdlib/python",
+  "src/lexer",
+  "src/parser",
+  "src/compiler",
+  "src/bytecode",
+  "scripts/build-stdlib.ts",
+];
+
 /** Where the modules seem to be: what `__file__` says, and tracebacks. */
 const LIBRARY = "/usr/lib/python3.13";
 
 const HEAD = `/** Written by scripts/build-stdlib.ts from src/stdlib/python/: the modules in Python, compiled. */
-import { frozenModule, type PackedModule } from "../frozen_module.ts";
 import type { FrozenModule } from "../../vm/interpreter.ts";
+import { frozenModule, type PackedModule } from "../frozen_module.ts";
 
 const packed: readonly PackedModule[] = [
 `;
@@ -34,20 +40,56 @@ export const frozenModules: ReadonlyMap<string, FrozenModule> = new Map(
 );
 `;
 
-let text = HEAD;
-let failures = 0;
-for (const path of pythonFiles()) text += row(path);
-if (failures > 0) process.exit(1);
-text += TAIL;
-mkdirSync(join(root, "src/stdlib/generated"), { recursive: true });
-if (current() !== text) writeFileSync(target, text);
+if (process.argv.includes("--force") || !isFresh()) await write();
 
-function current(): string | null {
-  try {
-    return readFileSync(target, "utf8");
-  } catch {
-    return null;
+function isFresh(): boolean {
+  const written = statSync(target, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return MADE_OF.every((path) => newest(join(root, path)) < written);
+}
+
+/** When a file, or anything in a directory, was last changed; what was deleted shows in the directory itself. */
+function newest(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+async function write(): Promise<void> {
+  const [{ packCode }, { compile }, { PySyntaxError }, { parse }] = await Promise.all([
+    import("../src/bytecode/marshal.ts"),
+    import("../src/compiler/compile.ts"),
+    import("../src/lexer/errors.ts"),
+    import("../src/parser/parse.ts"),
+  ]);
+  let text = HEAD;
+  let failures = 0;
+  for (const path of pythonFiles()) {
+    const source = readFileSync(join(sources, path), "utf8");
+    const filename = `${LIBRARY}/${path}`;
+    const name = path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+    try {
+      const bytes = packCode(compile(parse(source), { filename, source }));
+      const fields = [
+        name,
+        path.endsWith("/__init__.py"),
+        filename,
+        Buffer.from(bytes).toString("base64"),
+        source,
+      ];
+      text += `  [${fields.map((field) => JSON.stringify(field)).join(", ")}],\n`;
+    } catch (error) {
+      failures++;
+      const problem =
+        error instanceof PySyntaxError ? `${error.type}: ${error.message}, line ${error.lineno}` : error;
+      console.error(`${path}:`, problem);
+    }
   }
+  if (failures > 0) process.exit(1);
+  mkdirSync(join(root, "src/stdlib/generated"), { recursive: true });
+  // Several may do this at the same time: none must read half of what another writes.
+  const part = `${target}.${process.pid}`;
+  writeFileSync(part, text + TAIL);
+  renameSync(part, target);
 }
 
 function pythonFiles(): string[] {
@@ -55,23 +97,4 @@ function pythonFiles(): string[] {
     .filter((path) => path.endsWith(".py"))
     .map((path) => path.split(sep).join("/"))
     .sort();
-}
-
-/** The row of one file: the name, whether it is a package, the file name, the packed code in base64, the source. */
-function row(path: string): string {
-  const source = readFileSync(join(sources, path), "utf8");
-  const filename = `${LIBRARY}/${path}`;
-  const isPackage = path.endsWith("/__init__.py");
-  const name = path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
-  try {
-    const code = compile(parse(source), { filename, source });
-    const bytes = Buffer.from(packCode(code)).toString("base64");
-    return `  [${JSON.stringify(name)}, ${isPackage}, ${JSON.stringify(filename)}, "${bytes}", ${JSON.stringify(source)}],\n`;
-  } catch (error) {
-    failures++;
-    const problem =
-      error instanceof PySyntaxError ? `${error.type}: ${error.message}, line ${error.lineno}` : error;
-    console.error(`${path}:`, problem);
-    return "";
-  }
 }

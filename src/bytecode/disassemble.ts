@@ -44,7 +44,7 @@ export interface Disassembled {
   readonly startOffset: number;
   readonly startsLine: boolean;
   readonly line: number | null;
-  /** The number of the label here, or null: jump targets and limits of exception handlers have one. */
+  /** The number of the label here, or null. */
   readonly label: number | null;
   readonly position: Position;
 }
@@ -62,9 +62,18 @@ export interface ListingOptions {
   readonly depth?: number;
 }
 
-/** All instructions, extended arguments included, in order. */
-export function instructions(code: CodeObject, reprConstant: ConstantRepr): Disassembled[] {
-  const labels = numberLabels(code);
+/**
+ * All instructions, extended arguments included, in order.
+ *
+ * @param handlerLabels whether the limits of exception handlers have labels too: they do in listings, and do not in
+ *   `dis.get_instructions`
+ */
+export function instructions(
+  code: CodeObject,
+  reprConstant: ConstantRepr,
+  handlerLabels = false,
+): Disassembled[] {
+  const labels = numberLabels(code, handlerLabels);
   const result: Disassembled[] = [];
   let extended = 0;
   let startUnit = -1;
@@ -130,9 +139,9 @@ export function disassemble(code: CodeObject, options: ListingOptions): string {
   return text;
 }
 
-function numberLabels(code: CodeObject): ReadonlyMap<number, number> {
+function numberLabels(code: CodeObject, handlerLabels: boolean): ReadonlyMap<number, number> {
   const offsets = new Set(jumpTargets(code));
-  for (const { start, end, target } of code.exceptiontable) {
+  for (const { start, end, target } of handlerLabels ? code.exceptiontable : []) {
     for (const unit of [start, end, target]) offsets.add(unit * 2);
   }
   const sorted = [...offsets].sort((a, b) => a - b);
@@ -227,8 +236,8 @@ const ARG_WIDTH = 5;
 const NO_LINE = "  --";
 
 function listing(code: CodeObject, options: ListingOptions): string {
-  const all = instructions(code, options.reprConstant);
-  const labels = numberLabels(code);
+  const all = instructions(code, options.reprConstant, true);
+  const labels = numberLabels(code, true);
   const lines = all.map(({ line }) => line);
   let greatest = 0;
   for (const line of lines) if (line !== null && line > greatest) greatest = line;

@@ -526,8 +526,8 @@ const rows = {
   LOAD_ZERO_SUPER_ATTR: {
     code: 261,
     arg: "name",
-    stack: "super class self -- value",
-    doc: "Compiler only: LOAD_SUPER_ATTR, no bit set.",
+    stack: "super class self -- value nothing",
+    doc: "Compiler only: LOAD_SUPER_ATTR, no bit set. CPython's `dis.stack_effect` too is one too high.",
   },
   LOAD_ZERO_SUPER_METHOD: {
     code: 262,

@@ -206,7 +206,7 @@ export function nativeFunction(
 ): PyNativeFunction {
   return new PyNativeFunction(
     nativeFunctionType,
-    new Native(signature, body, doc, mayWait),
+    new Native(signature, body, doc, mayWait, module === "builtins" ? null : module),
     undefined,
     null,
     module,

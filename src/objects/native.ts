@@ -37,15 +37,18 @@ export class Native {
   readonly body: Body;
   /** False when the body never runs Python code nor blocks. */
   readonly mayWait: boolean;
+  /** The module whose function it is, other than `builtins`. */
+  readonly module: string | null;
   private bound: Binding | null = null;
 
-  constructor(text: string, body: PendingBody, doc: string, mayWait: boolean) {
+  constructor(text: string, body: PendingBody, doc: string, mayWait: boolean, module: string | null = null) {
     const open = text.indexOf("(");
     this.name = text.slice(0, open);
     this.signature = text.slice(open);
     this.doc = doc;
     this.body = body as unknown as Body;
     this.mayWait = mayWait;
+    this.module = module;
   }
 
   /** The parsed signature. Parsed when first asked for: a program calls few of the functions there are. */
@@ -151,7 +154,7 @@ function literal(text: string): Value | undefined {
 
 /** How messages name a native that belongs to a type: `list.append`; `int` for `int.__new__`. */
 function fullName(native: Native, owner: PyType | null): string {
-  if (owner === null) return native.name;
+  if (owner === null) return native.module === null ? native.name : `${native.module}.${native.name}`;
   return native.name === "__new__" ? owner.name : `${owner.name}.${native.name}`;
 }
 

@@ -22,6 +22,7 @@ import { isPending, type Pending, type Steps } from "../objects/steps.ts";
 import { asciiOnly } from "../objects/str_repr.ts";
 import { superType } from "../objects/super.ts";
 import { tupleType } from "../objects/tuple.ts";
+import "../vm/frame_methods.ts"; // completes the type `frame`
 import { importFunction } from "../vm/imports.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";

@@ -147,8 +147,18 @@ export function completeType(type: PyType, table: TypeTable): PyType {
   type.explicitSlots = slots;
   updateSlots(type);
   type.invalidate();
+  // Files import each other, so a type may be completed before the types it derives from.
+  for (const earlier of completed) {
+    if (!earlier.mro.includes(type)) continue;
+    updateSlots(earlier);
+    earlier.invalidate();
+  }
+  completed.push(type);
   return type;
 }
+
+/** The types that are complete but for what types they derive from may still bring. */
+const completed: PyType[] = [];
 
 /** `__next__` as Python code calls it by name: the end, which is `undefined` for the slot, is StopIteration. */
 function nextByName(native: Native): Native {

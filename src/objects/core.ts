@@ -300,6 +300,8 @@ export const objectType = bareType("object", [], true);
 objectType.allocate = (type) => new PyInstance(type);
 export const typeType = bareType("type", [objectType], true);
 typeType.type = typeType;
+typeType.hasDict = true;
+typeType.hasWeakref = true;
 objectType.type = typeType;
 
 /** The types of the values that are JavaScript primitives. Each one's own file completes it. */

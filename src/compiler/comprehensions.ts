@@ -19,6 +19,7 @@ const BUILD = { ListComp: OP.BUILD_LIST, SetComp: OP.BUILD_SET, DictComp: OP.BUI
 export function comprehension(c: Codegen, e: ComprehensionNode): void {
   const scope = c.scopes.get(e)!;
   const outermost = e.generators[0]!;
+  checkAsync(c, scope, e);
   if (scope.inlined && e.kind !== "GeneratorExp") {
     iterator(c, outermost);
     const isolated = isolate(c, scope, e);
@@ -39,6 +40,14 @@ export function comprehension(c: Codegen, e: ComprehensionNode): void {
   iterator(c, outermost);
   c.emit(OP.CALL, 0, e);
   if (scope.coroutine && e.kind !== "GeneratorExp") c.awaitValue(0, e);
+}
+
+function checkAsync(c: Codegen, scope: Scope, e: ComprehensionNode): void {
+  if (!scope.coroutine || e.kind === "GeneratorExp") return;
+  const { kind } = c.unit;
+  if (kind === "async function" || kind === "comprehension") return;
+  if (kind === "module" && c.options.topLevelAwait) return;
+  throw c.errors.at(e, "asynchronous comprehension outside of an asynchronous function");
 }
 
 function iterator(c: Codegen, generator: ast.Comprehension): void {

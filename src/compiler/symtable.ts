@@ -703,13 +703,7 @@ class Walk {
       scope.generator = e.kind === "GeneratorExp";
       isAsync = scope.coroutine && !scope.generator;
     });
-    if (isAsync) {
-      const topLevel = outer === this.root && this.options.topLevelAwait;
-      if (!outer.isAsyncFunction && outer.comprehension === null && !topLevel) {
-        throw this.errors.at(e, "asynchronous comprehension outside of an asynchronous function");
-      }
-      outer.coroutine = true;
-    }
+    if (isAsync) outer.coroutine = true;
   }
 
   iterationTarget(target: ast.Expr): void {

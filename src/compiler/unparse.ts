@@ -102,11 +102,9 @@ class Unparser {
         return grouped(symbol + this.text(e.operand, own), level > own);
       }
       case "Lambda": {
-        const parameters = this.parameters(e.args);
-        return grouped(
-          `lambda${parameters === "" ? "" : ` ${parameters}`}: ${this.text(e.body, TEST)}`,
-          level > TEST,
-        );
+        // Only a positional parameter is set off from the keyword.
+        const space = e.args.posonlyargs.length + e.args.args.length > 0 ? " " : "";
+        return grouped(`lambda${space}${this.parameters(e.args)}: ${this.text(e.body, TEST)}`, level > TEST);
       }
       case "IfExp":
         return grouped(

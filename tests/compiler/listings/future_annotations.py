@@ -15,6 +15,9 @@ def k(a: (lambda: 0), b: (lambda x: x)(1), c: a if b else (c if d else e), d: (a
 def l(a: a or (b and c), b: (a or b) and c, c: a - (b - c), d: (a - b) - c, e: a ** b ** c, f: (a ** b) ** c, g: ~-+a): ...
 
 
+def m(a: (lambda *b: b), c: (lambda *, d=1: d), e: (lambda **f: f), g: (lambda h, /, *i: i), j: [x async for x in y]): ...
+
+
 class C:
     x: C
     __y: D

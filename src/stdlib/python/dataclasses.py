@@ -361,7 +361,7 @@ class _Methods:
                 extra = self.overwrite_errors[name]
                 extra = extra if isinstance(extra, str) else ""
                 text = f"Cannot overwrite attribute {name} in class {cls.__name__}"
-                raise TypeError(f"{text}. {extra}" if extra else text)
+                raise TypeError(f"{text} {extra}" if extra else text)
             setattr(cls, name, function)
 
 

@@ -506,17 +506,10 @@ class EnumType(type):
         if isinstance(order, str):
             order = order.replace(",", " ").split()
         names = enum_class._member_names_
-        wanted = list(order)
-        if Flag is not None and issubclass(enum_class, Flag):
-            # Aliases may be named; they have no place in the order.
-            wanted = [n for n in wanted if n not in enum_class._member_map_ or n in names]
-        else:
-            wanted = [
-                n for n in wanted
-                if n not in enum_class._member_map_ or n in names
-            ]
+        # Aliases may be named; they have no place in the order.
+        wanted = [n for n in order if n not in enum_class._member_map_ or n in names]
         if wanted != names:
-            raise TypeError(f"member order does not match _order_:\n  {wanted!r}\n  {names!r}")
+            raise TypeError(f"member order does not match _order_:\n  {names!r}\n  {wanted!r}")
 
     def __bool__(cls):
         return True  # also without members, as other classes

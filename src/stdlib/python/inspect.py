@@ -7,8 +7,9 @@ import types
 from collections import namedtuple
 
 __all__ = [
-    "BlockFinder", "BoundArguments", "ClassFoundException", "EndOfBlock", "FrameInfo",
-    "FullArgSpec", "Parameter", "Signature", "Traceback", "classify_class_attrs", "cleandoc",
+    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "BoundArguments",
+    "FrameInfo", "FullArgSpec", "Parameter", "Signature", "Traceback", "cleandoc",
+    "getasyncgenlocals", "getasyncgenstate",
     "currentframe", "getattr_static", "getcallargs", "getclosurevars", "getcoroutinelocals",
     "getcoroutinestate", "getdoc", "getfile", "getfullargspec", "getgeneratorlocals",
     "getgeneratorstate", "getinnerframes", "getmembers", "getmembers_static", "getmodule",
@@ -24,9 +25,6 @@ __all__ = [
     "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED",
     "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED",
 ]
-__all__ = [name for name in __all__ if name not in (
-    "BlockFinder", "ClassFoundException", "EndOfBlock", "classify_class_attrs",
-)]
 
 # The flags of code objects.
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
@@ -724,6 +722,27 @@ def getcoroutinelocals(coroutine):
     return {} if frame is None else frame.f_locals
 
 
+AGEN_CREATED, AGEN_RUNNING = "AGEN_CREATED", "AGEN_RUNNING"
+AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_SUSPENDED", "AGEN_CLOSED"
+
+
+def getasyncgenstate(agen):
+    """Return where an asynchronous generator is: created, running, suspended or closed."""
+    if agen.ag_running:
+        return AGEN_RUNNING
+    if agen.ag_suspended:
+        return AGEN_SUSPENDED
+    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+
+
+def getasyncgenlocals(agen):
+    """Return the variables of an asynchronous generator."""
+    if not isasyncgen(agen):
+        raise TypeError(f"{agen!r} is not a Python async generator")
+    frame = agen.ag_frame
+    return {} if frame is None else frame.f_locals
+
+
 ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
 
 
@@ -776,6 +795,16 @@ class _ParameterKind(int):
 
     def __repr__(self):
         return f"<_ParameterKind.{self.name}: {int(self)}>"
+
+    def __reduce__(self):
+        # Always the same objects: they are compared by identity.
+        return getattr, (Parameter, self.name)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
 
 _POSITIONAL_ONLY = _ParameterKind(0, "POSITIONAL_ONLY", "positional-only")
@@ -1245,11 +1274,15 @@ def _class_signature(obj, sigcls, again):
     init = _user_defined(obj, "__init__")
     for base in obj.__mro__:
         # The one that is nearer in the order of bases counts.
-        if new is not None and "__new__" in base.__dict__:
-            sig = again(new)
-            return _without_first(sig)
-        if init is not None and "__init__" in base.__dict__:
-            return _without_first(again(init))
+        for name, method in (("__new__", new), ("__init__", init)):
+            if method is None or name not in base.__dict__:
+                continue
+            # Looked up on the class, __new__() is a plain function that takes
+            # the class; anything else than a function has been bound.
+            stored = base.__dict__[name]
+            if name == "__new__" or isfunction(stored):
+                return _without_first(again(method))
+            return again(method)
     for base in obj.__mro__[:-1]:
         text = base.__dict__.get("__text_signature__") or getattr(
             base, "__text_signature__", None)
@@ -1356,12 +1389,12 @@ def _from_text(sigcls, obj, text):
     bound_self = False
     if body.startswith("($"):
         body = "(" + body[2:]
-        bound_self = getattr(obj, "__self__", None) is not None
-        bound_self = bound_self and not ismodule(obj.__self__) or isinstance(obj, type)
+        # A function of a module has the module there.
+        bound_self = getattr(obj, "__self__", None) is not None or isinstance(obj, type)
     # Compiled as the header of a function; unknown defaults are left as text.
     scope = {}
     module = sys.modules.get(getattr(obj, "__module__", None))
-    names = dict(getattr(module, "__dict__", {}))
+    names = {"sys": sys, **getattr(module, "__dict__", {})}
     try:
         exec(f"def f{body}: pass", names, scope)
     except Exception:

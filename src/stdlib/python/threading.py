@@ -138,7 +138,7 @@ class _RLock:
         me = get_ident()
         if self._owner == me:
             self._count += 1
-            return True
+            return 1  # and not True: so it always was
         taken = self._block.acquire(blocking, timeout)
         if taken:
             self._owner = me

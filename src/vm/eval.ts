@@ -1062,22 +1062,17 @@ export function evaluate(thread: ThreadState): Stop {
                   continue;
                 }
               }
-              frame.pc = pc - 1; // come back with a tuple of the right length
+              frame.pc = pc;
               frame.sp = sp;
-              enter(thread, slow.pyUnpack(sequence, arg), frame, DELIVER);
+              enter(thread, slow.pyUnpack(frame, sequence, arg), frame, NOTHING);
               continue run;
             }
 
             case /* UNPACK_EX */ 116: {
               const sequence = stack[--sp]!;
-              if (sequence instanceof slow.Unpacked) {
-                const items = sequence.items;
-                for (let at = items.length - 1; at >= 0; at--) stack[sp++] = items[at];
-                continue;
-              }
-              frame.pc = pc - 1;
+              frame.pc = pc;
               frame.sp = sp;
-              enter(thread, slow.pyUnpackStarred(sequence, arg & 0xff, arg >> 8), frame, DELIVER);
+              enter(thread, slow.pyUnpackStarred(frame, sequence, arg & 0xff, arg >> 8), frame, NOTHING);
               continue run;
             }
 
@@ -1175,7 +1170,6 @@ export function evaluate(thread: ThreadState): Stop {
                 start === base + 1 &&
                 callable.kind !== "classmethod"
               ) {
-                // Found on the type of `self` by the load before: its class has been checked.
                 result = slow.callMethodDescriptor(callable, stack, start, count);
               } else if (callable instanceof PyNativeFunction) {
                 result = slow.callNativeFunction(callable, stack, start, count);
@@ -1371,7 +1365,7 @@ export function evaluate(thread: ThreadState): Stop {
               frame.sp = sp;
               if (what === undefined) {
                 raised = slow.reraised(thread);
-                traced = raised.traceback === null;
+                traced = thread.handledException === null;
                 break execute;
               }
               const result = slow.exceptionToRaise(what, cause);
@@ -1415,19 +1409,11 @@ export function evaluate(thread: ThreadState): Stop {
             }
 
             case /* CHECK_EG_MATCH */ 6: {
-              // Stack: the group and the type, or what an earlier pass over this instruction made of them.
-              const split = stack[sp - 1]!;
-              if (split instanceof slow.SplitGroup) {
-                sp--;
-                stack[sp++] = split.rest;
-                stack[sp++] = split.match;
-                if (split.match !== null) thread.handled.value = split.match as PyException;
-                continue;
-              }
-              sp -= 2;
-              frame.pc = pc - 1;
+              const type = stack[--sp]!;
+              const exception = stack[--sp]!;
+              frame.pc = pc;
               frame.sp = sp;
-              enter(thread, slow.pySplitGroup(stack[sp]!, split), frame, DELIVER);
+              enter(thread, slow.pySplitGroup(thread, frame, exception, type), frame, NOTHING);
               continue run;
             }
 
@@ -1654,10 +1640,13 @@ export function evaluate(thread: ThreadState): Stop {
       }
     } catch (thrown) {
       raised = slow.thrownException(thread, thrown);
-      if (raised.traceback === null) slow.setContext(thread, raised);
     }
+    if (raised.traceback === null) slow.setContext(thread, raised);
     // An exception, raised by the instruction before `pc`.
-    if (thread.top === frame) frame.pc = pc;
+    if (thread.top === frame) {
+      frame.pc = pc;
+      frame.sp = sp;
+    }
     unwind(thread, thread.top as Frame, raised, traced);
   }
 }

@@ -1,7 +1,7 @@
 /** Moving between the activations of a thread: entering work, handing results back, unwinding exceptions. */
 import { InternalError, type Value } from "../objects/core.ts";
 import { isRaised, Raised, typeError, typeName } from "../objects/errors.ts";
-import type { PyException } from "../objects/exceptions.ts";
+import { PyAttributeError, type PyException } from "../objects/exceptions.ts";
 import {
   Activation,
   CALLABLE,
@@ -21,6 +21,7 @@ import type { ThreadState } from "./threads.ts";
 
 const FOR_ITER = 72;
 const SEND = 104;
+const LOAD_ATTR = 82;
 
 /**
  * Puts work on a thread's stack, above `back`, which gets its result. What a frame made for a special call already
@@ -132,6 +133,7 @@ export function unwind(
     const frame = at as Frame;
     if (trace) addTraceback(exception, frame);
     trace = true;
+    if (exception instanceof PyAttributeError) nameAttribute(exception, frame);
     if (findHandler(frame, exception)) {
       thread.top = frame;
       return;
@@ -167,6 +169,16 @@ export function unwindNative(thread: ThreadState, from: NativeFrame, exception: 
 
 function addTraceback(exception: PyException, frame: Frame): void {
   exception.traceback = new PyTraceback(exception.traceback, frame, frame.unit);
+}
+
+/** An AttributeError that does not say which attribute of what was missing learns it from the access that it ends. */
+function nameAttribute(exception: PyAttributeError, frame: Frame): void {
+  if (exception.name !== undefined || exception.obj !== undefined) return;
+  const { ops, names } = frame.executable;
+  const word = ops[frame.pc - 1] ?? 0;
+  if ((word & 0xff) !== LOAD_ATTR) return;
+  exception.name = names[word >>> 9]!;
+  exception.obj = frame.slots[frame.sp]!; // popped, but still there
 }
 
 /** Prepares a frame to go on at the handler of the instruction under way; false if there is none. */

@@ -1,7 +1,7 @@
 /** Displays and unpacking: `{k: v}`, `{a, b}`, `[*a]`, `f(**d)`, `a, *b = c`. */
 
 import { lookupAttribute, pyCallMethod } from "../../objects/attributes.ts";
-import { asStr, objectType, PyObject, type Value } from "../../objects/core.ts";
+import { asStr, PyObject, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { updateFrom } from "../../objects/dict_methods.ts";
 import { isRaised, keyError, newException, typeError, typeName, valueError } from "../../objects/errors.ts";
@@ -15,7 +15,8 @@ import { appendFrom } from "../../objects/sequences.ts";
 import { PySet } from "../../objects/set.ts";
 import { setAdd as setInsert, setUpdate } from "../../objects/set_algebra.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
-import { PyTuple } from "../../objects/tuple.ts";
+import type { PyTuple } from "../../objects/tuple.ts";
+import type { Frame } from "../frame.ts";
 
 const LIST_EXTEND = 81;
 const SET_UPDATE = 107;
@@ -165,8 +166,8 @@ export function calleeName(callee: Value | undefined): string {
 
 // --- unpacking ---
 
-/** Exactly `count` items of an iterable, as a tuple. */
-export function* pyUnpack(sequence: Value, count: number): Steps {
+/** Puts the items of an iterable, which must be `count`, on the frame's stack, the first on top. */
+export function* pyUnpack(frame: Frame, sequence: Value, count: number): Steps {
   const iterator = yield* unpackIterator(sequence);
   const items: Value[] = [];
   while (items.length < count) {
@@ -177,11 +178,14 @@ export function* pyUnpack(sequence: Value, count: number): Steps {
     items.push(item);
   }
   if ((yield* pyNext(iterator)) !== undefined) {
-    const has = sequence instanceof PyTuple || sequence instanceof PyList ? sequence.items.length : null;
-    const got = has !== null ? has : sequence instanceof PyDict ? sequence.size : null;
-    throw valueError(`too many values to unpack (expected ${count}${got === null ? "" : `, got ${got}`})`);
+    throw valueError(`too many values to unpack (expected ${count})`);
   }
-  return new PyTuple(items);
+  pushReversed(frame, items);
+  return null;
+}
+
+function pushReversed(frame: Frame, items: readonly Value[]): void {
+  for (let at = items.length - 1; at >= 0; at--) frame.slots[frame.sp++] = items[at]!;
 }
 
 function* unpackIterator(sequence: Value): Steps {
@@ -196,18 +200,11 @@ function* unpackIterator(sequence: Value): Steps {
   }
 }
 
-/** The items that `UNPACK_EX` pushes, on the stack between two passes over the instruction. */
-export class Unpacked extends PyObject {
-  readonly items: readonly Value[];
-
-  constructor(items: readonly Value[]) {
-    super(objectType);
-    this.items = items;
-  }
-}
-
-/** `a, *b, c = sequence`: `before` names before the star, `after` behind it. */
-export function* pyUnpackStarred(sequence: Value, before: number, after: number): Steps {
+/**
+ * `a, *b, c = sequence`: `before` names before the star, `after` behind it. Puts their values on the frame's stack, the
+ * first on top.
+ */
+export function* pyUnpackStarred(frame: Frame, sequence: Value, before: number, after: number): Steps {
   const iterator = yield* unpackIterator(sequence);
   const all: Value[] = [];
   while (all.length < before) {
@@ -231,7 +228,8 @@ export function* pyUnpackStarred(sequence: Value, before: number, after: number)
     );
   }
   const tail = rest.splice(rest.length - after);
-  return new Unpacked([...all, new PyList(rest), ...tail]);
+  pushReversed(frame, [...all, new PyList(rest), ...tail]);
+  return null;
 }
 
 // --- items ---

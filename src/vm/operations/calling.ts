@@ -1,12 +1,17 @@
 /** Calls and definitions: natives from the stack, `f(*args, **kwargs)`, `MAKE_FUNCTION`, `__build_class__`. */
 
 import { call } from "../../objects/calls.ts";
-import { asStr, InternalError, type Value } from "../../objects/core.ts";
+import { asStr, InternalError, typeOf, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { isRaised, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
 import { PyList } from "../../objects/list.ts";
-import { callNative, type PyMethodDescriptor, type PyNativeFunction } from "../../objects/native.ts";
+import {
+  callNative,
+  checkSelf,
+  type PyMethodDescriptor,
+  type PyNativeFunction,
+} from "../../objects/native.ts";
 import { contains, getIter, pyNext, setItem } from "../../objects/operators.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
@@ -18,7 +23,10 @@ import { nameNotDefined } from "./names.ts";
 type Args = readonly (Value | undefined)[];
 type Body = (...args: unknown[]) => Value | Pending;
 
-/** Calls a method of a built-in type with `self` and `count - 1` arguments that stand on the stack from `start`. */
+/**
+ * Calls a method of a built-in type with `self` and `count - 1` arguments that stand on the stack from `start`. Throws
+ * TypeError where `self` is of another type: a decorator or a bound method made by hand can bring any value there.
+ */
 export function callMethodDescriptor(
   descriptor: PyMethodDescriptor,
   stack: Args,
@@ -28,6 +36,7 @@ export function callMethodDescriptor(
   const { native } = descriptor;
   const { binding } = native;
   const given = count - 1;
+  if (typeOf(stack[start]!) !== descriptor.owner) checkSelf(descriptor, stack[start]!);
   if (binding.isSimple && given === binding.maximum) {
     const body = native.body as Body;
     switch (given) {

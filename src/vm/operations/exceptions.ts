@@ -1,23 +1,21 @@
 /** Raising, matching, `with`. */
 
-import { pyCallMethod } from "../../objects/attributes.ts";
 import { bindAttribute, call } from "../../objects/calls.ts";
 import { instantiate } from "../../objects/construct.ts";
-import { isInstance, objectType, PyObject, type PyType, typeOf, type Value } from "../../objects/core.ts";
+import { PyObject, type PyType, typeOf, type Value } from "../../objects/core.ts";
 import { declareType } from "../../objects/declare.ts";
 import { newException, Raised, typeError, typeName } from "../../objects/errors.ts";
+import { pyMatchGroup } from "../../objects/exception_group.ts";
 import {
   assertionErrorType,
-  baseExceptionGroupType,
-  exceptionGroupType,
   exceptionMatches,
   isException,
   isExceptionClass,
   PyException,
 } from "../../objects/exceptions.ts";
-import { PyList } from "../../objects/list.ts";
+import { pyRepr } from "../../objects/operators.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
-import { PyTuple } from "../../objects/tuple.ts";
+import type { Frame } from "../frame.ts";
 import type { ThreadState } from "../threads.ts";
 
 export function assertionError(): PyType {
@@ -60,7 +58,7 @@ function* madeException(what: Value, complaint: string): Steps<PyException> {
   const exception: Value = isPending(made) ? yield made : made;
   if (isException(exception)) return exception;
   throw typeError(
-    `calling <class '${what.fullName}'> should have returned an instance of BaseException, not <class '${typeName(exception)}'>`,
+    `calling ${yield* pyRepr(what)} should have returned an instance of BaseException, not <class '${typeName(exception)}'>`,
   );
 }
 
@@ -71,50 +69,16 @@ export function exceptionMatch(type: Value, exception: Value): Value | Pending {
 
 // --- exception groups ---
 
-/** The two halves of an exception group, between two passes over `CHECK_EG_MATCH`. */
-export class SplitGroup extends PyObject {
-  readonly rest: Value;
-  readonly match: Value;
-
-  constructor(rest: Value, match: Value) {
-    super(objectType);
-    this.rest = rest;
-    this.match = match;
-  }
+/** `except* type:`: puts what is left of the exception, and what the clause takes of it, on the frame's stack. */
+export function* pySplitGroup(thread: ThreadState, frame: Frame, exception: Value, type: Value): Steps {
+  const parts = exception === null ? NO_PARTS : yield* pyMatchGroup(exception as PyException, type);
+  frame.slots[frame.sp++] = parts.rest;
+  frame.slots[frame.sp++] = parts.match;
+  if (parts.match !== null) thread.handled.value = parts.match;
+  return null;
 }
 
-/** `except* type:` on an exception or group. */
-export function* pySplitGroup(exception: Value, type: Value): Steps {
-  const raised = exception as PyException;
-  const classes = type instanceof PyTuple ? type.items : [type];
-  for (const each of classes) {
-    if (!isExceptionClass(each)) {
-      throw typeError("catching classes that do not inherit from BaseException is not allowed");
-    }
-    if (each.isSubtype(baseExceptionGroupType)) {
-      throw typeError("catching ExceptionGroup with except* is not allowed. Use except instead.");
-    }
-  }
-  if (raised === null) return new SplitGroup(null, null);
-  if (exceptionMatches(type, raised)) {
-    if (isInstance(raised, baseExceptionGroupType)) return new SplitGroup(null, raised);
-    const group = instantiate(exceptionGroupType, ["", new PyList([raised])], null);
-    const wrapped = (isPending(group) ? yield group : group) as PyException;
-    wrapped.traceback = raised.traceback;
-    return new SplitGroup(null, wrapped);
-  }
-  if (!isInstance(raised, baseExceptionGroupType)) return new SplitGroup(raised, null);
-  const halves = yield* pyCallMethod(raised, "split", type);
-  if (!(halves instanceof PyTuple)) {
-    throw typeError(`${raised.type.fullName}.split must return a tuple, not ${typeName(halves)}`);
-  }
-  if (halves.items.length < 2) {
-    throw typeError(
-      `${raised.type.fullName}.split must return a 2-tuple, got tuple of size ${halves.items.length}`,
-    );
-  }
-  return new SplitGroup(halves.items[1]!, halves.items[0]!);
-}
+const NO_PARTS = { match: null, rest: null };
 
 // --- with ---
 

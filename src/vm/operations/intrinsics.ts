@@ -1,23 +1,13 @@
 /** `CALL_INTRINSIC_1` and `CALL_INTRINSIC_2`: what the compiler needs that is no function of Python's. */
-import {
-  lookupAttribute,
-  pyCallMethod,
-  pyGetAttribute,
-  pyLookupAttribute,
-} from "../../objects/attributes.ts";
+import { lookupAttribute, pyGetAttribute, pyLookupAttribute } from "../../objects/attributes.ts";
 import { call } from "../../objects/calls.ts";
-import { instantiate } from "../../objects/construct.ts";
-import { asStr, InternalError, type PyObject, type Value } from "../../objects/core.ts";
+import { asStr, InternalError, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { newException, Raised, runtimeError, typeError, typeName } from "../../objects/errors.ts";
-import {
-  baseExceptionGroupType,
-  type PyException,
-  stopAsyncIterationType,
-  stopIterationType,
-} from "../../objects/exceptions.ts";
+import { pyReraiseStar } from "../../objects/exception_group.ts";
+import { type PyException, stopAsyncIterationType, stopIterationType } from "../../objects/exceptions.ts";
 import type { PyFunction } from "../../objects/function.ts";
-import { PyList } from "../../objects/list.ts";
+import type { PyList } from "../../objects/list.ts";
 import { getItem, pyIter, pyNext, setItem, unaryOp } from "../../objects/operators.ts";
 import { runtime } from "../../objects/runtime.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
@@ -64,7 +54,7 @@ export function intrinsic1(thread: ThreadState, frame: Frame, which: number, val
 export function intrinsic2(which: number, first: Value, second: Value): Value | Pending {
   switch (which) {
     case 1:
-      return pyPrepareReraise(first, second as PyList);
+      return pyReraiseStar(first as PyException, (second as PyList).items);
     case 2:
       return makeTypeParameter("TypeVar", first as string, { kind: "bound", compute: second }, null);
     case 3:
@@ -151,67 +141,4 @@ function* pySubscriptGeneric(parameters: Value): Steps {
   const generic = yield* pyGetAttribute(typing, "Generic");
   const result = getItem(generic, parameters);
   return isPending(result) ? yield result : result;
-}
-
-/**
- * What is raised at the end of `try … except*`: what was not handled, together with what the handlers raised. None:
- * nothing. Source: PEP 654.
- */
-function* pyPrepareReraise(original: Value, list: PyList): Steps {
-  const all = list.items.filter((each) => each !== null) as PyException[];
-  if (all.length === 0) return null;
-  const source = original as PyException;
-  if (!source.type.isSubtype(baseExceptionGroupType)) {
-    return all.length === 1 ? all[0]! : yield* group(all);
-  }
-  const raised: PyException[] = [];
-  const reraised: PyException[] = [];
-  for (const each of all) (isPartOf(each, source) ? reraised : raised).push(each);
-  if (reraised.length === 0) return raised.length === 1 ? raised[0]! : yield* group(raised);
-  const rest = yield* projection(source, reraised);
-  if (raised.length === 0) return rest;
-  return yield* group([...raised, ...(rest === null ? [] : [rest as PyException])]);
-}
-
-function* group(exceptions: readonly PyException[]): Steps {
-  const made = instantiate(baseExceptionGroupType, ["", new PyList([...exceptions])], null);
-  return isPending(made) ? yield made : made;
-}
-
-/** Whether an exception is a piece of the original group: it has its traceback, cause and context. */
-function isPartOf(exception: PyException, source: PyException): boolean {
-  return (
-    exception.traceback === source.traceback &&
-    exception.cause === source.cause &&
-    exception.context === source.context
-  );
-}
-
-/** The part of a group that has just the leaves of the given pieces. */
-function* projection(source: PyException, pieces: readonly PyException[]): Steps {
-  const leaves = new Set<PyObject>();
-  for (const piece of pieces) collect(piece, leaves);
-  return yield* keepLeaves(source, leaves);
-}
-
-function collect(exception: PyException, leaves: Set<PyObject>): void {
-  const inner = (exception as { exceptions?: readonly Value[] }).exceptions;
-  if (inner === undefined) leaves.add(exception);
-  else for (const each of inner) collect(each as PyException, leaves);
-}
-
-function* keepLeaves(exception: PyException, leaves: ReadonlySet<PyObject>): Steps {
-  const inner = (exception as { exceptions?: readonly Value[] }).exceptions;
-  if (inner === undefined) return leaves.has(exception) ? exception : null;
-  const kept: Value[] = [];
-  for (const each of inner) {
-    const part: Value = yield keepLeaves(each as PyException, leaves);
-    if (part !== null) kept.push(part);
-  }
-  if (kept.length === 0) return null;
-  const derived = (yield* pyCallMethod(exception, "derive", new PyList(kept))) as PyException;
-  derived.traceback = exception.traceback;
-  derived.context = exception.context;
-  derived.cause = exception.cause;
-  return derived;
 }

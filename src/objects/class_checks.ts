@@ -8,12 +8,18 @@ import { isPending, type Pending, type Steps } from "./steps.ts";
 import { PyTuple } from "./tuple.ts";
 import { PyUnionType } from "./union_type.ts";
 
+/** Built-in types whose instances may say by `__class__` that they are of another class: proxies. */
+export const claimants = new Set<PyType>();
+
+const mayClaim = (value: Value): boolean =>
+  value instanceof PyObject && (value.type.isHeap || claimants.has(value.type));
+
 /** `isinstance(value, classes)`, at once where no Python code has a say. */
 export function isInstanceOf(value: Value, classes: Value): boolean | Pending {
   if (typeOf(value) === classes) return true;
   if (classes instanceof PyType && usesDefault(classes, "__instancecheck__")) {
     if (isInstance(value, classes)) return true;
-    if (!(value instanceof PyObject) || !value.type.isHeap) return false;
+    if (!mayClaim(value)) return false;
   }
   return pyIsInstance(value, classes);
 }
@@ -57,9 +63,9 @@ export function* instanceByClass(value: Value, cls: Value): Steps<boolean> {
     return own !== undefined && own !== null && (yield* subclassByBases(own, cls));
   }
   if (isInstance(value, cls)) return true;
-  if (!(value instanceof PyObject) || !value.type.isHeap) return false;
+  if (!mayClaim(value)) return false;
   const claimed = yield* pyLookupAttribute(value, "__class__");
-  return claimed instanceof PyType && claimed !== value.type && claimed.isSubtype(cls);
+  return claimed instanceof PyType && claimed !== typeOf(value) && claimed.isSubtype(cls);
 }
 
 /** `issubclass(cls, classes)`. */
@@ -108,4 +114,3 @@ function* subclassByBases(cls: Value, of: Value): Steps<boolean> {
   }
   return false;
 }
-

@@ -12,3 +12,13 @@ import "./iterators.ts";
 import "./lazy_iterators.ts";
 import "./simple_namespace.ts";
 import "./generic_alias_methods.ts";
+import { memoryviewType } from "./bytes_object.ts";
+import { dictType } from "./dict.ts";
+import { listType } from "./list.ts";
+import { mappingProxyType } from "./mappingproxy.ts";
+import { setPatternKind } from "./pattern_kind.ts";
+import { rangeType } from "./range.ts";
+import { tupleType } from "./tuple.ts";
+
+for (const type of [listType, tupleType, rangeType, memoryviewType]) setPatternKind(type, "sequence");
+for (const type of [dictType, mappingProxyType]) setPatternKind(type, "mapping");

@@ -43,7 +43,7 @@ export function shownItems({ dict, shows }: PyDictView): Value[] {
 }
 
 const represent = (self: PyDictView): string | Pending =>
-  reprItems(self, { items: shownItems(self) }, `dict_${self.shows}([`, "])", "...");
+  reprItems(self, { items: shownItems(self) }, `${self.type.name}([`, "])", "...");
 
 // --- membership ---
 

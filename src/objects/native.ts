@@ -447,7 +447,7 @@ export function callDescriptor(
   if (positional === 0) {
     throw typeError(
       descriptor.kind === "wrapper"
-        ? `descriptor '${native.name}' of '${owner.name}' object needs an argument`
+        ? `descriptor '${native.name}' of '${owner.fullName}' object needs an argument`
         : `unbound method ${owner.name}.${native.name}() needs an argument`,
     );
   }
@@ -461,7 +461,7 @@ export function checkSelf(descriptor: PyMethodDescriptor, self: Value): void {
   if (isInstance(self, descriptor.owner)) return;
   throw typeError(
     descriptor.kind === "wrapper"
-      ? `descriptor '${descriptor.native.name}' requires a '${descriptor.owner.name}' object but received a '${typeName(self)}'`
-      : `descriptor '${descriptor.native.name}' for '${descriptor.owner.name}' objects doesn't apply to a '${typeName(self)}' object`,
+      ? `descriptor '${descriptor.native.name}' requires a '${descriptor.owner.fullName}' object but received a '${typeName(self)}'`
+      : `descriptor '${descriptor.native.name}' for '${descriptor.owner.fullName}' objects doesn't apply to a '${typeName(self)}' object`,
   );
 }

@@ -30,6 +30,7 @@ import {
   pyNext,
   pyRepr,
 } from "../objects/operators.ts";
+import { setPatternKind } from "../objects/pattern_kind.ts";
 import { runtime } from "../objects/runtime.ts";
 import { NotImplemented } from "../objects/singletons.ts";
 import { PySlice } from "../objects/slice.ts";
@@ -129,6 +130,8 @@ export const dequeType: PyType = declareType("collections.deque", {
   hasWeakref: true,
   allocate: (type) => new PyDeque(type),
 });
+
+setPatternKind(dequeType, "sequence");
 
 function* initDeque(self: PyDeque, iterable: Value | undefined, most: Value): Steps {
   if (most !== null) {

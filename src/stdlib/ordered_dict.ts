@@ -550,6 +550,5 @@ const rows: readonly Row[] = [
 
 completeType(orderedDictType, {
   doc: "Dictionary that remembers insertion order",
-  module: "collections",
   methods: rows,
 });

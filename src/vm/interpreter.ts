@@ -102,6 +102,8 @@ export class Interpreter implements Runtime {
   mainThread: ThreadState;
   /** Signals that have arrived and whose handlers have not run, by number. */
   readonly pendingSignals = new Set<number>();
+  /** What else is to be done on the main thread: callbacks of weak references. */
+  private readonly pendingCalls: (() => Steps)[] = [];
   /** Runs the handler of a signal: set by the module `signal`; by default SIGINT raises KeyboardInterrupt. */
   signalHandler: ((signal: number) => Steps) | null = null;
   /** Source texts by file name, for tracebacks: of `-c`, of the standard input, of frozen modules. */
@@ -153,7 +155,7 @@ export class Interpreter implements Runtime {
 
   /** See `Scheduler.check`; signals come first, on the main thread. True: leave the eval loop. */
   check(thread: ThreadState): boolean {
-    if (thread.isMain && this.pendingSignals.size > 0) {
+    if (thread.isMain && (this.pendingSignals.size > 0 || this.pendingCalls.length > 0)) {
       this.pushSignalHandlers(thread);
       return true;
     }
@@ -168,6 +170,16 @@ export class Interpreter implements Runtime {
   /** A signal has arrived: its handler runs on the main thread, at its next check point or out of its wait. */
   signal(number: number): void {
     this.pendingSignals.add(number);
+    this.interruptMain();
+  }
+
+  /** Something is to be done on the main thread, at its next check point or out of its wait. */
+  callSoon(work: () => Steps): void {
+    this.pendingCalls.push(work);
+    this.interruptMain();
+  }
+
+  private interruptMain(): void {
     const { mainThread, scheduler } = this;
     const park = scheduler.interrupt(mainThread);
     if (park === null) {
@@ -175,7 +187,7 @@ export class Interpreter implements Runtime {
       return;
     }
     // The handlers run above the interrupted wait; if none of them raises, the wait is taken up again.
-    const above = new NativeFrame(pyHandleSignals(this, park));
+    const above = new NativeFrame(pyHandleSignals(this, this.pendingCalls, park));
     above.back = mainThread.top;
     above.depth = 1;
     mainThread.top = above;
@@ -183,7 +195,7 @@ export class Interpreter implements Runtime {
   }
 
   private pushSignalHandlers(thread: ThreadState): void {
-    const above = new NativeFrame(pyHandleSignals(this, null));
+    const above = new NativeFrame(pyHandleSignals(this, this.pendingCalls, null));
     above.back = thread.top;
     above.wants = 4; // NOTHING: the frame below goes on as if nothing had been
     thread.top = above;
@@ -436,8 +448,13 @@ function splitLines(text: string): readonly string[] {
   return lastLines;
 }
 
-/** Runs the handlers of all signals that have arrived, then takes an interrupted wait up again. */
-function* pyHandleSignals(interpreter: Interpreter, park: import("../objects/steps.ts").Park | null): Steps {
+/** Runs the handlers of all signals that have arrived and other calls, then takes an interrupted wait up again. */
+function* pyHandleSignals(
+  interpreter: Interpreter,
+  calls: (() => Steps)[],
+  park: import("../objects/steps.ts").Park | null,
+): Steps {
+  for (let work = calls.shift(); work !== undefined; work = calls.shift()) yield* work();
   for (const number of [...interpreter.pendingSignals]) {
     interpreter.pendingSignals.delete(number);
     if (interpreter.signalHandler !== null) yield* interpreter.signalHandler(number);

@@ -2,7 +2,8 @@
 import { OP } from "../bytecode/opcodes.ts";
 import type * as ast from "../parser/ast.ts";
 import type { Codegen } from "./codegen.ts";
-import { display, expression, expressions, MANY, TUPLE_DISPLAY } from "./expressions.ts";
+import { display, MANY, TUPLE_DISPLAY } from "./displays.ts";
+import { expression, expressions } from "./expressions.ts";
 import { checkCalled } from "./literal_mistakes.ts";
 import { NOWHERE } from "./locations.ts";
 import { DEF_IMPORT } from "./scope.ts";

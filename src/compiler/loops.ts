@@ -4,7 +4,8 @@ import { OP } from "../bytecode/opcodes.ts";
 import { RESUME_AFTER_AWAIT } from "../bytecode/operands.ts";
 import type * as ast from "../parser/ast.ts";
 import type { Codegen } from "./codegen.ts";
-import { expression, jumpIf } from "./expressions.ts";
+import { jumpIf } from "./conditions.ts";
+import { expression } from "./expressions.ts";
 import { NOWHERE } from "./locations.ts";
 import { statements } from "./statements.ts";
 

@@ -54,8 +54,11 @@ export function compile(module: Mod, options: CompileOptions): CodeObject {
     return finish(codegen.unit, folded.kind !== "Expression", codegen.options);
   } catch (error) {
     // The limit on nesting is meant to be reached first; how much stack there is when we are called is not ours to know.
-    if (error instanceof RangeError && error.message.includes("call stack"))
-      throw new CompilerRecursionError();
+    if (isStackOverflow(error)) throw new CompilerRecursionError();
     throw error;
   }
+}
+
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof Error && /call stack|too much recursion/.test(error.message);
 }

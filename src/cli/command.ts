@@ -1,5 +1,5 @@
 /** The command: from arguments to an exit status. `main.ts` runs it on the process, tests on a world of their own. */
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { type Host, HostError, Interpreter, type Program, profileProblem, type Tracer } from "../index.ts";
 import { type Choices, HELP, parseArguments, type Target } from "./arguments.ts";
@@ -149,7 +149,7 @@ async function prepare(target: Target, host: Host): Promise<Prepared | Refused> 
 /** A script; or a directory, whose `__main__.py` it is then. */
 function prepareFile(path: string, host: Host): Prepared | Refused {
   const absolute = isAbsolute(path) ? path : path === "" ? process.cwd() : join2(process.cwd(), path);
-  if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true) {
+  if (isDirectory(absolute, host)) {
     const filename = join2(absolute, "__main__.py");
     const source = read(filename, host);
     if (source instanceof Uint8Array) {
@@ -173,8 +173,18 @@ function join2(directory: string, path: string): string {
   return directory.endsWith("/") ? directory + path : `${directory}/${path}`;
 }
 
+function isDirectory(path: string, host: Host): boolean {
+  try {
+    return host.files!.stat(path, true).kind === "directory";
+  } catch {
+    return false;
+  }
+}
+
+/** The file, or why it cannot be read. */
 function read(path: string, host: Host): Uint8Array | HostError {
   try {
+    host.files!.stat(path, true); // says more than `readAll` of a file that is not there
     return host.files!.readAll(path) ?? new HostError(2, "No such file or directory", path);
   } catch (error) {
     if (error instanceof HostError) return error;

@@ -68,12 +68,16 @@ function shorten(name: string, most: number): string {
 }
 
 /** What a thread did, in cells. */
-function row(lane: Lane, recorder: TimelineRecorder, width: number): string {
-  const cell = Math.max(1, recorder.length) / width;
-  let text = "";
-  for (let at = 0; at < width; at++)
-    text += mark(shares(lane, recorder.stretch, at * cell, (at + 1) * cell), cell);
-  return text;
+function row(lane: Lane, { length, stretch }: TimelineRecorder, width: number): string {
+  const cell = Math.max(1, length) / width;
+  const cells = Array.from({ length: width }, (_, at) => shares(lane, stretch, at * cell, (at + 1) * cell));
+  return cells
+    .map((sums, at) => {
+      // Less than a stretch, beside a cell with more of it, is the rest of a stretch that lies in both.
+      const beside = Math.max(cells[at - 1]?.ran ?? 0, cells[at + 1]?.ran ?? 0);
+      return mark(sums, sums.ran < stretch && sums.ran < beside, cell, stretch);
+    })
+    .join("");
 }
 
 /** Nanoseconds of each kind between two times; stretches that lie in two cells are divided between them. */
@@ -87,12 +91,13 @@ function shares(lane: Lane, stretch: number, from: number, to: number): Record<D
   return sums;
 }
 
-function mark(sums: Record<Doing, number>, cell: number): string {
-  if (sums.ran > 0) return BLOCKS[Math.min(7, Math.floor((sums.ran / cell) * 8))]!;
+function mark(sums: Record<Doing, number>, isRest: boolean, cell: number, stretch: number): string {
+  if (sums.ran > 0 && !isRest)
+    return BLOCKS[Math.min(7, Math.ceil((sums.ran / cell) * 8 - 0.01) - 1)] ?? BLOCKS[0]!;
   let most: Exclude<Doing, "ran"> = "wanted";
   if (sums.slept > sums[most]) most = "slept";
   if (sums.waited > sums[most]) most = "waited";
-  return sums[most] > 0 ? MARKS[most] : " ";
+  return sums[most] > Math.min(stretch, cell) / 2 ? MARKS[most] : " ";
 }
 
 /** A time in the unit that makes it readable, with three digits. */
@@ -117,16 +122,16 @@ class Scale {
   constructor(length: number, width: number) {
     this.length = Math.max(1, length);
     this.width = width;
-    // A label about every fourteen columns, at round numbers.
-    const rough = this.length / Math.max(1, Math.floor(width / 14));
+    // A label about every ten columns, at round numbers.
+    const rough = (this.length / Math.max(1, Math.floor(width / 10))) * 0.8;
     const power = 10 ** Math.floor(Math.log10(rough));
-    this.step = [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough)!;
+    this.step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((step) => step >= rough)!;
   }
 
   labels(): string {
     let text = "";
     for (const [column, time] of this.marks()) {
-      const label = time === 0 ? "0" : duration(time).replace(/\.?0+ /, " ");
+      const label = time === 0 ? "0" : duration(time).replace(/\.0+ |(\.\d*?)0+ /, "$1 ");
       if (column < text.length + (text === "" ? 0 : 1) || column + label.length > this.width) continue;
       text = text.padEnd(column) + label;
     }

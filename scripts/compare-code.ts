@@ -16,6 +16,7 @@ import { OPCODE_NAMES } from "../src/bytecode/opcodes.ts";
 import { verify } from "../src/bytecode/verify.ts";
 import { compile } from "../src/compiler/compile.ts";
 import { constantKey } from "../src/compiler/constant_keys.ts";
+import { packHandlers, packPositions } from "../src/objects/code_tables.ts";
 import type { Mod } from "../src/parser/ast.ts";
 import { parse } from "../src/parser/parse.ts";
 
@@ -26,6 +27,8 @@ interface Reference {
   readonly stacksize: number;
   readonly flags: number;
   readonly code: string;
+  readonly linetable: string;
+  readonly packedexceptions: string;
   readonly consts: readonly unknown[];
   readonly names: readonly string[];
   readonly varnames: readonly string[];
@@ -135,6 +138,16 @@ function compareCode(file: string, mine: CodeObject, theirs: Reference): void {
   check("varnames", select(KIND_LOCAL), theirs.varnames);
   check("cellvars", select(KIND_CELL), theirs.cellvars);
   check("freevars", select(KIND_FREE), theirs.freevars);
+  check(
+    "linetable",
+    Buffer.from(packPositions(mine.positions, mine.firstlineno)).toString("base64"),
+    theirs.linetable,
+  );
+  check(
+    "packed exceptions",
+    Buffer.from(packHandlers(mine.exceptiontable)).toString("base64"),
+    theirs.packedexceptions,
+  );
   check("positions", [...mine.positions], theirs.positions);
   check(
     "exceptiontable",

@@ -7,15 +7,9 @@ import ast
 import base64
 import dis
 import json
-import math
 import sys
 import types
 import warnings
-
-
-def number(value):
-    """A float that JSON can hold."""
-    return value if math.isfinite(value) else str(value)
 
 
 def constant(value):
@@ -93,6 +87,8 @@ def code(co):
         "stacksize": co.co_stacksize,
         "flags": co.co_flags,
         "code": base64.b64encode(co.co_code).decode(),
+        "linetable": base64.b64encode(co.co_linetable).decode(),
+        "packedexceptions": base64.b64encode(co.co_exceptiontable).decode(),
         "consts": consts,
         "names": co.co_names,
         "varnames": co.co_varnames,

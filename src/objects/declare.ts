@@ -1,5 +1,6 @@
 /** Built-in types in two steps: `declareType` makes the type, so that others can name it; `define.ts` fills it in. */
-import { type Allocate, InternalError, objectType, PyType, typeType } from "./core.ts";
+import { type Allocate, objectType, PyType, typeType } from "./core.ts";
+import { typeError } from "./errors.ts";
 
 export interface TypeTraits {
   /** `object` unless given. */
@@ -24,8 +25,8 @@ export function declareType(name: string, traits: TypeTraits = {}): PyType {
     allocate:
       traits.allocate ??
       (base === objectType
-        ? () => {
-            throw new InternalError(`${name} has no way to make instances`);
+        ? (type) => {
+            throw typeError(`cannot create '${type.fullName}' instances`);
           }
         : base.allocate),
     isHeap: false,

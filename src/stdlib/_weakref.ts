@@ -321,8 +321,8 @@ const OPERATOR_NAMES = [
 const POWER = OPERATOR_NAMES.indexOf("pow");
 const COMPARISONS = { lt: LT, le: LE, eq: EQ, ne: NE, gt: GT, ge: GE };
 
-function power(base: Value, exponent: Value, modulus: Value): Value | Pending {
-  return modulus === None
+function power(base: Value, exponent: Value, modulus: Value | undefined): Value | Pending {
+  return modulus === None || modulus === undefined
     ? binaryOp(POWER, unwrap(base), unwrap(exponent))
     : call(builtin("pow"), [unwrap(base), unwrap(exponent), unwrap(modulus)]);
 }
@@ -334,7 +334,7 @@ const arithmetic: readonly Row[] = OPERATOR_NAMES.flatMap((name, operator) => [
         binaryOp(operator, unwrap(self), unwrap(other)),
       ),
   name === "pow"
-    ? pyMethod("__rpow__(self, value, mod=None, /)", (self: Value, base: Value, modulus: Value) =>
+    ? pyMethod("__rpow__(self, value, mod=None, /)", (self: Value, base: Value, modulus: Value | undefined) =>
         power(base, self, modulus),
       )
     : pyMethod(`__r${name}__(self, value, /)`, (self: Value, other: Value) =>

@@ -1,11 +1,17 @@
 /** All modules of the standard library that are written in TypeScript, by name. */
+
 import type { ModuleDefinition } from "../vm/modules.ts";
 import { abcModule } from "./_abc.ts";
 import { collectionsModule } from "./_collections.ts";
 import { randomModule } from "./_random.ts";
+import { signalModule } from "./_signal.ts";
+import { stringModule } from "./_string.ts";
 import { threadModule } from "./_thread.ts";
 import { weakrefModule } from "./_weakref.ts";
+import { atexitModule } from "./atexit.ts";
 import { builtinsModule } from "./builtins.ts";
+import { errnoModule } from "./errno.ts";
+import { gcModule } from "./gc.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { mathModule } from "./math.ts";
 import { sysModule } from "./sys.ts";
@@ -14,6 +20,11 @@ import { timeModule } from "./time.ts";
 export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
   [
     abcModule,
+    gcModule,
+    errnoModule,
+    atexitModule,
+    stringModule,
+    signalModule,
     builtinsModule,
     weakrefModule,
     randomModule,

@@ -124,6 +124,8 @@ export interface Host {
   entropy(count: number): Uint8Array;
   /** Lets the host's own events happen (signals, I/O, timers), then resolves. */
   breathe(): Promise<void>;
+  /** Collects what nothing refers to any more, and lets it be known. Absent where the host cannot be asked. */
+  collectGarbage?(): Promise<void>;
   /** `sys.platform`, and what `os.name` is. */
   readonly platform: string;
   readonly processId: number;

@@ -13,9 +13,9 @@ import { linearise } from "./mro.ts";
 import { PyGetSet } from "./native.ts";
 import { pyIter, pyNext, pyRepr } from "./operators.ts";
 import { runtime } from "./runtime.ts";
-import { newSuper, superAttribute } from "./super.ts";
 import { isSpecialName, updateSlots } from "./slots.ts";
 import { isPending, type Steps } from "./steps.ts";
+import { newSuper, superAttribute } from "./super.ts";
 
 /** The most derived metaclass of `meta` and those of the bases. Throws TypeError where there is none. */
 export function bestMetaclass(meta: PyType, bases: readonly Value[]): PyType {
@@ -41,6 +41,7 @@ export function* pyMakeClass(
   source: PyDict,
   keywords: ReadonlyMap<string, Value>,
 ): Steps<PyType> {
+  if (name.includes("\0")) throw valueError("type name must not contain null characters");
   const bases = checkedBases(givenBases.length === 0 ? [objectType] : givenBases);
   const winner = bestMetaclass(meta, bases);
   const namespace = new Map<string, Value>();
@@ -49,7 +50,9 @@ export function* pyMakeClass(
     if (text !== undefined) namespace.set(text, value);
   }
   const solid = bestBase(bases);
-  const slots = namespace.has("__slots__") ? yield* slotNames(name, namespace.get("__slots__")!, namespace) : null;
+  const slots = namespace.has("__slots__")
+    ? yield* slotNames(name, namespace.get("__slots__")!, namespace)
+    : null;
   const inheritedMembers = solid.memberCount;
   const mayAddDict = !bases.some((base) => base.hasDict);
   const mayAddWeakref = !bases.some((base) => base.hasWeakref);
@@ -110,7 +113,15 @@ function addAttribute(type: PyType, name: string, value: Value): void {
 }
 
 function dictDescriptor(type: PyType): PyGetSet {
-  return new PyGetSet(getsetType, "__dict__", type, getDict, setDict, "dictionary for instance variables", false);
+  return new PyGetSet(
+    getsetType,
+    "__dict__",
+    type,
+    getDict,
+    setDict,
+    "dictionary for instance variables",
+    false,
+  );
 }
 
 function getDict(self: Value): Value {
@@ -126,7 +137,15 @@ function setDict(self: Value, value: Value | undefined): Value {
 }
 
 function weakrefDescriptor(type: PyType): PyGetSet {
-  return new PyGetSet(getsetType, "__weakref__", type, () => null, null, "list of weak references to the object", false);
+  return new PyGetSet(
+    getsetType,
+    "__weakref__",
+    type,
+    () => null,
+    null,
+    "list of weak references to the object",
+    false,
+  );
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -140,7 +159,7 @@ function checkedBases(bases: readonly Value[]): PyType[] {
 }
 
 /** The base whose layout instances get: the others must agree with it. */
-function bestBase(bases: readonly PyType[]): PyType {
+export function bestBase(bases: readonly PyType[]): PyType {
   let best = bases[0]!;
   for (const base of bases) {
     if (best.solid.isSubtype(base.solid)) continue;
@@ -192,13 +211,16 @@ function checkSlots(
   if (variable && !layout.isHeap && slots.some((slot) => slot !== "__dict__" && slot !== "__weakref__")) {
     throw typeError(`nonempty __slots__ not supported for subtype of '${solid.name}'`);
   }
-  if (slots.includes("__dict__") && !mayAddDict) {
+  if (slots.includes("__dict__") && (!mayAddDict || isTwice(slots, "__dict__"))) {
     throw typeError("__dict__ slot disallowed: we already got one");
   }
-  if (slots.includes("__weakref__") && !mayAddWeakref) {
+  if (slots.includes("__weakref__") && (!mayAddWeakref || isTwice(slots, "__weakref__"))) {
     throw typeError("__weakref__ slot disallowed: we already got one");
   }
 }
+
+const isTwice = (names: readonly string[], name: string): boolean =>
+  names.indexOf(name) !== names.lastIndexOf(name);
 
 /** Makes the functions that Python expects to be class methods or static methods into such. */
 function prepare(namespace: Map<string, Value>): void {
@@ -209,7 +231,10 @@ function prepare(namespace: Map<string, Value>): void {
     if (value instanceof PyFunction) namespace.set(hook, new PyClassMethod(value));
   }
   if (!namespace.has("__doc__")) namespace.set("__doc__", null);
-  if (!namespace.has("__module__")) namespace.set("__module__", "builtins");
+  if (!namespace.has("__module__")) {
+    const module = runtime().callingFrame()?.globals.getStr("__name__");
+    if (module !== undefined) namespace.set("__module__", module);
+  }
   if (namespace.has("__eq__") && !namespace.has("__hash__")) namespace.set("__hash__", null);
 }
 
@@ -223,8 +248,7 @@ function slotMember(type: PyType, name: string, at: number): PyGetSet {
     }
     return self as PyInstance;
   };
-  const missing = (self: Value): Raised =>
-    new Raised(attributeErrorFor(`'${typeName(self)}' object has no attribute '${name}'`, self, name));
+  const missing = (self: Value): Raised => new Raised(attributeErrorFor(name, self, name));
   return new PyGetSet(
     memberType,
     name,
@@ -324,4 +348,3 @@ function updateSlotsDown(type: PyType): void {
     if (derived !== undefined) updateSlotsDown(derived);
   }
 }
-

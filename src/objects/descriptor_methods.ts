@@ -232,7 +232,7 @@ function bindClassMethod(
     nativeFunctionType,
     descriptor.native,
     checkedClass(descriptor, cls ?? null),
-    descriptor.owner,
+    cls as PyType, // messages and `__qualname__` name the class that it was asked of
     null,
   );
 }

@@ -52,7 +52,9 @@ function init(self: Value, args: readonly Value[], keywords: ReadonlyMap<string,
   if (type.slots.init !== objectType.slots.init) {
     throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
   }
-  if (type.lookup("__new__") === objectType.own("__new__")) throw typeError(`${type.name}() takes no arguments`);
+  if (type.lookup("__new__") === objectType.own("__new__")) {
+    throw typeError(`${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
+  }
   return null;
 }
 
@@ -126,9 +128,7 @@ function assignClass(self: Value, to: Value | undefined): Value {
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
   if (from.solid !== to.solid || from.memberCount !== to.memberCount || from.hasDict !== to.hasDict) {
-    throw typeError(
-      `__class__ assignment: '${to.name}' object layout differs from '${from.name}'`,
-    );
+    throw typeError(`__class__ assignment: '${to.name}' object layout differs from '${from.name}'`);
   }
   setClass(self as PyObject, to);
   return null;
@@ -149,7 +149,8 @@ function* dir(self: Value): Steps {
   const own = yield* pyLookupAttribute(self, "__dict__");
   if (own instanceof PyDict) for (const [key] of own.entries()) if (typeof key === "string") names.add(key);
   const cls = yield* pyLookupAttribute(self, "__class__");
-  if (cls instanceof PyType) for (const type of cls.mro) for (const name of type.namespace.keys()) names.add(name);
+  if (cls instanceof PyType)
+    for (const type of cls.mro) for (const name of type.namespace.keys()) names.add(name);
   return new PyList([...names]);
 }
 
@@ -193,7 +194,8 @@ function* reduceNew(self: Value, copyreg: Value): Steps {
     if (plain !== undefined) {
       const result = call(plain, []);
       const tuple: Value = isPending(result) ? yield result : result;
-      if (!(tuple instanceof PyTuple)) throw typeError(`__getnewargs__ should return a tuple, not '${typeName(tuple)}'`);
+      if (!(tuple instanceof PyTuple))
+        throw typeError(`__getnewargs__ should return a tuple, not '${typeName(tuple)}'`);
       args = tuple.items;
     }
   }
@@ -233,7 +235,8 @@ function getstate(self: Value): Value {
   for (const type of cls.mro) {
     for (const [name, entry] of type.namespace) {
       const descriptor = entry.value as { isMember?: boolean; get?: (of: Value) => Value | undefined };
-      if (!type.isHeap || descriptor?.isMember !== true || name === "__dict__" || name === "__weakref__") continue;
+      if (!type.isHeap || descriptor?.isMember !== true || name === "__dict__" || name === "__weakref__")
+        continue;
       const value = descriptor.get!(self);
       if (value !== undefined) slots.setStr(name, value);
     }
@@ -250,7 +253,8 @@ export const dictGetter = getter(
       useDict(self, new PyDict());
       return null;
     }
-    if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
+    if (!(value instanceof PyDict))
+      throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
     useDict(self, value);
     return null;
   },
@@ -280,7 +284,11 @@ completeType(objectType, {
     pyMethod("__getattribute__(self, name, /)", getattribute, "Return getattr(self, name)."),
     pyMethod("__setattr__(self, name, value, /)", setattr, "Implement setattr(self, name, value)."),
     pyMethod("__delattr__(self, name, /)", delattr, "Implement delattr(self, name)."),
-    pyMethod("__format__(self, format_spec, /)", format, "Return str(self); a format specification is an error."),
+    pyMethod(
+      "__format__(self, format_spec, /)",
+      format,
+      "Return str(self); a format specification is an error.",
+    ),
     pyMethod("__dir__(self, /)", dir, "The names of the attributes."),
     method("__sizeof__(self, /)", () => 16, "Size in memory, in bytes."),
     pyMethod("__reduce_ex__(self, protocol, /)", reduceEx, "How to copy or pickle the object."),

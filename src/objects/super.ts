@@ -1,6 +1,7 @@
 /** `super`: looks attributes up in the MRO behind a given class. Source: library reference, `super()`. */
-import { bindValue } from "./calls.ts";
+
 import { genericGetAttribute } from "./attributes.ts";
+import { bindValue } from "./calls.ts";
 import { isInstance, PyInstance, PyObject, PyType, typeOf, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { typeError, typeName } from "./errors.ts";
@@ -21,7 +22,10 @@ export class PySuper extends PyInstance {
   }
 }
 
-export const superType: PyType = declareType("super", { isBase: true, allocate: (type) => new PySuper(type) });
+export const superType: PyType = declareType("super", {
+  isBase: true,
+  allocate: (type) => new PySuper(type),
+});
 
 /** `super(cls, self)`. */
 export function newSuper(cls: Value, self: Value): PySuper {
@@ -37,10 +41,8 @@ export function newSuper(cls: Value, self: Value): PySuper {
 export function startOf(cls: PyType, self: Value): PyType {
   if (self instanceof PyType && self.isSubtype(cls)) return self;
   if (isInstance(self, cls)) return typeOf(self);
-  const what = self instanceof PyType ? `type object '${self.name}'` : `instance of '${typeName(self)}'`;
-  throw typeError(
-    `super(type, obj): obj (${what}) is not an instance or subtype of type ('${cls.name}').`,
-  );
+  const what = self instanceof PyType ? `type ${self.name}` : `instance of ${typeName(self)}`;
+  throw typeError(`super(type, obj): obj (${what}) is not an instance or subtype of type (${cls.name}).`);
 }
 
 function findBehind(start: PyType, cls: PyType, name: string): Value | undefined {

@@ -2,7 +2,7 @@
 import { attributeErrorFor, typeGetAttribute } from "./attributes.ts";
 import { bindValue, call } from "./calls.ts";
 import { instanceByClass, subclassByMro } from "./class_checks.ts";
-import { bestMetaclass, classAttributeChanged, pyMakeClass } from "./class_making.ts";
+import { bestBase, bestMetaclass, classAttributeChanged, pyMakeClass } from "./class_making.ts";
 import { typeCall } from "./construct.ts";
 import { asStr, PyObject, PyType, typeOf, typeType, type Value } from "./core.ts";
 import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
@@ -45,7 +45,11 @@ function* create(meta: PyType, args: readonly Value[], keywords: ReadonlyMap<str
   }
   const winner = bestMetaclass(meta, bases.items);
   if (winner !== meta && winner.lookup("__new__") !== typeType.own("__new__")) {
-    const result = call(winner.lookup("__new__")!, [winner, ...args, ...keywords.values()], [...keywords.keys()]);
+    const result = call(
+      winner.lookup("__new__")!,
+      [winner, ...args, ...keywords.values()],
+      [...keywords.keys()],
+    );
     return isPending(result) ? yield result : result;
   }
   return yield* pyMakeClass(winner, text, bases.items, namespace, keywords);
@@ -78,7 +82,9 @@ function setTypeAttribute(type: PyType, name: string, value: Value | undefined):
   const entry = type.namespace.get(name);
   if (value === undefined) {
     if (entry === undefined) {
-      throw new Raised(attributeErrorFor(`type object '${type.name}' has no attribute '${name}'`, type, name));
+      throw new Raised(
+        attributeErrorFor(`type object '${type.name}' has no attribute '${name}'`, type, name),
+      );
     }
     type.namespace.delete(name);
     classAttributeChanged(type, name);
@@ -102,7 +108,8 @@ function isPlain(value: Value): boolean {
 function nameSetter(type: PyType, value: Value | undefined): Value {
   mustBeMutable(type, "__name__", value);
   const text = asStr(value!);
-  if (text === undefined) throw typeError(`can only assign string to ${type.name}.__name__, not '${typeName(value!)}'`);
+  if (text === undefined)
+    throw typeError(`can only assign string to ${type.name}.__name__, not '${typeName(value!)}'`);
   if (text.includes("\0")) throw valueError("type name must not contain null characters");
   type.name = text;
   type.fullName = text;
@@ -121,7 +128,8 @@ function qualnameSetter(type: PyType, value: Value | undefined): Value {
 
 function mustBeMutable(type: PyType, name: string, value: Value | undefined): void {
   if (!type.isHeap) throw typeError(`cannot set '${name}' attribute of immutable type '${type.fullName}'`);
-  if (value === undefined) throw typeError(`cannot delete '${name}' attribute of immutable type '${type.name}'`);
+  if (value === undefined)
+    throw typeError(`cannot delete '${name}' attribute of immutable type '${type.name}'`);
 }
 
 function basesSetter(type: PyType, value: Value | undefined): Value {
@@ -137,21 +145,41 @@ function basesSetter(type: PyType, value: Value | undefined): Value {
       throw typeError(`${type.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
     }
     if (base.isSubtype(type)) throw typeError("a __bases__ item causes an inheritance cycle");
+    if (!base.isBase) throw typeError(`type '${base.fullName}' is not an acceptable base type`);
     return base;
   });
-  if (bases.some((base) => base.solid !== type.solid && !type.solid.isSubtype(base.solid))) {
-    throw typeError(`__bases__ assignment: '${bases[0]!.name}' object layout differs from '${type.bases[0]!.name}'`);
-  }
+  checkLayout(bestBase(bases), bestBase(type.bases));
   for (const old of type.bases) {
     const list = old.isHeap ? old.subclasses : runtime().subclassesOf(old);
     const at = list.findIndex((reference) => reference.deref() === type);
     if (at >= 0) list.splice(at, 1);
   }
   type.bases = bases;
-  for (const base of bases) (base.isHeap ? base.subclasses : runtime().subclassesOf(base)).push(new WeakRef(type));
+  for (const base of bases)
+    (base.isHeap ? base.subclasses : runtime().subclassesOf(base)).push(new WeakRef(type));
   relinearise(type);
   return null;
 }
+
+/** Throws TypeError unless objects made for a class with the one base fit a class with the other. */
+function checkLayout(base: PyType, old: PyType): void {
+  const differs = (what: string): Raised =>
+    typeError(`__bases__ assignment: '${base.name}' ${what} differs from '${old.name}'`);
+  if (isCollected(base) !== isCollected(old)) throw differs("deallocator");
+  if (
+    base.solid !== old.solid ||
+    base.memberCount !== old.memberCount ||
+    base.hasDict !== old.hasDict ||
+    base.hasWeakref !== old.hasWeakref
+  ) {
+    throw differs("object layout");
+  }
+}
+
+/** Whether CPython's cycle collector looks after the instances of a type: those of a few types never hold others. */
+const isCollected = (type: PyType): boolean => type.isHeap || !UNCOLLECTED.has(type.name);
+
+const UNCOLLECTED = new Set(["object", "int", "float", "complex", "str", "bytes", "bytearray", "bool"]);
 
 function relinearise(type: PyType): void {
   type.mro = linearise(type, type.bases);
@@ -195,16 +223,19 @@ function ownGetter(name: string, fallback: (type: PyType) => Value | Pending) {
       return own instanceof PyObject ? bindValue(own, undefined, type) : own;
     },
     (type: PyType, value: Value | undefined) => {
-      if (!type.isHeap) throw typeError(`cannot set '${name}' attribute of immutable type '${type.fullName}'`);
+      if (!type.isHeap)
+        throw typeError(`cannot set '${name}' attribute of immutable type '${type.fullName}'`);
       setTypeAttribute(type, name, value);
       return null;
     },
   );
 }
 
-const noAttribute = (name: string) => (type: PyType): Value => {
-  throw new Raised(attributeErrorFor(`type object '${type.name}' has no attribute '${name}'`, type, name));
-};
+const noAttribute =
+  (name: string) =>
+  (type: PyType): Value => {
+    throw new Raised(attributeErrorFor(`type object '${type.name}' has no attribute '${name}'`, type, name));
+  };
 
 function annotations(type: PyType): Value {
   if (!type.isHeap) return noAttribute("__annotations__")(type);
@@ -253,16 +284,32 @@ completeType(typeType, {
     pyMethod("__instancecheck__(self, instance, /)", instanceCheck, "Check if an object is an instance."),
     pyMethod("__subclasscheck__(self, subclass, /)", subclassCheck, "Check if a class is a subclass."),
     method("__subclasses__(self, /)", subclasses, "The classes derived directly from this one."),
-    method("mro(self, /)", (self: PyType) => new PyList(linearise(self, self.bases)), "The method resolution order."),
-    classMethod("__prepare__(cls, *args, **kwargs)", () => new PyDict(), "The namespace for a class statement."),
+    method(
+      "mro(self, /)",
+      (self: PyType) => new PyList(linearise(self, self.bases)),
+      "The method resolution order.",
+    ),
+    classMethod(
+      "__prepare__(cls, *args, **kwargs)",
+      () => new PyDict(),
+      "The namespace for a class statement.",
+    ),
     method("__dir__(self, /)", dir, "The names of the attributes of the class."),
     method("__sizeof__(self, /)", () => 1072, "Size in memory, in bytes."),
     pyMethod("__or__(self, value, /)", makeUnion, "Return self|value."),
-    pyMethod("__ror__(self, value, /)", (self: Value, other: Value) => makeUnion(other, self), "Return value|self."),
+    pyMethod(
+      "__ror__(self, value, /)",
+      (self: Value, other: Value) => makeUnion(other, self),
+      "Return value|self.",
+    ),
     getter("__name__", (self: PyType) => self.name, nameSetter as never),
     getter("__qualname__", (self: PyType) => self.qualname, qualnameSetter as never),
     getter("__bases__", (self: PyType) => new PyTuple(self.bases), basesSetter as never),
-    getter("__base__", (self: PyType) => self.bases.find((base) => base.solid === self.solid || self.solid === self) ?? self.bases[0] ?? null),
+    getter(
+      "__base__",
+      (self: PyType) =>
+        self.bases.find((base) => base.solid === self.solid || self.solid === self) ?? self.bases[0] ?? null,
+    ),
     getter("__mro__", (self: PyType) => new PyTuple(self.mro)),
     getter("__dict__", (self: PyType) => newMappingProxy(namespaceOf(self))),
     ownGetter("__module__", typeModule),
@@ -315,7 +362,8 @@ function implicitArguments(): [Value, Value] {
   const at = code.localsplusnames.indexOf("__class__");
   if (at < 0) throw runtimeError("super(): __class__ cell not found");
   const cell = slots[at];
-  if (!(cell instanceof PyCell) || cell.value === undefined) throw runtimeError("super(): empty __class__ cell");
+  if (!(cell instanceof PyCell) || cell.value === undefined)
+    throw runtimeError("super(): empty __class__ cell");
   return [cell.value, self];
 }
 
@@ -339,7 +387,9 @@ completeType(superType, {
     pyMethod("__getattribute__(self, name, /)", (self: PySuper, name: Value) => {
       const found = superAttribute(self, asStr(name)!);
       if (found !== undefined) return found;
-      throw new Raised(attributeErrorFor(`'super' object has no attribute '${asStr(name)}'`, self, asStr(name)!));
+      throw new Raised(
+        attributeErrorFor(`'super' object has no attribute '${asStr(name)}'`, self, asStr(name)!),
+      );
     }),
     method("__get__(self, instance, owner=None, /)", (self: PySuper, instance: Value) => {
       if (instance === null || self.self !== undefined) return self;
@@ -355,4 +405,3 @@ completeType(superType, {
   ],
   slots: { getattribute: superAttribute },
 });
-

@@ -148,7 +148,7 @@ function* pyCallEx(callee: Value, positional: Value, keywords: Value): Steps {
 /** A new function of the code object on the stack. */
 export function makeFunction(frame: Frame, code: PyCode): PyFunction {
   const { consts } = code.code;
-  const doc = typeof consts[0] === "string" && (code.code.flags & 0x4000000) !== 0 ? consts[0] : null;
+  const doc = typeof consts[0] === "string" ? consts[0] : null; // where there is none, the first constant is no str
   return new PyFunction(
     code,
     frame.globals,

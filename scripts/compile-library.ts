@@ -8,11 +8,18 @@ import { verify } from "../src/bytecode/verify.ts";
 import { compile } from "../src/compiler/compile.ts";
 import { decodeSource } from "../src/lexer/encoding.ts";
 import { PySyntaxError } from "../src/lexer/errors.ts";
+import { characterNamed, setNameTable } from "../src/objects/character_names.ts";
 import { parse } from "../src/parser/parse.ts";
+import { unicodeNames } from "../src/stdlib/unicode_names.ts";
+
+setNameTable(unicodeNames);
+const lookupName = (name: string) => characterNamed(name) ?? null;
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error("usage: compile-library FOLDER");
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".py"));
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+  name.endsWith(".py"),
+);
 const started = performance.now();
 let refused = 0;
 let broken = 0;
@@ -20,7 +27,7 @@ for (const name of files.sort()) {
   const path = join(folder, name);
   try {
     const source = decodeSource(readFileSync(path), path, "file");
-    verify(compile(parse(source, "exec"), { filename: path }));
+    verify(compile(parse(source, "exec", { lookupName }), { filename: path }));
   } catch (thrown) {
     if (thrown instanceof PySyntaxError) {
       refused++;

@@ -8,11 +8,15 @@ import type { CompilerWarning } from "../compiler/errors.ts";
 import { decodeSource, type Origin } from "../lexer/encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
-import { characterNamed } from "../objects/character_names.ts";
+import { characterNamed, setNameTable } from "../objects/character_names.ts";
 import { memoryError, newException, Raised } from "../objects/errors.ts";
 import { newSyntaxError } from "../objects/syntax_error.ts";
 import type { Mod } from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
+import { unicodeNames } from "../stdlib/unicode_names.ts";
+
+// Unpacked when a name is asked for that no rule gives.
+setNameTable(unicodeNames);
 
 /** What becomes of a SyntaxWarning. */
 export type WarningAction = "print" | "ignore" | "error";

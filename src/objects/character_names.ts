@@ -56,7 +56,8 @@ export function characterNamed(name: string): string | undefined {
     return nameOfCharacter(code)?.startsWith(IDEOGRAPH) ? String.fromCodePoint(code) : undefined;
   }
   if (name.startsWith(SYLLABLE)) return syllableNamed(name.slice(SYLLABLE.length));
-  return table?.find(name.toUpperCase());
+  // Letters of ASCII only: Unicode's rules would make an I of a dotless i.
+  return table?.find(name.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
 }
 
 function syllableNamed(sound: string): string | undefined {

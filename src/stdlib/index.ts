@@ -16,6 +16,7 @@ import { itertoolsModule } from "./itertools.ts";
 import { mathModule } from "./math.ts";
 import { sysModule } from "./sys.ts";
 import { timeModule } from "./time.ts";
+import { unicodedataModule } from "./unicodedata.ts";
 
 export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
   [
@@ -34,5 +35,6 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     sysModule,
     threadModule,
     timeModule,
+    unicodedataModule,
   ].map((module) => [module.name, module]),
 );

@@ -11,6 +11,7 @@
 import { EmbeddedActionsParser, EOF, type TokenType } from "chevrotain";
 import type { LiteralContext } from "../../lexer/literals.ts";
 import { allTokens, type PyToken } from "../../lexer/tokens.ts";
+import { lazyLookahead } from "./lookahead.ts";
 import { rejected } from "./rejection.ts";
 
 /** Alternatives of an `OR`, made once and kept: making them anew would cost as much as choosing among them. */
@@ -23,12 +24,19 @@ export const NAMED = 1;
 /** `*a` is allowed. */
 export const STARRED = 2;
 
+/** How many tokens ahead the grammar is told apart. */
+const MAX_LOOKAHEAD = 2;
+
 export abstract class GrammarBase extends EmbeddedActionsParser {
   /** What decoding the literals of the current text needs; set before each run. */
   literals: LiteralContext = undefined as unknown as LiteralContext;
 
   constructor(validate: boolean) {
-    super([...allTokens], { maxLookahead: 2, skipValidations: !validate });
+    super([...allTokens], {
+      maxLookahead: MAX_LOOKAHEAD,
+      lookaheadStrategy: lazyLookahead(MAX_LOOKAHEAD),
+      skipValidations: !validate,
+    });
     // Chevrotain works out every path of the grammar to word its own message, which nobody reads here.
     const self = this as unknown as { raiseNoAltException: () => never };
     self.raiseNoAltException = () => {

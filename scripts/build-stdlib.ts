@@ -69,14 +69,14 @@ async function write(): Promise<void> {
     const name = path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
     try {
       const bytes = packCode(compile(parse(source), { filename, source }));
-      const fields = [
+      const [fullName, file, base64, original] = [
         name,
-        path.endsWith("/__init__.py"),
         filename,
         Buffer.from(bytes).toString("base64"),
         source,
-      ];
-      text += `  [${fields.map((field) => JSON.stringify(field)).join(", ")}],\n`;
+      ].map((each) => JSON.stringify(each));
+      // In functions, so that the host's engine does not keep the texts of modules that are never imported.
+      text += `  [${fullName}, ${path.endsWith("/__init__.py")}, ${file}, () => ${base64}, () => ${original}],\n`;
     } catch (error) {
       failures++;
       const problem =

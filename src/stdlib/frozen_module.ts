@@ -8,8 +8,8 @@ export type PackedModule = readonly [
   name: string,
   isPackage: boolean,
   filename: string,
-  code: string,
-  source: string,
+  code: () => string,
+  source: () => string,
 ];
 
 /** The module as the import system wants it. Its code is shared by all interpreters, for it never changes. */
@@ -19,10 +19,10 @@ export function frozenModule([, isPackage, filename, packed, source]: PackedModu
     isPackage,
     filename,
     code: () => {
-      code ??= unpackCode(bytesOf(packed));
+      code ??= unpackCode(bytesOf(packed()));
       return code;
     },
-    source: () => source,
+    source,
   };
 }
 

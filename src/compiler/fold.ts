@@ -148,7 +148,8 @@ class Folder {
       case "AsyncFor":
         return update(s, {
           target: this.expression(s.target),
-          iter: this.iterable(s.iter),
+          // CPython leaves the display of an `async for` alone: the error names the list.
+          iter: s.kind === "For" ? this.iterable(s.iter) : this.expression(s.iter),
           body: this.statements(s.body),
           orelse: this.statements(s.orelse),
         });

@@ -19,7 +19,7 @@ export abstract class Activation {
 }
 
 /** What becomes of the result of an activation. */
-export type Wants = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+export type Wants = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** Give the result as it is. */
 export const DELIVER = 0;
 /** Give `undefined` when it ends or StopIteration comes out: the call is a `__next__`. */
@@ -34,6 +34,9 @@ export const NOTHING = 4;
 export const CALLABLE = 5;
 /** The end of a generator is told from what it yields: by a `Returned`, or by the jump of `SEND`. */
 export const SENT = 6;
+
+/** The end of a generator is raised as StopIteration with the value returned: the call is `next(generator)`. */
+export const STOP = 7;
 
 /** What a generator returned, given to native steps that resumed it wanting `SENT`. */
 export class Returned {

@@ -1,7 +1,7 @@
 /** The built-in functions that go through iterables: `sum`, `min`, `max`, `all`, `any`, `sorted`, `iter`, `next`. */
 
 import { PyByteArray, PyBytes } from "../objects/bytes_object.ts";
-import { call } from "../objects/calls.ts";
+import { call, callSpecial } from "../objects/calls.ts";
 import { PyStrInstance, typeOf, type Value } from "../objects/core.ts";
 import { newException, Raised, typeError, typeName, valueError } from "../objects/errors.ts";
 import { floatType, PyFloat } from "../objects/float.ts";
@@ -13,6 +13,7 @@ import { PyRange } from "../objects/range.ts";
 import { collect, isCollecting } from "../objects/sequences.ts";
 import { isPending, type Pending, pyValue, type Steps } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
+import { PyGenerator, resumeOrStop } from "../vm/generator.ts";
 
 /** So many rounds of a loop without Python code go by before the eval loop is let in to look at its limits. */
 const BREATH = 10_000;
@@ -261,8 +262,14 @@ export function iter(object: Value, sentinel: Value | undefined): Value | Pendin
 
 /** `next(iterator)`, `next(iterator, default)`. */
 export function nextOrDefault(iterator: Value, fallback: Value | undefined): Value | Pending {
-  const slot = typeOf(iterator).slots.next;
+  const type = typeOf(iterator);
+  const slot = type.slots.next;
   if (slot === undefined) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
+  if (fallback === undefined) {
+    // The StopIteration that these raise carries a value, or is of a class of its own.
+    if (iterator instanceof PyGenerator) return resumeOrStop(iterator, null);
+    if (type.isHeap) return callSpecial(iterator, "__next__", [])!;
+  }
   const result = slot(iterator);
   if (isPending(result)) return pyNextOrDefault(result, fallback);
   return result === undefined ? ended(fallback) : result;

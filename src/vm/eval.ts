@@ -41,6 +41,7 @@ import {
   type Pending,
   Returned,
   SENT,
+  STOP,
 } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import {
@@ -86,12 +87,14 @@ export function evaluate(thread: ThreadState): Stop {
     let sp = frame.sp;
     let raised: PyException;
     let traced = true;
+    let thrownIn = false;
 
     try {
       if (thread.raised !== null) {
         // Something was thrown into this frame: `generator.throw`, or an exception that came while it waited.
         raised = thread.raised as PyException;
         thread.raised = null;
+        thrownIn = true;
       } else {
         execute: for (;;) {
           const word = ops[pc++]!;
@@ -1317,6 +1320,10 @@ export function evaluate(thread: ThreadState): Stop {
                   } else thread.answer = new Returned(value);
                   continue run;
                 }
+                if (frame.wants === STOP) {
+                  slow.stopIteration(thread, back, value);
+                  continue run;
+                }
               }
               if (back instanceof Frame && frame.wants === DELIVER) {
                 back.slots[back.sp++] = value;
@@ -1641,7 +1648,8 @@ export function evaluate(thread: ThreadState): Stop {
     } catch (thrown) {
       raised = slow.thrownException(thread, thrown);
     }
-    if (raised.traceback === null) slow.setContext(thread, raised);
+    if (thrownIn) slow.setThrownContext(thread, frame, raised);
+    else if (raised.traceback === null) slow.setContext(thread, raised);
     // An exception, raised by the instruction before `pc`.
     if (thread.top === frame) {
       frame.pc = pc;

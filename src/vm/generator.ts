@@ -7,8 +7,8 @@
 import { CO_ASYNC_GENERATOR, CO_COROUTINE } from "../bytecode/code.ts";
 import { PyObject, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
-import { runtimeError, typeError, valueError } from "../objects/errors.ts";
-import type { Wants } from "../objects/steps.ts";
+import { newException, Raised, runtimeError, typeError, valueError } from "../objects/errors.ts";
+import { STOP, type Wants } from "../objects/steps.ts";
 import type { Frame } from "./frame.ts";
 import { ExceptionState } from "./threads.ts";
 
@@ -70,6 +70,13 @@ export function resume(generator: PyGenerator, value: Value, wants: Wants): Fram
   frame.slots[frame.sp++] = value;
   frame.wants = wants;
   generator.state = "running";
+  return frame;
+}
+
+/** `next(generator)`, `generator.send(value)`: gives the frame to push; its end is raised as StopIteration. */
+export function resumeOrStop(generator: PyGenerator, value: Value): Frame {
+  const frame = resume(generator, value, STOP);
+  if (frame === undefined) throw new Raised(newException("StopIteration"));
   return frame;
 }
 

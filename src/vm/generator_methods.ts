@@ -27,6 +27,7 @@ import {
   generatorType,
   PyGenerator,
   resume,
+  resumeOrStop,
   spoken,
 } from "./generator.ts";
 import { stopIterationValue } from "./operations/generators.ts";
@@ -156,8 +157,12 @@ function* goOnBehindSend(self: PyGenerator, value: Value): Steps {
 }
 
 function* raiseInside(self: PyGenerator, exception: PyException): Steps {
+  const wasClosed = self.state === "closed";
   if (self.state === "created") self.state = "closed";
-  if (self.state === "closed") throw new Raised(exception);
+  if (self.state === "closed") {
+    if (self.kind === "coroutine" && wasClosed) throw runtimeError("cannot reuse already awaited coroutine");
+    throw new Raised(exception);
+  }
   const { frame } = self;
   frame.wants = SENT;
   self.state = "running";
@@ -222,8 +227,8 @@ completeType(generatorType, {
   methods: [
     method("__repr__(self, /)", generatorRepr, "Return repr(self)."),
     method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
-    pyMethod("__next__(self, /)", nextItem as never, "Implement next(self)."),
-    pyMethod("send(self, arg, /)", pySend, "Go on with this value as the result of the yield."),
+    pyMethod("__next__(self, /)", (self: PyGenerator) => resumeOrStop(self, null), "Implement next(self)."),
+    pyMethod("send(self, arg, /)", resumeOrStop, "Go on with this value as the result of the yield."),
     pyMethod(throwSignature, pyThrow, "Raise this exception where the generator is suspended."),
     pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside, and end the generator."),
     ...names,
@@ -233,6 +238,7 @@ completeType(generatorType, {
     getter("gi_code", codeOf),
     getter("gi_yieldfrom", delegate),
   ],
+  slots: { next: nextItem },
 });
 
 completeType(coroutineType, {
@@ -244,7 +250,7 @@ completeType(coroutineType, {
       (self: PyGenerator) => new PyCoroutineWrapper(self),
       "The iterator behind await.",
     ),
-    pyMethod("send(self, arg, /)", pySend, "Go on with this value as the result of the await."),
+    pyMethod("send(self, arg, /)", resumeOrStop, "Go on with this value as the result of the await."),
     pyMethod(throwSignature, pyThrow, "Raise this exception where the coroutine is suspended."),
     pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside, and end the coroutine."),
     ...names,

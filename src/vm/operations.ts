@@ -9,5 +9,5 @@ export * from "./operations/intrinsics.ts";
 export * from "./operations/matching.ts";
 export * from "./operations/names.ts";
 export * from "./operations/text.ts";
-export { setContext, thrownException } from "./raising.ts";
-export { deliver } from "./unwind.ts";
+export { setContext, setThrownContext, thrownException } from "./raising.ts";
+export { deliver, stopIteration } from "./unwind.ts";

@@ -2,6 +2,7 @@
 import { InternalError } from "../objects/core.ts";
 import { newException, Raised } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
+import type { Frame } from "./frame.ts";
 import { HostError } from "./host.ts";
 import { LimitReached } from "./limits.ts";
 import type { ThreadState } from "./threads.ts";
@@ -23,6 +24,16 @@ export function thrownException(thread: ThreadState, thrown: unknown): PyExcepti
     }
   }
   throw thrown;
+}
+
+/**
+ * Gives an exception that is thrown into a frame its context: into a generator, that which is being handled inside it,
+ * whatever whoever throws may be handling.
+ */
+export function setThrownContext(thread: ThreadState, frame: Frame, exception: PyException): void {
+  if (frame.generator === null) {
+    if (exception.traceback === null) setContext(thread, exception);
+  } else if (frame.generator.handled.value !== null) setContext(thread, exception);
 }
 
 /** Gives an exception that is being raised the exception being handled as its context (PEP 3134). */

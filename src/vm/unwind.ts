@@ -1,6 +1,6 @@
 /** Moving between the activations of a thread: entering work, handing results back, unwinding exceptions. */
 import { InternalError, type Value } from "../objects/core.ts";
-import { isRaised, Raised, typeError, typeName } from "../objects/errors.ts";
+import { isRaised, newException, Raised, typeError, typeName } from "../objects/errors.ts";
 import { PyAttributeError, type PyException } from "../objects/exceptions.ts";
 import {
   Activation,
@@ -17,6 +17,7 @@ import {
 import { PyTraceback } from "../objects/traceback.ts";
 import { Frame, NativeFrame } from "./frame.ts";
 import { stopIterationValue } from "./operations/generators.ts";
+import { setContext } from "./raising.ts";
 import type { ThreadState } from "./threads.ts";
 
 const FOR_ITER = 72;
@@ -102,6 +103,15 @@ export function endLoop(frame: Frame): void {
     default:
       throw new InternalError("an iterator ended where no loop is");
   }
+}
+
+/** `next(generator)` where the generator has returned: raises StopIteration in whoever called it. */
+export function stopIteration(thread: ThreadState, back: Activation | null, value: Value): void {
+  const exception = (
+    value === null ? newException("StopIteration") : newException("StopIteration", value)
+  ) as PyException;
+  setContext(thread, exception);
+  unwind(thread, back, exception);
 }
 
 /** A generator's frame is left: by a `yield`, or for good. */

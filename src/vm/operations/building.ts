@@ -142,7 +142,8 @@ function* addKeyword(target: PyDict, key: Value, value: Value, callee: Value | u
   if (isPending(done)) yield done;
 }
 
-function isIterable(value: Value): boolean {
+/** Whether a value is iterable as far as its class tells. */
+export function isIterable(value: Value): boolean {
   const type = value instanceof PyObject ? value.type : null;
   return (
     typeof value === "string" ||

@@ -3,7 +3,7 @@
 import { call } from "../../objects/calls.ts";
 import { asStr, InternalError, typeOf, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
-import { isRaised, Raised, typeError, typeName } from "../../objects/errors.ts";
+import { Raised, typeError, typeName } from "../../objects/errors.ts";
 import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
 import { PyList } from "../../objects/list.ts";
 import {
@@ -12,12 +12,13 @@ import {
   type PyMethodDescriptor,
   type PyNativeFunction,
 } from "../../objects/native.ts";
-import { contains, getIter, pyNext, setItem } from "../../objects/operators.ts";
+import { contains, setItem } from "../../objects/operators.ts";
+import { appendFrom } from "../../objects/sequences.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
 import { callValue } from "../calls.ts";
 import type { Frame } from "../frame.ts";
-import { calleeName } from "./building.ts";
+import { calleeName, isIterable } from "./building.ts";
 import { nameNotDefined } from "./names.ts";
 
 type Args = readonly (Value | undefined)[];
@@ -123,23 +124,15 @@ function callWith(callee: Value, positional: readonly Value[], keywords: Value):
 }
 
 function* pyCallEx(callee: Value, positional: Value, keywords: Value): Steps {
-  let iterator: Value;
-  try {
-    const got = getIter(positional);
-    iterator = isPending(got) ? yield got : got;
-  } catch (thrown) {
-    if (!isRaised(thrown, "TypeError")) throw thrown;
+  if (!isIterable(positional)) {
     throw typeError(
       `${calleeName(callee)} argument after * must be an iterable, not ${typeName(positional)}`,
     );
   }
-  const items: Value[] = [];
-  for (;;) {
-    const item = yield* pyNext(iterator);
-    if (item === undefined) break;
-    items.push(item);
-  }
-  const result = callWith(callee, items, keywords);
+  const args = new PyList();
+  const done = appendFrom(args, positional);
+  if (isPending(done)) yield done;
+  const result = callWith(callee, args.items, keywords);
   return isPending(result) ? yield result : result;
 }
 

@@ -90,15 +90,7 @@ export function findExit(manager: Value, isAsync: boolean): Value {
   const protocol = isAsync ? "asynchronous context manager" : "context manager";
   const exit = type.lookup(exitName);
   if (type.lookup(enterName) === undefined) {
-    const other = isAsync ? "__enter__" : "__aenter__";
-    const otherExit = isAsync ? "__exit__" : "__aexit__";
-    const hint =
-      type.lookup(other) !== undefined && type.lookup(otherExit) !== undefined
-        ? ` but it supports the ${isAsync ? "" : "asynchronous "}context manager protocol. Did you mean to use '${
-            isAsync ? "with" : "async with"
-          }'?`
-        : "";
-    throw typeError(`'${type.fullName}' object does not support the ${protocol} protocol${hint}`);
+    throw typeError(`'${type.fullName}' object does not support the ${protocol} protocol`);
   }
   if (exit === undefined) {
     throw typeError(

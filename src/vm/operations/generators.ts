@@ -127,7 +127,11 @@ function checkedAnext(value: Value): Value | Pending {
     return awaitable(value, 0);
   } catch (thrown) {
     if (!isRaised(thrown, "TypeError")) throw thrown;
-    throw typeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
+    const error = typeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
+    const exception = error.exception as PyException;
+    exception.cause = exception.context = (thrown as Raised).exception as PyException;
+    exception.suppressContext = true;
+    throw error;
   }
 }
 

@@ -119,7 +119,7 @@ def _is_wrapped_stop(error, value, stop_type):
 class _GeneratorContextManager(
     _GeneratorContextManagerBase, AbstractContextManager, ContextDecorator
 ):
-    """Helper for @contextmanager decorator."""
+    """A context manager made of a generator."""
 
     def __enter__(self):
         # The arguments live as long as the generator wants them, no longer.
@@ -166,7 +166,7 @@ class _GeneratorContextManager(
 class _AsyncGeneratorContextManager(
     _GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator
 ):
-    """Helper for @asynccontextmanager decorator."""
+    """An asynchronous context manager made of an asynchronous generator."""
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func

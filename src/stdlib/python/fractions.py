@@ -81,12 +81,11 @@ class Fraction(numbers.Rational):
                 if parts is None:
                     raise ValueError(f"Invalid literal for Fraction: {numerator!r}")
                 numerator, denominator = parts
-            elif isinstance(numerator, float) or hasattr(numerator, "as_integer_ratio"):
+            elif isinstance(numerator, float) or type(numerator).__name__ == "Decimal":
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
             else:
-                raise TypeError("argument should be a string or a Rational instance "
-                                "or have the as_integer_ratio() method")
+                raise TypeError("argument should be a string or a Rational instance")
         elif type(numerator) is int is type(denominator):
             pass
         elif isinstance(numerator, numbers.Rational) and isinstance(

@@ -1128,6 +1128,13 @@ class Signature:
                 by_name.append(param)
         if positions:
             raise TypeError("too many positional arguments")
+        # The kind is named only if the first parameter that is left lacks its argument.
+        first_left = None
+        if not (place and params[place - 1].kind == _VAR_POSITIONAL):
+            for param in (*by_name, *params[place:]):
+                if not (param.kind == _POSITIONAL_ONLY and param.name in kwargs):
+                    first_left = param
+                    break
         var_keyword = None
         wrongly_named = []
         for param in (*by_name, *params[place:]):
@@ -1142,15 +1149,14 @@ class Signature:
                     wrongly_named.append(param)
                     continue
                 if param.default is _empty and not partial:
-                    raise TypeError(
-                        f"missing a required positional-only argument: {param.name!r}"
-                    )
+                    raise TypeError(f"missing a required argument: {param.name!r}")
                 continue
             if param.name in kwargs:
                 arguments[param.name] = kwargs.pop(param.name)
             elif param.default is _empty and not partial:
-                required = " keyword-only" if param.kind == _KEYWORD_ONLY else ""
-                raise TypeError(f"missing a required{required} argument: {param.name!r}")
+                named = param.kind == _KEYWORD_ONLY and param is first_left
+                kind = " keyword-only" if named else ""
+                raise TypeError(f"missing a required{kind} argument: {param.name!r}")
         if wrongly_named:
             names = ", ".join(repr(param.name) for param in wrongly_named)
             raise TypeError(

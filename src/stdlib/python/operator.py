@@ -16,39 +16,39 @@ __all__ = [
 # ------------------------------------------------------------------- comparisons
 
 def lt(a, b):
-    "Same as a < b."
+    "Return a < b."
     return a < b
 
 
 def le(a, b):
-    "Same as a <= b."
+    "Return a <= b."
     return a <= b
 
 
 def eq(a, b):
-    "Same as a == b."
+    "Return a == b."
     return a == b
 
 
 def ne(a, b):
-    "Same as a != b."
+    "Return a != b."
     return a != b
 
 
 def ge(a, b):
-    "Same as a >= b."
+    "Return a >= b."
     return a >= b
 
 
 def gt(a, b):
-    "Same as a > b."
+    "Return a > b."
     return a > b
 
 
 # ------------------------------------------------------------- truth and identity
 
 def not_(a):
-    "Same as not a."
+    "Return not a."
     return not a
 
 
@@ -58,44 +58,50 @@ def truth(a):
 
 
 def is_(a, b):
-    "Same as a is b."
+    "Return a is b."
     return a is b
 
 
 def is_not(a, b):
-    "Same as a is not b."
+    "Return a is not b."
     return a is not b
 
 
 # --------------------------------------------------------------------- arithmetic
 
 def abs(a):
-    "Same as abs(a)."
+    "Return abs(a)."
     return _abs(a)
 
 
 def add(a, b):
-    "Same as a + b."
+    "Return a + b."
     return a + b
 
 
 def and_(a, b):
-    "Same as a & b."
+    "Return a & b."
     return a & b
 
 
 def floordiv(a, b):
-    "Same as a // b."
+    "Return a // b."
     return a // b
 
 
 def index(a):
-    "Same as a.__index__()."
-    return a.__index__()
+    "Return a as an integer, if it is one."
+    try:
+        method = type(a).__index__
+    except AttributeError:
+        raise TypeError(
+            f"'{type(a).__name__}' object cannot be interpreted as an integer"
+        ) from None
+    return method(a)
 
 
 def inv(a):
-    "Same as ~a."
+    "Return ~a."
     return ~a
 
 
@@ -103,76 +109,76 @@ invert = inv
 
 
 def lshift(a, b):
-    "Same as a << b."
+    "Return a << b."
     return a << b
 
 
 def mod(a, b):
-    "Same as a % b."
+    "Return a % b."
     return a % b
 
 
 def mul(a, b):
-    "Same as a * b."
+    "Return a * b."
     return a * b
 
 
 def matmul(a, b):
-    "Same as a @ b."
+    "Return a @ b."
     return a @ b
 
 
 def neg(a):
-    "Same as -a."
+    "Return -a."
     return -a
 
 
 def or_(a, b):
-    "Same as a | b."
+    "Return a | b."
     return a | b
 
 
 def pos(a):
-    "Same as +a."
+    "Return +a."
     return +a
 
 
 def pow(a, b):
-    "Same as a ** b."
+    "Return a ** b."
     return a ** b
 
 
 def rshift(a, b):
-    "Same as a >> b."
+    "Return a >> b."
     return a >> b
 
 
 def sub(a, b):
-    "Same as a - b."
+    "Return a - b."
     return a - b
 
 
 def truediv(a, b):
-    "Same as a / b."
+    "Return a / b."
     return a / b
 
 
 def xor(a, b):
-    "Same as a ^ b."
+    "Return a ^ b."
     return a ^ b
 
 
 # ---------------------------------------------------------------------- sequences
 
 def concat(a, b):
-    "Same as a + b, for sequences."
+    "Return a + b, for sequences."
     if not hasattr(a, "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     return a + b
 
 
 def contains(a, b):
-    "Same as b in a."
+    "Return b in a."
     return b in a
 
 
@@ -182,12 +188,12 @@ def countOf(a, b):
 
 
 def delitem(a, b):
-    "Same as del a[b]."
+    "Delete a[b]."
     del a[b]
 
 
 def getitem(a, b):
-    "Same as a[b]."
+    "Return a[b]."
     return a[b]
 
 
@@ -200,7 +206,7 @@ def indexOf(a, b):
 
 
 def setitem(a, b, c):
-    "Same as a[b] = c."
+    "Set a[b] to c."
     a[b] = c
 
 
@@ -230,7 +236,7 @@ def length_hint(obj, default=0):
 
 
 def call(obj, /, *args, **kwargs):
-    """Same as obj(*args, **kwargs)."""
+    """Return obj(*args, **kwargs)."""
     return obj(*args, **kwargs)
 
 
@@ -325,19 +331,19 @@ class methodcaller(_Maker):
 # ------------------------------------------------------------ augmented assignment
 
 def iadd(a, b):
-    "Same as a += b."
+    "Do a += b, and return a."
     a += b
     return a
 
 
 def iand(a, b):
-    "Same as a &= b."
+    "Do a &= b, and return a."
     a &= b
     return a
 
 
 def iconcat(a, b):
-    "Same as a += b, for sequences."
+    "Do a += b, for sequences, and return a."
     if not hasattr(a, "__getitem__"):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     a += b
@@ -345,67 +351,67 @@ def iconcat(a, b):
 
 
 def ifloordiv(a, b):
-    "Same as a //= b."
+    "Do a //= b, and return a."
     a //= b
     return a
 
 
 def ilshift(a, b):
-    "Same as a <<= b."
+    "Do a <<= b, and return a."
     a <<= b
     return a
 
 
 def imod(a, b):
-    "Same as a %= b."
+    "Do a %= b, and return a."
     a %= b
     return a
 
 
 def imul(a, b):
-    "Same as a *= b."
+    "Do a *= b, and return a."
     a *= b
     return a
 
 
 def imatmul(a, b):
-    "Same as a @= b."
+    "Do a @= b, and return a."
     a @= b
     return a
 
 
 def ior(a, b):
-    "Same as a |= b."
+    "Do a |= b, and return a."
     a |= b
     return a
 
 
 def ipow(a, b):
-    "Same as a **= b."
+    "Do a **= b, and return a."
     a **= b
     return a
 
 
 def irshift(a, b):
-    "Same as a >>= b."
+    "Do a >>= b, and return a."
     a >>= b
     return a
 
 
 def isub(a, b):
-    "Same as a -= b."
+    "Do a -= b, and return a."
     a -= b
     return a
 
 
 def itruediv(a, b):
-    "Same as a /= b."
+    "Do a /= b, and return a."
     a /= b
     return a
 
 
 def ixor(a, b):
-    "Same as a ^= b."
+    "Do a ^= b, and return a."
     a ^= b
     return a
 

@@ -493,31 +493,26 @@ class Random(_random.Random):
                     return x
                 x += 1
         # W. Hörmann, "The Transformed Rejection with Squeeze (BTRS)" (1993).
-        assert n * p >= 10.0 and p <= 0.5
-        setup_complete = False
-        spq = _sqrt(n * p * (1.0 - p))
-        b = 1.15 + 2.53 * spq
+        deviation = _sqrt(n * p * (1.0 - p))
+        b = 1.15 + 2.53 * deviation
         a = -0.0873 + 0.0248 * b + 0.01 * p
-        c = n * p + 0.5
-        vr = 0.92 - 4.2 / b
+        center = n * p + 0.5
+        certain = 0.92 - 4.2 / b
+        alpha = (2.83 + 5.1 / b) * deviation
+        log_odds = _log(p / (1.0 - p))
+        mode = _floor((n + 1) * p)
+        at_mode = _lgamma(mode + 1) + _lgamma(n - mode + 1)
         while True:
-            u = random()
-            u -= 0.5
-            us = 0.5 - _fabs(u)
-            k = _floor((2.0 * a / us + b) * u + c)
-            if k < 0 or k > n:
+            u = random() - 0.5
+            edge = 0.5 - _fabs(u)
+            k = _floor((2.0 * a / edge + b) * u + center)
+            if not 0 <= k <= n:
                 continue
             v = random()
-            if us >= 0.07 and v <= vr:
-                return k
-            if not setup_complete:
-                alpha = (2.83 + 5.1 / b) * spq
-                lpq = _log(p / (1.0 - p))
-                m = _floor((n + 1) * p)
-                h = _lgamma(m + 1) + _lgamma(n - m + 1)
-                setup_complete = True
-            v *= alpha / (a / (us * us) + b)
-            if _log(v) <= h - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - m) * lpq:
+            if edge >= 0.07 and v <= certain:
+                return k  # inside the squeeze: no need to compute the probability
+            v *= alpha / (a / (edge * edge) + b)
+            if _log(v) <= at_mode - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * log_odds:
                 return k
 
 

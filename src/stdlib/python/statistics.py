@@ -384,21 +384,11 @@ def covariance(x, y, /):
     return sumprod((xi - xbar for xi in x), (yi - ybar for yi in y)) / (n - 1)
 
 
-def _sqrtprod(x, y):
-    """Return sqrt(x * y), without overflow, exact to the last digits."""
-    h = sqrt(x * y)
-    if not isfinite(h):
-        if isinf(h) and not isinf(x) and not isinf(y):
-            scale = 2.0 ** -512  # the product overflowed
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    if not h:
-        if x and y:
-            scale = 2.0 ** 537  # the product underflowed
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    # One step of Newton's method with the exact error.
-    return h + sumprod((x, h), (y, -h)) / (2.0 * h)
+def _root_of_product(x, y):
+    """Return sqrt(x * y) as the nearest float, also where the product is none."""
+    if not (isfinite(x) and isfinite(y)):
+        return sqrt(x * y)
+    return _root(Fraction(x) * Fraction(y))
 
 
 def _rank(data, /, *, start=1):
@@ -438,7 +428,7 @@ def correlation(x, y, /, *, method="linear"):
     sxx = sumprod(x, x)
     syy = sumprod(y, y)
     try:
-        return sxy / _sqrtprod(sxx, syy)
+        return sxy / _root_of_product(sxx, syy)
     except ZeroDivisionError:
         raise StatisticsError("at least one of the inputs is constant")
 
@@ -654,8 +644,8 @@ class NormalDist:
     """A normal distribution, of which one can ask probabilities; adds and scales too."""
 
     __slots__ = {
-        "_mu": "Arithmetic mean of a normal distribution",
-        "_sigma": "Standard deviation of a normal distribution",
+        "_mu": "the mean",
+        "_sigma": "the standard deviation",
     }
 
     def __init__(self, mu=0.0, sigma=1.0):

@@ -160,7 +160,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     parameters = f"_cls, {listing}" if count else "_cls"
     __new__ = eval(f"lambda {parameters}: _tuple_new(_cls, {values})", scope)
     __new__.__name__ = "__new__"
-    __new__.__doc__ = f"Create new instance of {typename}({listing})"
+    __new__.__doc__ = f"Make a {typename} of values for ({listing})."
     if defaults is not None:
         __new__.__defaults__ = defaults
 
@@ -171,7 +171,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError(f"Expected {count} arguments, got {len(result)}")
         return result
 
-    _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
+    _make.__func__.__doc__ = f"Make a {typename} of the items of an iterable."
 
     def _replace(self, /, **kwds):
         result = self._make(map(kwds.pop, fields, self))
@@ -179,18 +179,18 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
         return result
 
-    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
+    _replace.__doc__ = f"Return a {typename} in which some fields have other values."
 
     def __repr__(self):
-        "Return a nicely formatted representation string"
+        "Show the name of the class, and the fields with their names."
         return self.__class__.__name__ + template % self
 
     def _asdict(self):
-        "Return a new dict which maps field names to their values."
+        "Return a dict of the names of the fields to their values."
         return dict(zip(self._fields, self))
 
     def __getnewargs__(self):
-        "Return self as a plain tuple.  Used by copy and pickle."
+        "Return a plain tuple, for copy and pickle."
         return tuple(self)
 
     for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):

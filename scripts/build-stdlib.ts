@@ -20,6 +20,8 @@ const MADE_OF = [
   "src/parser",
   "src/compiler",
   "src/bytecode",
+  "src/objects/character_names.ts",
+  "src/stdlib/unicode_names.ts",
   "scripts/build-stdlib.ts",
 ];
 
@@ -55,12 +57,17 @@ function newest(path: string): number {
 }
 
 async function write(): Promise<void> {
-  const [{ packCode }, { compile }, { PySyntaxError }, { parse }] = await Promise.all([
-    import("../src/bytecode/marshal.ts"),
-    import("../src/compiler/compile.ts"),
-    import("../src/lexer/errors.ts"),
-    import("../src/parser/parse.ts"),
-  ]);
+  const [{ packCode }, { compile }, { PySyntaxError }, { parse }, names, { unicodeNames }] =
+    await Promise.all([
+      import("../src/bytecode/marshal.ts"),
+      import("../src/compiler/compile.ts"),
+      import("../src/lexer/errors.ts"),
+      import("../src/parser/parse.ts"),
+      import("../src/objects/character_names.ts"),
+      import("../src/stdlib/unicode_names.ts"),
+    ]);
+  names.setNameTable(unicodeNames);
+  const lookupName = (name: string) => names.characterNamed(name) ?? null;
   let text = HEAD;
   let failures = 0;
   for (const path of pythonFiles()) {
@@ -68,7 +75,7 @@ async function write(): Promise<void> {
     const filename = `${LIBRARY}/${path}`;
     const name = path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
     try {
-      const bytes = packCode(compile(parse(source), { filename, source }));
+      const bytes = packCode(compile(parse(source, "exec", { lookupName }), { filename, source }));
       const [fullName, file, base64, original] = [
         name,
         filename,

@@ -38,7 +38,8 @@ def write(name, doc, data):
     path = FOLDER / f"{name.lower()}.ts"
     path.write_text(
         f"/** {doc}: deflated, in base64. Written by scripts/record-unicode.py. */\n"
-        f"export const {name} =\n  \"{text}\";\n"
+        # In a function, so that an engine need not keep the text before it is asked for.
+        f"export const {name} = (): string =>\n  \"{text}\";\n"
         f"/** How many bytes it becomes. */\nexport const {name}_SIZE = {len(data)};\n"
     )
     print(path.name, len(data), "->", len(text))

@@ -11,7 +11,6 @@ const DISTANCES: Steps = ladder(1, 2, 4, 30);
 /** In which order the lengths of the code for lengths are given. */
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 const END_OF_BLOCK = 256;
-const LONGEST_CODE = 15;
 
 /** Lengths and distances grow alike: so many codes per number of extra bits, the first of them without any. */
 function ladder(first: number, perStep: number, plain: number, codes: number): [number, number][] {
@@ -54,6 +53,8 @@ export function inflate(packed: Uint8Array, capacity: number): Uint8Array {
   }
 
   function copyStored(): void {
+    // From the next whole byte on; whole bytes may have been taken ahead already.
+    at -= heldBits >> 3;
     held = heldBits = 0;
     const size = packed[at]! | (packed[at + 1]! << 8);
     out.set(packed.subarray(at + 4, at + 4 + size), length);
@@ -61,20 +62,19 @@ export function inflate(packed: Uint8Array, capacity: number): Uint8Array {
     length += size;
   }
 
-  /** One symbol, bit by bit: codes of one length are consecutive numbers, so counting finds the place. */
-  function symbol(code: Code): number {
-    let value = 0;
-    let first = 0;
-    let index = 0;
-    for (let bits = 1; bits <= LONGEST_CODE; bits++) {
-      value |= read(1);
-      const count = code.counts[bits]!;
-      if (value - first < count) return code.symbols[index + value - first]!;
-      index += count;
-      first = (first + count) << 1;
-      value <<= 1;
+  /** One symbol: the bits ahead, as many as the longest code has, tell it and its length. */
+  function symbol({ bits, table }: Code): number {
+    // Past the end there may be bits that no code needs: zeros do.
+    while (heldBits < bits && at < packed.length) {
+      held |= packed[at++]! << heldBits;
+      heldBits += 8;
     }
-    throw new Error("deflated data holds an unknown code");
+    const entry = table[held & ((1 << bits) - 1)]!;
+    const length = entry & 15;
+    if (length === 0 || length > heldBits) throw new Error("deflated data holds an unknown code");
+    held >>>= length;
+    heldBits -= length;
+    return entry >> 4;
   }
 
   function unpackBlock(literals: Code, distances: Code): void {
@@ -113,23 +113,35 @@ export function inflate(packed: Uint8Array, capacity: number): Uint8Array {
   }
 }
 
-/** A prefix code: how many symbols have a code of each length, and the symbols in the order of their codes. */
+/** A prefix code: what each value of the next `bits` bits begins with, as `symbol << 4 | length of its code`. */
 interface Code {
-  readonly counts: readonly number[];
-  readonly symbols: readonly number[];
+  readonly bits: number;
+  readonly table: Uint16Array;
 }
 
+/** The code that is made of the lengths alone: codes of one length are consecutive numbers, shorter ones come first. */
 function codeOf(lengths: readonly number[]): Code {
-  const counts = new Array<number>(LONGEST_CODE + 1).fill(0);
-  const symbols: number[] = [];
-  for (let length = 1; length <= LONGEST_CODE; length++) {
+  const bits = Math.max(1, ...lengths);
+  const table = new Uint16Array(1 << bits);
+  let code = 0;
+  for (let length = 1; length <= bits; length++) {
     for (const [symbol, its] of lengths.entries()) {
       if (its !== length) continue;
-      symbols.push(symbol);
-      counts[length]!++;
+      // The first bit of a code is the highest of the number and the lowest in the data.
+      for (let at = reversed(code, length); at < table.length; at += 1 << length) {
+        table[at] = (symbol << 4) | length;
+      }
+      code++;
     }
+    code <<= 1;
   }
-  return { counts, symbols };
+  return { bits, table };
+}
+
+function reversed(value: number, bits: number): number {
+  let result = 0;
+  for (let each = 0; each < bits; each++) result |= ((value >> each) & 1) << (bits - 1 - each);
+  return result;
 }
 
 function fixedLengths(): number[] {

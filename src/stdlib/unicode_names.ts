@@ -11,7 +11,9 @@ import { UNICODE_NAMES, UNICODE_NAMES_SIZE } from "./data/unicode_names.ts";
 import { unpackText } from "./packed_text.ts";
 
 interface Names {
-  readonly byCode: ReadonlyMap<number, string>;
+  /** The code points that have a name, ascending, and their names. */
+  readonly codes: readonly number[];
+  readonly listed: readonly string[];
   readonly byName: ReadonlyMap<string, number>;
   readonly aliases: ReadonlyMap<string, string>;
   readonly sequences: ReadonlyMap<string, string>;
@@ -19,7 +21,15 @@ interface Names {
 
 /** The name of a character, or `undefined`. */
 export function listedName(code: number): string | undefined {
-  return names().byCode.get(code);
+  const { codes, listed } = names();
+  let low = 0;
+  let high = codes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (codes[middle]! < code) low = middle + 1;
+    else high = middle;
+  }
+  return codes[low] === code ? listed[low] : undefined;
 }
 
 /** The character of a name in capitals, aliases left out, or `undefined`. */
@@ -52,29 +62,42 @@ function names(): Names {
 }
 
 function unpackNames(): Names {
-  const [listed = "", aliases = "", sequences = ""] = unpackText(UNICODE_NAMES, UNICODE_NAMES_SIZE).split(
-    "\n\n",
-  );
-  const byCode = new Map<number, string>();
+  const text = unpackText(UNICODE_NAMES(), UNICODE_NAMES_SIZE);
+  const [lines = "", aliases = "", sequences = ""] = text.split("\n\n");
+  const codes: number[] = [];
+  const listed: string[] = [];
   const byName = new Map<string, number>();
-  let before: string[] = [];
+  let before = "";
   let code = 0;
-  for (const line of listed.split("\n")) {
+  for (const line of lines.split("\n")) {
     const tab = line.indexOf("\t");
     if (tab >= 0) code += Number.parseInt(line.slice(0, tab), 36);
-    const shared = Number.parseInt(line[tab + 1]!, 36);
-    const rest = line.slice(tab + 2);
-    const words = before.slice(0, shared);
-    if (rest !== "") words.push(...rest.split(" "));
-    let name = words.join(" ");
-    if (name.includes("-#"))
-      name = name.replace("-#", `-${code.toString(16).toUpperCase().padStart(4, "0")}`);
-    byCode.set(code, name);
+    const pattern = withWords(before, Number.parseInt(line[tab + 1]!, 36), line.slice(tab + 2));
+    const name = pattern.includes("-#")
+      ? pattern.replace("-#", `-${code.toString(16).toUpperCase().padStart(4, "0")}`)
+      : pattern;
+    codes.push(code);
+    listed.push(name);
     byName.set(name, code);
-    before = words;
+    before = pattern;
     code++;
   }
-  return { byCode, byName, aliases: charactersByName(aliases), sequences: charactersByName(sequences) };
+  return {
+    codes,
+    listed,
+    byName,
+    aliases: charactersByName(aliases),
+    sequences: charactersByName(sequences),
+  };
+}
+
+/** The first words of a text, and others behind them. */
+function withWords(text: string, count: number, others: string): string {
+  if (count === 0) return others;
+  let end = 0;
+  for (let word = 0; word < count && end >= 0; word++) end = text.indexOf(" ", end + 1);
+  const shared = end < 0 ? text : text.slice(0, end);
+  return others === "" ? shared : `${shared} ${others}`;
 }
 
 function charactersByName(part: string): Map<string, string> {

@@ -145,7 +145,7 @@ function database(): Database {
 }
 
 function unpackDatabase(): Database {
-  const text = unpackText(UNICODE_PROPERTIES, UNICODE_PROPERTIES_SIZE);
+  const text = unpackText(UNICODE_PROPERTIES(), UNICODE_PROPERTIES_SIZE);
   const [
     kinds = "",
     runs = "",

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nameOfCharacter, setNameTable } from "../../src/objects/character_names.ts";
 import { enterRuntime } from "../../src/objects/runtime.ts";
@@ -83,7 +84,32 @@ test("aliases are names of characters, sequences are not", () => {
   expect(namedSequence("KEYCAP DIGIT ONE")).toBe("1\ufe0f\u20e3");
 });
 
-test("a long text of marks is put in order in no time, and grows as it must", () => {
+test("texts normalize as the engine does it, which never changes for characters that 15.1 has", () => {
+  const assigned = codes.filter((code) => unicode15().isAssigned(code));
+  const marks = assigned.filter((code) => unicode15().kindOf(code).combining > 0);
+  const composed = assigned.filter((code) => unicode15().decompositionOf(code) !== undefined);
+  const hangul = assigned.filter(
+    (code) => (code >= 0x1100 && code < 0x1200) || (code >= 0xac00 && code < 0xad00),
+  );
+  const character = fc.oneof(
+    ...[assigned, marks, composed, hangul].map((pool) =>
+      fc.nat(pool.length - 1).map((at) => String.fromCodePoint(pool[at]!)),
+    ),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(character, { maxLength: 12 }),
+      fc.constantFrom("NFC", "NFD", "NFKC", "NFKD"),
+      (characters, form) => {
+        const text = characters.join("");
+        expect(normalize(unicode15(), form, text)).toBe(text.normalize(form));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test("a long text of marks is put in order, and grows as it must", () => {
   const marks = "\u0301\u0323".repeat(50_000);
   const sorted = `a${"\u0323".repeat(50_000)}${"\u0301".repeat(50_000)}`;
   expect(normalize(unicode15(), "NFD", `a${marks}`)).toBe(sorted);

@@ -26,6 +26,7 @@ import "../vm/frame_methods.ts"; // completes the type `frame`
 import { importFunction } from "../vm/imports.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
+import { openFunction } from "./_io.ts";
 import { aiter, anext } from "./builtins_async.ts";
 import { extreme, iter, nextOrDefault, pyHasTruth, sorted, sum } from "./builtins_iteration.ts";
 import { chr, id, inBase, ord, pow, pyDivmod, round } from "./builtins_numbers.ts";
@@ -204,6 +205,7 @@ function functionsOnCode(interpreter: Interpreter): Member[] {
         pyExec(interpreter, source, globals, locals, closure),
       "Execute the given source in the context of globals and locals.",
     ),
+    constant("open", openFunction),
     fn("globals()", () => globals(interpreter), "Return the namespace of the current module."),
     pyFn(
       "input(prompt=<unrepresentable>, /)",

@@ -5,8 +5,9 @@ import { asStr, type Value } from "../objects/core.ts";
 import { newException, Raised, runtimeError, typeError, typeName } from "../objects/errors.ts";
 import { PyModule } from "../objects/module.ts";
 import { pyStr, pyTruth, str } from "../objects/operators.ts";
-import { isPending, type Steps } from "../objects/steps.ts";
+import { isPending, PAUSE, type Steps } from "../objects/steps.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
+import { PyTextWrapper, textWrapperType } from "./io_text.ts";
 
 /** An attribute of the module `sys`; `undefined` where it is not there. */
 export function systemAttribute(interpreter: Interpreter, name: string): Value | undefined {
@@ -32,6 +33,39 @@ export function* pyPrint(
   }
   const between = optionText("sep", separator, " ");
   const last = optionText("end", end, "\n");
+  if (target instanceof PyTextWrapper && target.direct !== null && target.type === textWrapperType) {
+    const texts: string[] = [];
+    try {
+      for (const arg of args) {
+        const text = str(arg);
+        texts.push(isPending(text) ? yield text : text);
+      }
+    } catch (thrown) {
+      // What stands before the value that has no text is printed all the same.
+      for (const text of texts) {
+        yield* pyWrite(target, text);
+        yield* pyWrite(target, between);
+      }
+      throw thrown;
+    }
+    const line = texts.join(asStr(between)) + asStr(last);
+    if (target.takesDirectly(line) && target.buffer !== null) {
+      if (target.put(line)) yield PAUSE;
+      if (yield* pyTruth(flush)) yield* pyCallMethod(target, "flush");
+      return null;
+    }
+    return yield* pyPrintTexts(target, texts, between, last, flush);
+  }
+  return yield* pyPrintTexts(target, args, between, last, flush);
+}
+
+function* pyPrintTexts(
+  target: Value,
+  args: readonly Value[],
+  between: Value,
+  last: Value,
+  flush: Value,
+): Steps {
   for (const [at, arg] of args.entries()) {
     if (at > 0) yield* pyWrite(target, between);
     yield* pyWriteValue(target, arg);

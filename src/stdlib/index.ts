@@ -3,6 +3,7 @@
 import type { ModuleDefinition } from "../vm/modules.ts";
 import { abcModule } from "./_abc.ts";
 import { collectionsModule } from "./_collections.ts";
+import { ioModule } from "./_io.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
 import { stringModule } from "./_string.ts";
@@ -27,6 +28,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     stringModule,
     signalModule,
     builtinsModule,
+    ioModule,
     weakrefModule,
     randomModule,
     mathModule,

@@ -1,4 +1,7 @@
 /** `sys`: the interpreter as Python code sees it. */
+
+import { pyCallMethod } from "../objects/attributes.ts";
+import { callSpecial } from "../objects/calls.ts";
 import { asInt, None, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import {
@@ -14,7 +17,6 @@ import {
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
 import { PyList } from "../objects/list.ts";
-import { callSpecial } from "../objects/calls.ts";
 import { pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
 import { frozensetType, PySet } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
@@ -22,12 +24,11 @@ import { newNamespace } from "../objects/simple_namespace.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
 import { defineStructSequence } from "../objects/struct_sequence.ts";
 import { PyTuple } from "../objects/tuple.ts";
-import { pyCallMethod } from "../objects/attributes.ts";
 import { Frame } from "../vm/frame.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { pyExceptionText, pyWriteError, sysAttribute } from "../vm/reports.ts";
-import { PyOutputStream } from "./text_stream.ts";
+import { standardStream } from "./_io.ts";
 
 /** The Python that programs see. */
 export const PYTHON_VERSION = "3.13.0";
@@ -68,7 +69,19 @@ const flags = defineStructSequence(
 );
 const floatInfo = defineStructSequence(
   "sys.float_info",
-  ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"],
+  [
+    "max",
+    "max_exp",
+    "max_10_exp",
+    "min",
+    "min_exp",
+    "min_10_exp",
+    "dig",
+    "mant_dig",
+    "epsilon",
+    "radix",
+    "rounds",
+  ],
   "A named tuple holding information about the float type.",
 );
 const intInfo = defineStructSequence(
@@ -215,7 +228,9 @@ function exceptionInfo(interpreter: Interpreter): Value {
 
 function* excepthook(_type: Value, value: Value, traceback: Value): Steps {
   if (!(value instanceof PyException)) {
-    yield* pyWriteError(`TypeError: print_exception(): Exception expected for value, ${typeName(value)} found\n`);
+    yield* pyWriteError(
+      `TypeError: print_exception(): Exception expected for value, ${typeName(value)} found\n`,
+    );
     return null;
   }
   if (traceback !== null) value.traceback = traceback as PyException["traceback"];
@@ -235,7 +250,8 @@ function* displayhook(interpreter: Interpreter, value: Value): Steps {
   interpreter.builtins.setStr("_", null);
   const text = yield* pyRepr(value);
   const stdout = sysAttribute("stdout");
-  if (stdout === undefined || stdout === null) throw new Raised(newException("RuntimeError", "lost sys.stdout"));
+  if (stdout === undefined || stdout === null)
+    throw new Raised(newException("RuntimeError", "lost sys.stdout"));
   yield* pyCallMethod(stdout, "write", `${text}\n`);
   interpreter.builtins.setStr("_", value);
   return null;
@@ -264,8 +280,9 @@ export const sysModule = defineModule({
   members: (interpreter) => {
     const { host } = interpreter;
     const hooks: { firstiter: Value; finalizer: Value } = { firstiter: null, finalizer: null };
-    const stdout = new PyOutputStream(host.stdout, "<stdout>");
-    const stderr = new PyOutputStream(host.stderr, "<stderr>");
+    const stdin = standardStream(interpreter, 0);
+    const stdout = standardStream(interpreter, 1);
+    const stderr = standardStream(interpreter, 2);
     const builtinNames = [...interpreter.definitions.keys()].sort();
     let tracing: Value = null;
     let profiling: Value = null;
@@ -285,6 +302,8 @@ export const sysModule = defineModule({
       constant("path_importer_cache", new PyDict()),
       constant("warnoptions", new PyList([])),
       constant("_xoptions", new PyDict()),
+      constant("stdin", stdin),
+      constant("__stdin__", stdin),
       constant("stdout", stdout),
       constant("__stdout__", stdout),
       constant("stderr", stderr),
@@ -366,11 +385,14 @@ export const sysModule = defineModule({
         return null;
       }),
       fn("get_asyncgen_hooks()", () => asyncgenHooks.make([hooks.firstiter, hooks.finalizer])),
-      fn("set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)", (first?: Value, final?: Value) => {
-        if (first !== undefined) hooks.firstiter = first;
-        if (final !== undefined) hooks.finalizer = final;
-        return null;
-      }),
+      fn(
+        "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
+        (first?: Value, final?: Value) => {
+          if (first !== undefined) hooks.firstiter = first;
+          if (final !== undefined) hooks.finalizer = final;
+          return null;
+        },
+      ),
       fn("_clear_type_cache()", () => null),
       fn("_clear_internal_caches()", () => null),
       fn("_debugmallocstats()", () => null),

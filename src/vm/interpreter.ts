@@ -98,6 +98,8 @@ export class Interpreter implements Runtime {
   threadStackSize = 0;
   /** The main thread has ended and the end of the program is under way. */
   isFinalizing = false;
+  /** What modules still have to do when the program ends. */
+  readonly atEnd: (() => Steps)[] = [];
   intMaxStrDigits = 4300;
   mainThread: ThreadState;
   /** Signals that have arrived and whose handlers have not run, by number. */

@@ -86,6 +86,7 @@ function* pyFinish(interpreter: Interpreter): Steps<number> {
   if (atexit !== undefined && atexit !== null)
     yield* guarded(atexit, "_run_exitfuncs", "Error in atexit._run_exitfuncs");
   interpreter.isFinalizing = true;
+  for (const last of interpreter.atEnd) yield* last();
   for (const name of ["stdout", "stderr"]) {
     const stream = sysAttribute(name);
     if (stream === undefined || stream === null) continue;

@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "tsdown";
+import { build, type InlineConfig } from "tsdown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -15,22 +15,43 @@ execFileSync(process.execPath, ["--import", "tsx", "scripts/build-stdlib.ts"], {
   stdio: "inherit",
 });
 
-await build({
+const common = {
   cwd: root,
   config: false,
-  entry: { index: "src/index.ts", "cli/main": "src/cli/main.ts" },
-  format: "esm",
-  platform: "neutral",
   target: "es2023",
   outDir: "dist",
-  clean: true,
-  dts: process.argv.includes("--no-types") ? false : { entry: "src/index.ts" },
-  minify: false,
   sourcemap: false,
   logLevel: "warn",
   deps: { neverBundle: [/^node:/], alwaysBundle: ["chevrotain"] },
   inputOptions: { resolve: { mainFields: ["module", "main"] } },
+} satisfies InlineConfig;
+
+await build({
+  ...common,
+  entry: { index: "src/index.ts", "cli/main": "src/cli/launch.ts" },
+  format: "esm",
+  platform: "neutral",
+  clean: true,
+  dts: process.argv.includes("--no-types") ? false : { entry: "src/index.ts" },
   outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
 });
 
+// A script, not a module: of modules V8's code cannot be kept.
+await build({
+  ...common,
+  entry: { "cli/gilgamesh": "src/cli/main.ts" },
+  format: "cjs",
+  platform: "node",
+  clean: false,
+  dts: false,
+  outExtensions: () => ({ js: ".cjs" }),
+});
+
 chmodSync(new URL("../dist/cli/main.js", import.meta.url), 0o755);
+
+const program =
+  "import threading, queue, time\nclass A:\n  def f(self, x=1, *a): return f'{x}'\nprint([A().f(i) for i in (1, 2)])";
+execFileSync(process.execPath, ["--import", "tsx", "scripts/warm-up.ts", "-c", program], {
+  cwd: root,
+  stdio: ["ignore", "ignore", "inherit"],
+});

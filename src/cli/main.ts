@@ -1,12 +1,11 @@
-#!/usr/bin/env node
-/** `gilgamesh`: the command on the process. */
+/** The command on the process. */
 import { constants } from "node:os";
 import { nodeHost } from "../host/node.ts";
-import { runCommand } from "./command.ts";
+import { runCommand, type World } from "./command.ts";
 import { prompt } from "./prompt.ts";
 
 const host = nodeHost();
-const status = await runCommand(process.argv.slice(2), {
+const world: World = {
   host,
   columns: columnsOfTerminal(),
   onSignal: (number, handler) => {
@@ -19,9 +18,9 @@ const status = await runCommand(process.argv.slice(2), {
   },
   isDebugging: process.env.GILGAMESH_DEBUG === "1",
   prompt,
-});
+};
 // Not `exitCode`: threads left behind, or an open standard input, would keep the process alive.
-process.exit(status);
+void runCommand(process.argv.slice(2), world).then((status) => process.exit(status));
 
 /** Pictures are drawn for 80 columns where there is no terminal, and never for more than 160. */
 function columnsOfTerminal(): number {

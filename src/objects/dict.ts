@@ -8,12 +8,15 @@
  * in `hashing.ts`.
  */
 import {
+  countAs,
   InternalError,
+  NO_SLOTS,
   PyInstance,
   PyIntInstance,
   type PyObject,
   PyStrInstance,
   type PyType,
+  type Shape,
   type Value,
 } from "./core.ts";
 import { declareType } from "./declare.ts";
@@ -60,25 +63,41 @@ function floatKey(key: PyFloat): MapKey {
 
 let versions = 0;
 
-export class PyDict extends PyInstance {
-  keys: (Value | undefined)[] = [];
-  values: (Value | undefined)[] = [];
+export class PyDict {
+  type: PyType;
+  shape: Shape;
+  slots: (Value | undefined)[];
+  dict: PyObject | null;
+  members: (Value | undefined)[] | null;
+  keys: (Value | undefined)[];
+  values: (Value | undefined)[];
   /** The number of items. */
-  size = 0;
+  size: number;
   /**
    * Changes when a key comes or goes, not when a value changes; unique over all dicts. So one comparison tells a cache
    * that `values[i]` is still the place it knows.
    */
-  version = ++versions;
+  version: number;
   /** Places by `mapKey`, or null when the table is by hash. */
-  index: Map<MapKey, number> | null = new Map();
+  index: Map<MapKey, number> | null;
   /** Places by hash value, once a key needed one. */
-  buckets: Map<number, number[]> | null = null;
+  buckets: Map<number, number[]> | null;
   /** The hash value at each place, while `buckets` is there. */
-  hashes: number[] | null = null;
+  hashes: number[] | null;
 
   constructor(type: PyType = dictType) {
-    super(type);
+    this.type = type;
+    this.shape = type.rootShape;
+    this.slots = NO_SLOTS;
+    this.dict = null;
+    this.members = null;
+    this.keys = [];
+    this.values = [];
+    this.size = 0;
+    this.version = ++versions;
+    this.index = new Map();
+    this.buckets = null;
+    this.hashes = null;
   }
 
   /** Whether keys are found by hash value: then use the functions in `hashing.ts`. */
@@ -267,6 +286,7 @@ export class PyDict extends PyInstance {
     }
   }
 }
+countAs(PyDict, PyInstance);
 
 let stringHash: (text: string) => number = () => {
   throw new InternalError("hashing is not set up");

@@ -1,16 +1,18 @@
 /** `PyFloat`: a double. Its methods are in `float_methods.ts`. */
-import { PyInstance, PyObject, type PyType, type Value } from "./core.ts";
+import { countAs, PyInstance, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 
 /** A `float`. */
-export class PyFloat extends PyObject {
+export class PyFloat {
+  readonly type: PyType;
   readonly value: number;
 
-  constructor(value: number, type: PyType = floatType) {
-    super(type);
+  constructor(value: number) {
+    this.type = floatType;
     this.value = value;
   }
 }
+countAs(PyFloat, PyObject);
 
 /** An instance of a class derived from `float`: it can have attributes of its own, which a plain float pays nothing for. */
 export class PyFloatInstance extends PyInstance {

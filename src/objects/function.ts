@@ -1,19 +1,21 @@
 /** Functions and what classes make of them: `function`, `method`, `staticmethod`, `classmethod`, `property`, `cell`. */
 import type { CodeObject } from "../bytecode/code.ts";
-import { PyInstance, PyObject, type PyType, type Value } from "./core.ts";
+import { countAs, NO_SLOTS, PyInstance, PyObject, type PyType, type Shape, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import type { PyDict } from "./dict.ts";
 
 /** A variable that inner functions share. */
-export class PyCell extends PyObject {
+export class PyCell {
+  readonly type: PyType;
   /** `undefined` while unbound. */
   value: Value | undefined;
 
   constructor(value: Value | undefined) {
-    super(cellType);
+    this.type = cellType;
     this.value = value;
   }
 }
+countAs(PyCell, PyObject);
 
 /** `code`: a code object as Python sees it. One per code object of a runtime. */
 export class PyCode extends PyObject {
@@ -30,7 +32,12 @@ export class PyCode extends PyObject {
 }
 
 /** A function made by `def` or `lambda`. */
-export class PyFunction extends PyInstance {
+export class PyFunction {
+  type: PyType;
+  shape: Shape;
+  slots: (Value | undefined)[];
+  dict: PyObject | null;
+  members: (Value | undefined)[] | null;
   code: PyCode;
   readonly globals: PyDict;
   readonly builtins: PyDict;
@@ -55,7 +62,11 @@ export class PyFunction extends PyInstance {
     module: Value,
     doc: Value,
   ) {
-    super(functionType);
+    this.type = functionType;
+    this.shape = functionType.rootShape;
+    this.slots = NO_SLOTS;
+    this.dict = null;
+    this.members = null;
     this.code = code;
     this.globals = globals;
     this.builtins = builtins;
@@ -71,18 +82,21 @@ export class PyFunction extends PyInstance {
     this.typeParams = null;
   }
 }
+countAs(PyFunction, PyInstance);
 
 /** A function (or any callable) together with the object that is its first argument. */
-export class PyBoundMethod extends PyObject {
+export class PyBoundMethod {
+  readonly type: PyType;
   readonly func: Value;
   readonly self: Value;
 
   constructor(func: Value, self: Value) {
-    super(methodType);
+    this.type = methodType;
     this.func = func;
     this.self = self;
   }
 }
+countAs(PyBoundMethod, PyObject);
 
 /** `staticmethod(callable)`. */
 export class PyStaticMethod extends PyInstance {

@@ -2,18 +2,28 @@
  * `PyList`: a resizable array of values, kept in a JavaScript array; and what the eval loop does with lists in line.
  * The methods are in `list_methods.ts`.
  */
-import { PyInstance, PyObject, type PyType, type Value } from "./core.ts";
+import { countAs, NO_SLOTS, PyInstance, PyObject, type PyType, type Shape, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { indexError } from "./errors.ts";
 
-export class PyList extends PyInstance {
+export class PyList {
+  type: PyType;
+  shape: Shape;
+  slots: (Value | undefined)[];
+  dict: PyObject | null;
+  members: (Value | undefined)[] | null;
   items: Value[];
 
   constructor(items: Value[] = [], type: PyType = listType) {
-    super(type);
+    this.type = type;
+    this.shape = type.rootShape;
+    this.slots = NO_SLOTS;
+    this.dict = null;
+    this.members = null;
     this.items = items;
   }
 }
+countAs(PyList, PyInstance);
 
 export const listType: PyType = declareType("list", {
   isBase: true,
@@ -58,17 +68,20 @@ export function appendAll(items: Value[], more: readonly Value[]): void {
 }
 
 /** `list_iterator`. */
-export class PyListIterator extends PyObject {
+export class PyListIterator {
+  readonly type: PyType;
   /** Null once it has ended: it stays ended even if the list grows. */
   list: PyList | null;
   /** The index of the next item. */
-  at = 0;
+  at: number;
 
   constructor(list: PyList) {
-    super(listIteratorType);
+    this.type = listIteratorType;
     this.list = list;
+    this.at = 0;
   }
 }
+countAs(PyListIterator, PyObject);
 
 /** The next item, or `undefined` at the end. */
 export function nextOfList(iterator: PyListIterator): Value | undefined {

@@ -1,5 +1,5 @@
 /** `PyRange`: an arithmetic progression of ints. Its methods are in `range_methods.ts`. */
-import { PyObject, type PyType, type Value } from "./core.ts";
+import { countAs, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 
 export class PyRange extends PyObject {
@@ -60,7 +60,8 @@ export function rangeItem(range: PyRange, at: number | bigint): number | bigint 
 }
 
 /** `range_iterator` over ints that are all JavaScript numbers. */
-export class PyRangeIterator extends PyObject {
+export class PyRangeIterator {
+  readonly type: PyType;
   /** The next int, while `left` is not 0. */
   next: number;
   readonly step: number;
@@ -68,12 +69,13 @@ export class PyRangeIterator extends PyObject {
   left: number;
 
   constructor(next: number, step: number, left: number) {
-    super(rangeIteratorType);
+    this.type = rangeIteratorType;
     this.next = next;
     this.step = step;
     this.left = left;
   }
 }
+countAs(PyRangeIterator, PyObject);
 
 /** The next int, or `undefined` at the end. */
 export function nextOfRange(iterator: PyRangeIterator): number | undefined {

@@ -2,25 +2,27 @@
  * `PySlice`, and the arithmetic of slices that all sequences share: `plainSlice` asks `__index__`, `sliceBounds` fits
  * the slice to a length. Source: language reference 3.2.13.2, "Slice objects".
  */
-import { asInt, None, PyObject, type PyType, type Value } from "./core.ts";
+import { asInt, countAs, None, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { typeError, typeName, valueError } from "./errors.ts";
 import { index } from "./operators.ts";
 import { isPending, type Steps } from "./steps.ts";
 
 /** `slice(start, stop, step)`: any three values. */
-export class PySlice extends PyObject {
+export class PySlice {
+  readonly type: PyType;
   readonly start: Value;
   readonly stop: Value;
   readonly step: Value;
 
   constructor(start: Value, stop: Value, step: Value) {
-    super(sliceType);
+    this.type = sliceType;
     this.start = start;
     this.stop = stop;
     this.step = step;
   }
 }
+countAs(PySlice, PyObject);
 
 /** Its methods are in `slice_methods.ts`. */
 export const sliceType: PyType = declareType("slice");

@@ -3,7 +3,7 @@
  * the VM, whose frames they are, stands higher than this file.
  */
 import type { CodeObject } from "../bytecode/code.ts";
-import { PyObject, type Value } from "./core.ts";
+import { countAs, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import type { PyDict } from "./dict.ts";
 
@@ -25,15 +25,16 @@ export interface FrameObject extends PyObject {
 }
 
 /** One entry of a traceback: a frame, and how far it had come. */
-export class PyTraceback extends PyObject {
+export class PyTraceback {
+  readonly type: PyType;
   next: PyTraceback | null;
   readonly frame: FrameView;
   /** The instruction under way, as an index of code units; negative where unknown. */
   readonly unit: number;
-  private line: number | null;
+  line: number | null;
 
   constructor(next: PyTraceback | null, frame: FrameView, unit: number, line: number | null = null) {
-    super(tracebackType);
+    this.type = tracebackType;
     this.next = next;
     this.frame = frame;
     this.unit = unit;
@@ -46,6 +47,7 @@ export class PyTraceback extends PyObject {
     return this.line;
   }
 }
+countAs(PyTraceback, PyObject);
 
 /** The line of the instruction at `unit`, or -1. Before the first instruction it is that of the `def`. */
 export function lineOf(code: CodeObject, unit: number): number {
@@ -54,4 +56,4 @@ export function lineOf(code: CodeObject, unit: number): number {
 }
 
 /** `traceback`. Its methods are in `traceback_methods.ts`. */
-export const tracebackType = declareType("traceback");
+export const tracebackType: PyType = declareType("traceback");

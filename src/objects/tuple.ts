@@ -1,15 +1,25 @@
 /** `PyTuple`: a sequence that never changes. Its methods are in `tuple_methods.ts`. */
-import { PyInstance, PyObject, type PyType, type Value } from "./core.ts";
+import { countAs, NO_SLOTS, PyInstance, PyObject, type PyType, type Shape, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 
-export class PyTuple extends PyInstance {
+export class PyTuple {
+  type: PyType;
+  shape: Shape;
+  slots: (Value | undefined)[];
+  dict: PyObject | null;
+  members: (Value | undefined)[] | null;
   readonly items: readonly Value[];
 
   constructor(items: readonly Value[], type: PyType = tupleType) {
-    super(type);
+    this.type = type;
+    this.shape = type.rootShape;
+    this.slots = NO_SLOTS;
+    this.dict = null;
+    this.members = null;
     this.items = items;
   }
 }
+countAs(PyTuple, PyInstance);
 
 export const tupleType: PyType = declareType("tuple", {
   isBase: true,
@@ -25,15 +35,18 @@ export function newTuple(items: readonly Value[]): PyTuple {
 }
 
 /** `tuple_iterator`. */
-export class PyTupleIterator extends PyObject {
+export class PyTupleIterator {
+  readonly type: PyType;
   tuple: PyTuple | null;
-  at = 0;
+  at: number;
 
   constructor(tuple: PyTuple) {
-    super(tupleIteratorType);
+    this.type = tupleIteratorType;
     this.tuple = tuple;
+    this.at = 0;
   }
 }
+countAs(PyTupleIterator, PyObject);
 
 /** The next item, or `undefined` at the end. */
 export function nextOfTuple(iterator: PyTupleIterator): Value | undefined {

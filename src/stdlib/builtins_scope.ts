@@ -26,7 +26,7 @@ import { hasSlot, pyIndex, pyItems, pyRepr, pyTruth, setItem } from "../objects/
 import { isPending, type Steps } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import { executableOf } from "../vm/executable.ts";
-import { Frame } from "../vm/frame.ts";
+import { Frame, newSlots } from "../vm/frame.ts";
 import { localsOf } from "../vm/frame_locals.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 
@@ -286,7 +286,7 @@ function frameWithClosure(
   const builtins = interpreter.builtinsOf(globals);
   const func = new PyFunction(code, globals, builtins, closure, globals.getStr("__name__") ?? null, null);
   const executable = executableOf(code);
-  return new Frame(executable, func, globals, builtins, locals, new Array(executable.frameSize));
+  return new Frame(executable, func, globals, builtins, locals, newSlots(executable.frameSize));
 }
 
 // --- classes ---
@@ -314,7 +314,7 @@ export function* pyBuildClass(args: readonly Value[], given: ReadonlyMap<string,
     func.globals,
     func.builtins,
     namespace,
-    new Array(executable.frameSize),
+    newSlots(executable.frameSize),
   );
   const cell: Value = yield frame;
   if (bases !== written) {

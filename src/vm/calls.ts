@@ -10,7 +10,7 @@ import type { Pending } from "../objects/steps.ts";
 import { closest } from "../objects/suggestions.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import { type Executable, executableOf } from "./executable.ts";
-import { Frame } from "./frame.ts";
+import { Frame, newSlots } from "./frame.ts";
 
 /** Calls any value. Keyword arguments come last in `args`, named by `names`. */
 export function callValue(callee: Value, args: Value[], names: readonly string[] | null): Value | Pending {
@@ -20,7 +20,7 @@ export function callValue(callee: Value, args: Value[], names: readonly string[]
 /** The frame of a call of a Python function, ready to be entered. Throws TypeError when the arguments do not fit. */
 export function bindArguments(func: PyFunction, args: Value[], names: readonly string[] | null): Frame {
   const executable = executableOf(func.code);
-  const slots: (Value | undefined)[] = new Array(executable.frameSize);
+  const slots: (Value | undefined)[] = newSlots(executable.frameSize);
   const keywordCount = names === null ? 0 : names.length;
   const positional = args.length - keywordCount;
   const { argCount, keywordOnlyCount, flags } = executable;

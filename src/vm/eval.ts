@@ -54,7 +54,7 @@ import {
 } from "./caches.ts";
 import { bindArguments, callValue, instantiate } from "./calls.ts";
 import { executableOf } from "./executable.ts";
-import { Frame, type NativeFrame } from "./frame.ts";
+import { Frame, type NativeFrame, newSlots } from "./frame.ts";
 import { kindOf, PyGenerator, resume } from "./generator.ts";
 import { stepNative } from "./native_steps.ts";
 import * as slow from "./operations.ts";
@@ -1135,7 +1135,7 @@ export function evaluate(thread: ThreadState): Stop {
                   const missing = target.argCount - count;
                   const defaults = callable.defaults;
                   if (missing === 0 || (missing > 0 && defaults !== null && missing <= defaults.length)) {
-                    const slots: (Value | undefined)[] = new Array(target.frameSize);
+                    const slots: (Value | undefined)[] = newSlots(target.frameSize);
                     for (let at = 0; at < count; at++) slots[at] = stack[start + at];
                     for (let at = 0; at < missing; at++)
                       slots[count + at] = defaults![defaults!.length - missing + at];
@@ -1189,7 +1189,7 @@ export function evaluate(thread: ThreadState): Stop {
                   const missing = target.argCount - count - 1;
                   const defaults = init.defaults;
                   if (missing === 0 || (missing > 0 && defaults !== null && missing <= defaults.length)) {
-                    const slots: (Value | undefined)[] = new Array(target.frameSize);
+                    const slots: (Value | undefined)[] = newSlots(target.frameSize);
                     slots[0] = self;
                     for (let at = 0; at < count; at++) slots[at + 1] = stack[start + at];
                     for (let at = 0; at < missing; at++) {

@@ -1,17 +1,20 @@
 /** `Frame`: one activation of Python code, on the heap. */
 
 import { type CodeObject, KIND_HIDDEN } from "../bytecode/code.ts";
-import type { Value } from "../objects/core.ts";
+import { countAs, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import { PyCell, type PyFunction } from "../objects/function.ts";
-import { Activation, type Steps } from "../objects/steps.ts";
+import { Activation, DELIVER, type Steps, type Wants } from "../objects/steps.ts";
 import type { FrameView } from "../objects/traceback.ts";
 import type { Executable } from "./executable.ts";
 import { PyFrame } from "./frame_object.ts";
 import type { PyGenerator } from "./generator.ts";
 
 /** One activation of Python code. It can be left and entered again between any two instructions. */
-export class Frame extends Activation implements FrameView {
+export class Frame implements FrameView {
+  back: Activation | null;
+  wants: Wants;
+  subject: Value;
   readonly executable: Executable;
   /** Null for the code of a module, a class body or `exec`. */
   readonly func: PyFunction | null;
@@ -40,7 +43,9 @@ export class Frame extends Activation implements FrameView {
     locals: Value,
     slots: (Value | undefined)[],
   ) {
-    super();
+    this.back = null;
+    this.wants = DELIVER;
+    this.subject = null;
     this.executable = executable;
     this.func = func;
     this.globals = globals;
@@ -102,6 +107,31 @@ export class Frame extends Activation implements FrameView {
     this.object ??= new PyFrame(this);
     return this.object;
   }
+}
+countAs(Frame, Activation);
+
+/**
+ * Room for the locals and the stack of a frame, all unbound. Written as literals: V8 allocates those in line, and they
+ * are never "holey" nor of small ints alone, so that the eval loop sees one kind of array. A fifth of the time of a call.
+ */
+export function newSlots(size: number): (Value | undefined)[] {
+  // biome-ignore format: rows of eight
+  if (size <= 8)
+    return [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined];
+  // biome-ignore format: rows of eight
+  if (size <= 16)
+    return [
+    undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined,
+    undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined,
+  ];
+  // biome-ignore format: rows of eight
+  const slots: (Value | undefined)[] = [
+    undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined,
+    undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined,
+    undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined,
+  ];
+  while (slots.length < size) slots.push(undefined, undefined, undefined, undefined);
+  return slots;
 }
 
 /** Native steps under way on a thread's stack. */

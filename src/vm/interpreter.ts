@@ -12,7 +12,7 @@ import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtim
 import { type Activation, DELIVER, type Steps } from "../objects/steps.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
-import { Frame, NativeFrame } from "./frame.ts";
+import { Frame, NativeFrame, newSlots } from "./frame.ts";
 import { type Host, HostError } from "./host.ts";
 import { pyImport } from "./imports.ts";
 import { LimitReached } from "./limits.ts";
@@ -288,7 +288,7 @@ export class Interpreter implements Runtime {
       globals,
       this.builtinsOf(globals),
       locals,
-      new Array(executable.frameSize),
+      newSlots(executable.frameSize),
     );
     frame.wants = DELIVER;
     return frame;

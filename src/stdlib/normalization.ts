@@ -33,6 +33,33 @@ const ascii = /^[\0-\x7f]*$/;
 /** The text in a normal form. Throws MemoryError if there is no room for it. */
 export function normalize(version: UnicodeVersion, form: NormalForm, text: string): string {
   if (ascii.test(text)) return text;
+  if (!version.isOld && engineAgrees(text)) {
+    chargeElements(text.length, 2);
+    return text.normalize(form);
+  }
+  return normalizeByTables(version, form, text);
+}
+
+/** Whether the engine knows 15.1 at all: a character that came with it. */
+const isEngineNew = /\p{Assigned}/u.test("\u{2ebf0}");
+/** The most that a text can grow by. */
+const MOST_GROWTH = 18;
+/** So many marks in a row take engines time that grows with the square of their number. */
+const manyMarks = /\p{M}{64}/u;
+let unassigned: RegExp | null = null;
+
+/**
+ * Whether the engine is sure to give what 15.1 says: normal forms never change for characters once they are assigned,
+ * and the engine is many times as fast.
+ */
+function engineAgrees(text: string): boolean {
+  if (!isEngineNew || text.length * MOST_GROWTH > LARGEST || manyMarks.test(text)) return false;
+  unassigned ??= new RegExp(`[^${unicode15().assignedClass()}]`, "u");
+  return !unassigned.test(text);
+}
+
+/** The same by the tables alone. */
+export function normalizeByTables(version: UnicodeVersion, form: NormalForm, text: string): string {
   const composes = form === "NFC" || form === "NFKC";
   const expand = form === "NFKC" || form === "NFKD" ? compatible(version) : canonical(version);
   let room = text.length;

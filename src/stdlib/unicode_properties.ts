@@ -72,6 +72,17 @@ export class UnicodeVersion {
     return this.kindOf(code).category !== "Cn";
   }
 
+  /** The inside of a character class: all that is assigned. */
+  assignedClass(): string {
+    let text = "";
+    for (const [at, kind] of this.kinds.entries()) {
+      if (kind.category === "Cn") continue;
+      const last = (this.starts[at + 1] ?? 0x110000) - 1;
+      text += `\\u{${this.starts[at]!.toString(16)}}-\\u{${last.toString(16)}}`;
+    }
+    return text;
+  }
+
   decimal(code: number): number | undefined {
     const found = this.shared.numbers.get(code);
     if (found === undefined || !this.isAssigned(code)) return undefined;

@@ -358,6 +358,7 @@ class _HashedSeq(list):
 
 
 _keyword_mark = object()
+_len = len  # a program may cache the function `len` itself
 
 
 def _make_key(args, kwds, typed):
@@ -375,7 +376,7 @@ def _make_key(args, kwds, typed):
         parts += tuple(map(type, args))
         if kwds:
             parts += tuple(map(type, kwds.values()))
-    elif len(parts) == 1 and type(parts[0]) in (int, str):
+    elif _len(parts) == 1 and type(parts[0]) in (int, str):
         return parts[0]  # hashes quickly, needs no wrapping
     return _HashedSeq(parts)
 

@@ -1386,6 +1386,15 @@ def get_protocol_members(tp, /):
 
 # ------------------------------------------------------- the old names of containers
 
+# Some programs take these from here, though they are not in __all__.
+T = TypeVar("T")
+KT = TypeVar("KT")
+VT = TypeVar("VT")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
+VT_co = TypeVar("VT_co", covariant=True)
+T_contra = TypeVar("T_contra", contravariant=True)
+
 AnyStr = TypeVar("AnyStr", bytes, str)
 Text = str
 
@@ -1447,9 +1456,6 @@ def __getattr__(name):
 
 
 # ------------------------------------------------------------------ small protocols
-
-T_co = TypeVar("T_co", covariant=True)
-
 
 @runtime_checkable
 class SupportsInt(Protocol):

@@ -252,17 +252,22 @@ class PercentStyle:
                 place = end + 1
                 while place < len(fmt) and fmt[place] in "#0+ -":
                     place += 1
-                # The width and precision may not be `*`: there is no argument for it.
-                while place < len(fmt) and fmt[place].isdecimal():
-                    place += 1
+                place = self._after_number(place)
                 if fmt[place:place + 1] == ".":
-                    place += 1
-                    while place < len(fmt) and fmt[place].isdecimal():
-                        place += 1
+                    place = self._after_number(place + 1)
                 if fmt[place:place + 1].lower() and fmt[place].lower() in "diouxefgcrsa%":
                     return True
             start = fmt.find("%(", start + 1)
         return False
+
+    def _after_number(self, place):
+        # Behind the digits of a width or precision, or a `*` in their stead.
+        fmt = self._fmt
+        if fmt[place:place + 1] == "*":
+            return place + 1
+        while place < len(fmt) and fmt[place].isdecimal():
+            place += 1
+        return place
 
     def _values(self, record):
         if self._defaults:

@@ -68,6 +68,8 @@ class Binding {
   /** Nothing but positional parameters: a call without keywords needs no binding. */
   readonly isSimple: boolean;
   readonly acceptsKeywords: boolean;
+  /** `*args` first, then only what can be left out: a call without keywords needs no binding either. */
+  readonly isOpen: boolean;
   readonly fallbacks: readonly (Value | undefined)[];
 
   constructor(signature: string) {
@@ -83,6 +85,9 @@ class Binding {
     this.acceptsKeywords = this.parameters.some(
       (parameter) => parameter.kind !== "positional-only" && parameter.kind !== "varargs",
     );
+    this.isOpen =
+      this.parameters[0]?.kind === "varargs" &&
+      this.parameters.slice(1).every((parameter) => parameter.kind === "kwargs" || !parameter.required);
     this.fallbacks = this.parameters.map((parameter) => parameter.fallback);
   }
 }
@@ -200,8 +205,20 @@ export function callNative(
     }
     return body(...args, ...fallbacks.slice(count)) as Value;
   }
-  const bound = bindArguments(native, binding, args, names, owner);
+  const bound =
+    names === null && binding.isOpen
+      ? openArguments(binding, args)
+      : bindArguments(native, binding, args, names, owner);
   return (binding.hasSelf ? body(self, ...bound) : body(...bound)) as Value;
+}
+
+/** All arguments as `*args`, and what stands for the rest when nothing is given for it. */
+function openArguments({ parameters, fallbacks }: Binding, args: Value[]): unknown[] {
+  const values: unknown[] = [args];
+  for (let at = 1; at < parameters.length; at++) {
+    values.push(parameters[at]!.kind === "kwargs" ? new Map() : fallbacks[at]);
+  }
+  return values;
 }
 
 /** One value per parameter, in the order of the signature. */

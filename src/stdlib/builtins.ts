@@ -1,12 +1,12 @@
 /** `builtins`: the names that every program sees. Source: library reference, "Built-in Functions" and "Constants". */
-import { getAttribute, nameMustBeString, pyLookupAttribute, setAttribute } from "../objects/attributes.ts";
+import { getAttribute, lookupAttribute, nameMustBeString, setAttribute } from "../objects/attributes.ts";
 import { bytearrayType, bytesType, memoryviewType } from "../objects/bytes_object.ts";
 import { call } from "../objects/calls.ts";
 import { isInstanceOf, pyIsSubclass } from "../objects/class_checks.ts";
 import { complexType } from "../objects/complex.ts";
 import { asStr, boolType, intType, objectType, strType, typeType, type Value } from "../objects/core.ts";
 import { dictType } from "../objects/dict.ts";
-import { runtimeError, typeError, typeName } from "../objects/errors.ts";
+import { isRaised, runtimeError, typeError, typeName } from "../objects/errors.ts";
 import { exceptionTypes } from "../objects/exceptions.ts";
 import { floatType } from "../objects/float.ts";
 import { classmethodType, propertyType, staticmethodType } from "../objects/function.ts";
@@ -237,16 +237,40 @@ function attributeName(name: Value): string {
 
 function getattr(object: Value, name: Value, fallback: Value | undefined): Value | Pending {
   const text = attributeName(name);
-  return fallback === undefined ? getAttribute(object, text) : pyGetOr(object, text, fallback);
+  return fallback === undefined
+    ? getAttribute(object, text)
+    : attributeOr(object, text, fallback, (found) => found);
 }
 
-function* pyGetOr(object: Value, name: string, fallback: Value): Steps {
-  const found = yield* pyLookupAttribute(object, name);
-  return found === undefined ? fallback : found;
+function hasattr(object: Value, name: Value): Value | Pending {
+  return attributeOr(object, attributeName(name), false, () => true);
 }
 
-function* hasattr(object: Value, name: Value): Steps {
-  return (yield* pyLookupAttribute(object, attributeName(name))) !== undefined;
+/** `then` of an attribute, or `otherwise` where reading it raises AttributeError. */
+function attributeOr(
+  object: Value,
+  name: string,
+  otherwise: Value,
+  then: (found: Value) => Value,
+): Value | Pending {
+  try {
+    const found = lookupAttribute(object, name);
+    if (isPending(found)) return pyAttributeOr(found, otherwise, then);
+    return found === undefined ? otherwise : then(found);
+  } catch (thrown) {
+    if (isRaised(thrown, "AttributeError")) return otherwise;
+    throw thrown;
+  }
+}
+
+function* pyAttributeOr(pending: Pending, otherwise: Value, then: (found: Value) => Value): Steps {
+  try {
+    const found: Value | undefined = yield pending;
+    return found === undefined ? otherwise : then(found);
+  } catch (thrown) {
+    if (isRaised(thrown, "AttributeError")) return otherwise;
+    throw thrown;
+  }
 }
 
 function setattr(object: Value, name: Value, value: Value): Value | Pending {

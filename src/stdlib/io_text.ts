@@ -27,9 +27,9 @@ import {
   textBaseType,
   unsupported,
 } from "./io_base.ts";
-import { PyBuffered, pyFlushWrites } from "./io_buffered.ts";
+import { PyBuffered, pyBufferedWrite, pyFlushWrites } from "./io_buffered.ts";
 import { encodingOf, type LineEnds, lineEnd, lineEndsOf, NewlineReader, PieceDecoder } from "./io_decoder.ts";
-import type { Device } from "./io_file.ts";
+import { type Device, fileIOType, PyFileIO } from "./io_file.ts";
 
 const CHUNK = 8192;
 /** The chunk that is being read: what the decoder kept from before, and the bytes that came. */
@@ -67,6 +67,8 @@ export class PyTextWrapper extends PyStream {
   isTelling = true;
   /** Encoded, and not yet handed to the buffer. */
   pending: Uint8Array[] = [];
+  /** Text that comes behind that and is not encoded yet: nothing about it can fail. */
+  pendingText = "";
   pendingSize = 0;
   /** Set for a standard output stream: where text goes at once. */
   direct: Device | null = null;
@@ -85,6 +87,12 @@ export class PyTextWrapper extends PyStream {
     if (this.isLineBuffered ? !text.includes("\n") : this.sinceFlush < CHUNK) return false;
     this.sinceFlush = 0;
     return true;
+  }
+
+  encodePending(): void {
+    if (this.pendingText === "") return;
+    this.pending.push(encoder.encode(this.pendingText));
+    this.pendingText = "";
   }
 
   /** Whether `put` may be used for a text. */
@@ -203,17 +211,51 @@ function checkReady(self: PyTextWrapper): void {
 
 function* pyCheckOpen(self: PyTextWrapper): Steps<void> {
   checkReady(self);
-  if (self.direct !== null && !self.isClosed) return;
+  if (isKnownOpen(self) || (self.direct !== null && !self.isClosed)) return;
   if (yield* pyIsClosed(self.buffer)) throw closedError();
 }
 
 // --- writing ---
 
-function* write(self: PyTextWrapper, value: Value): Steps {
+function write(self: PyTextWrapper, value: Value): Value | Steps {
   const text = asStr(value);
   if (text === undefined) {
     throw typeError(`write() argument must be str, not ${value === null ? "None" : typeName(value)}`);
   }
+  return keepsText(self, text) ? text.length : pyWrite(self, text);
+}
+
+/** Keeps plain text back without encoding it yet, which is what happens to most that is written to files. */
+function keepsText(self: PyTextWrapper, text: string): boolean {
+  if (
+    !self.isUtf8 ||
+    self.direct !== null ||
+    self.isLineBuffered ||
+    self.isWriteThrough ||
+    self.writtenNewline !== null ||
+    self.snapshot !== null ||
+    !self.canWrite ||
+    !isKnownOpen(self) ||
+    self.pendingSize + text.length > CHUNK ||
+    hasSurrogates(text)
+  ) {
+    return false;
+  }
+  if (self.pendingSize === 0 && text !== "") keepBack(self, () => pyHandOn(self));
+  self.pendingText += text;
+  self.pendingSize += text.length;
+  self.isAtStart = false;
+  return true;
+}
+
+/** Whether the stream is over a file of ours that is open: then no attribute has to be asked. */
+function isKnownOpen({ buffer, isReady, isDetached }: PyTextWrapper): boolean {
+  if (!isReady || isDetached || !(buffer instanceof PyBuffered) || buffer.type.isHeap) return false;
+  const { raw } = buffer;
+  return raw instanceof PyFileIO && raw.type === fileIOType && !raw.isClosed;
+}
+
+function* pyWrite(self: PyTextWrapper, text: string): Steps {
   yield* pyCheckOpen(self);
   if (!self.canWrite) throw unsupported("not writable");
   if (self.takesDirectly(text)) {
@@ -228,6 +270,7 @@ function* write(self: PyTextWrapper, value: Value): Steps {
   const mustFlush = self.isLineBuffered && (hasNewline || text.includes("\r"));
   const bytes = yield* pyEncode(self, written);
   if (self.pendingSize === 0 && bytes.length > 0) keepBack(self, () => pyHandOn(self));
+  self.encodePending();
   self.pending.push(bytes);
   self.pendingSize += bytes.length;
   if (self.pendingSize > CHUNK || mustFlush || self.isWriteThrough || self.direct !== null)
@@ -264,11 +307,13 @@ function* pyHandOn(self: PyTextWrapper): Steps {
 /** Hands what was encoded to the buffer. */
 function* pyWritePending(self: PyTextWrapper): Steps<void> {
   if (self.pendingSize === 0) return;
+  self.encodePending();
   const bytes = joined(self.pending);
   self.pending = [];
   self.pendingSize = 0;
   keepNothing(self);
-  yield* pyCallMethod(self.buffer, "write", new PyBytes(bytes));
+  if (isKnownOpen(self)) yield* pyBufferedWrite(self.buffer as PyBuffered, bytes);
+  else yield* pyCallMethod(self.buffer, "write", new PyBytes(bytes));
 }
 
 function* flush(self: PyTextWrapper): Steps {
@@ -381,7 +426,20 @@ function* readLine(self: PyTextWrapper, given: Value): Steps {
   return yield* pyTakeLine(self, most);
 }
 
-function* nextLine(self: PyTextWrapper): Steps<Value | undefined> {
+function nextLine(self: PyTextWrapper): Value | Steps<Value | undefined> {
+  if (self.type === textWrapperType && self.pendingSize === 0 && self.decoder !== null && isKnownOpen(self)) {
+    const { text, at, ends } = self;
+    const end = ends === "\n" ? text.indexOf("\n", at) + 1 : 0;
+    if (end > 0) {
+      self.isTelling = false;
+      self.at = end;
+      return text.slice(at, end);
+    }
+  }
+  return pyNextLine(self);
+}
+
+function* pyNextLine(self: PyTextWrapper): Steps<Value | undefined> {
   yield* pyCheckOpen(self);
   self.isTelling = false;
   let line: string;

@@ -5,7 +5,9 @@ import { hostError } from "./errno.ts";
 interface FileNode {
   readonly kind: "file";
   readonly inode: number;
-  data: Uint8Array;
+  /** The contents are the first `size` bytes; the rest is room to grow. */
+  room: Uint8Array;
+  size: number;
   mode: number;
   modified: number;
   accessed: number;
@@ -74,7 +76,7 @@ export class MemoryFiles implements Files {
       parent.entries.set(name, node);
     }
     if (node.kind !== "file") throw hostError("ELOOP", path);
-    if (writes && (flags & O_TRUNC) !== 0) node.data = new Uint8Array();
+    if (writes && (flags & O_TRUNC) !== 0) node.size = 0;
     const reads = (flags & O_WRONLY) === 0;
     return new MemoryFile(node, this.descriptors++, reads, writes, (flags & O_APPEND) !== 0);
   }
@@ -82,7 +84,7 @@ export class MemoryFiles implements Files {
   readAll(path: string): Uint8Array | null {
     try {
       const node = this.look(path, true);
-      return node?.kind === "file" ? node.data : null;
+      return node?.kind === "file" ? node.room.slice(0, node.size) : null;
     } catch {
       return null;
     }
@@ -175,7 +177,15 @@ export class MemoryFiles implements Files {
   }
 
   private newFile(data: Uint8Array, mode: number): FileNode {
-    return { kind: "file", inode: this.inodes++, data, mode, modified: 0, accessed: 0 };
+    return {
+      kind: "file",
+      inode: this.inodes++,
+      room: data,
+      size: data.length,
+      mode,
+      modified: 0,
+      accessed: 0,
+    };
   }
 
   private newDirectory(mode: number): DirectoryNode {
@@ -262,7 +272,7 @@ function contains(directory: DirectoryNode, node: Node): boolean {
 function statOf(node: Node): FileStat {
   return {
     kind: node.kind,
-    size: node.kind === "file" ? node.data.length : node.kind === "link" ? node.target.length : 4096,
+    size: node.kind === "file" ? node.size : node.kind === "link" ? node.target.length : 4096,
     mode: MODE_BITS[node.kind] | node.mode,
     modified: node.modified,
     accessed: node.accessed,
@@ -297,7 +307,8 @@ class MemoryFile implements OpenFile {
   read(size: number): Uint8Array {
     if (!this.reads) throw hostError("EBADF");
     this.check();
-    const part = this.node.data.slice(this.position, this.position + size);
+    const { room, size: length } = this.node;
+    const part = room.slice(Math.min(this.position, length), Math.min(this.position + size, length));
     this.position += part.length;
     return part;
   }
@@ -305,17 +316,17 @@ class MemoryFile implements OpenFile {
   write(bytes: Uint8Array): number {
     if (!this.writes) throw hostError("EBADF");
     this.check();
-    if (this.appends) this.position = this.node.data.length;
+    if (this.appends) this.position = this.node.size;
     const end = this.position + bytes.length;
-    if (end > this.node.data.length) this.resize(end);
-    this.node.data.set(bytes, this.position);
+    if (end > this.node.size) this.resize(end);
+    this.node.room.set(bytes, this.position);
     this.position = end;
     return bytes.length;
   }
 
   seek(offset: number, whence: 0 | 1 | 2): number {
     this.check();
-    const base = whence === 0 ? 0 : whence === 1 ? this.position : this.node.data.length;
+    const base = whence === 0 ? 0 : whence === 1 ? this.position : this.node.size;
     if (base + offset < 0) throw hostError("EINVAL");
     this.position = base + offset;
     return this.position;
@@ -346,12 +357,12 @@ class MemoryFile implements OpenFile {
   }
 
   private resize(size: number): void {
-    const { data } = this.node;
-    if (size <= data.length) this.node.data = data.slice(0, size);
-    else {
-      const larger = new Uint8Array(size);
-      larger.set(data);
-      this.node.data = larger;
-    }
+    const { node } = this;
+    if (size > node.room.length) {
+      const larger = new Uint8Array(Math.max(size, node.size * 2));
+      larger.set(node.room.subarray(0, node.size));
+      node.room = larger;
+    } else if (size > node.size) node.room.fill(0, node.size, size);
+    node.size = size;
   }
 }

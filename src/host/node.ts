@@ -3,7 +3,7 @@
  * standard streams.
  */
 import * as fs from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { isatty } from "node:tty";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -46,6 +46,7 @@ export function nodeHost(choices: NodeHostChoices = {}): Host {
     collectGarbage,
     platform: process.platform,
     processId: process.pid,
+    processors: availableParallelism(),
   };
 }
 

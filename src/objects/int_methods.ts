@@ -15,13 +15,14 @@ import { hashInt } from "./numbers/hash.ts";
 import { type ByteOrder, intFromBytes, intFromText, intToBytes, intToString } from "./numbers/int-text.ts";
 import * as ints from "./numbers/ints.ts";
 import { raisingNumeric } from "./numeric_errors.ts";
-import { index, pyIndex, pyTruth } from "./operators.ts";
+import { exactInt, index, pyIndex, pyTruth } from "./operators.ts";
 import { runtime } from "./runtime.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { formatIntValue } from "./str_format.ts";
 import { reprText } from "./str_repr.ts";
 import { PyTuple } from "./tuple.ts";
+import { pyWarn } from "./warnings.ts";
 
 type Int = number | bigint;
 /** What a method of int has for `self`. */
@@ -164,7 +165,7 @@ export function makeInt(given: Value): Int | Pending {
   const { int, index: indexSlot } = typeOf(given).slots;
   if (int !== undefined) {
     const result = int(given);
-    return isPending(result) ? pyCheckedInt(result) : checkedInt(result);
+    return isPending(result) ? pyCheckedInt(result) : exactInt("__int__", result);
   }
   if (indexSlot !== undefined) return index(given);
   if (typeOf(given).lookup("__trunc__") !== undefined) return pyTruncated(given);
@@ -175,17 +176,13 @@ export function makeInt(given: Value): Int | Pending {
   );
 }
 
-function checkedInt(result: Value): Int {
-  const value = asInt(result);
-  if (value === undefined) throw typeError(`__int__ returned non-int (type ${typeName(result)})`);
-  return value;
-}
-
 function* pyCheckedInt(pending: Pending): Steps<Int> {
-  return checkedInt(yield pending);
+  const result = exactInt("__int__", yield pending);
+  return isPending(result) ? yield result : result;
 }
 
 function* pyTruncated(given: Value): Steps<Int> {
+  yield* pyWarn("DeprecationWarning", "The delegation of int() to __trunc__ is deprecated.");
   const result = callSpecial(given, "__trunc__", [])!;
   const whole: Value = isPending(result) ? yield result : result;
   const plain = asInt(whole);

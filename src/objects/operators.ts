@@ -20,6 +20,7 @@ import { newGenericAlias } from "./generic_alias.ts";
 import { newSequenceIterator } from "./sequence_iterator.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
+import { pyWarn } from "./warnings.ts";
 
 /** The operators of `BINARY_OP` by its argument; 13 more for the in-place forms. */
 export const OPERATOR_SYMBOLS = [
@@ -100,6 +101,10 @@ function* pyImplemented(operator: number, left: Value, right: Value, steps: Pend
   return result;
 }
 
+/** The special methods by the number of the operator in `BINARY_OP`, without their underscores. */
+const OPERATOR_NAMES: readonly string[] =
+  "add and floordiv lshift matmul mul mod or pow rshift sub truediv xor".split(" ");
+
 /** The result, or `NotImplemented` when neither side knows how. */
 function tryBinary(operator: number, left: Value, right: Value): Value | Pending {
   const leftType = typeOf(left);
@@ -110,7 +115,8 @@ function tryBinary(operator: number, left: Value, right: Value): Value | Pending
     backward = rightType.slots.reflected[operator];
     if (backward !== undefined && forward !== undefined && rightType.isSubtype(leftType)) {
       // A subclass on the right that brings its own reflected method goes first.
-      if (backward !== leftType.slots.reflected[operator]) {
+      const name = `__r${OPERATOR_NAMES[operator]}__`;
+      if (rightType.lookup(name) !== leftType.lookup(name)) {
         return orElse(backward(right, left), () => forward(left, right));
       }
     }
@@ -404,16 +410,32 @@ export function index(value: Value): number | bigint | Pending {
   const slot = typeOf(value).slots.index;
   if (slot === undefined) throw notAnInteger(value);
   const result = slot(value);
-  return isPending(result) ? pyIndexResult(result) : checkedIndex(result);
+  if (isPending(result)) return pyIndexResult(result);
+  return typeof result === "number" ? result : checkedIndex(result);
 }
 
 function* pyIndexResult(steps: Pending): Steps<number | bigint> {
-  return checkedIndex(yield steps);
+  const result = checkedIndex(yield steps);
+  return isPending(result) ? yield result : result;
 }
 
-function checkedIndex(result: Value): number | bigint {
+function checkedIndex(result: Value): number | bigint | Pending {
+  return exactInt("__index__", result);
+}
+
+/** The int that a special method returned. An instance of a subclass of int is one, with a warning. */
+export function exactInt(method: string, result: Value): number | bigint | Pending {
+  if (typeof result === "number" || typeof result === "bigint") return result;
   const plain = asInt(result);
-  if (plain === undefined) throw typeError(`__index__ returned non-int (type ${typeName(result)})`);
+  if (plain === undefined) throw typeError(`${method} returned non-int (type ${typeName(result)})`);
+  return pyWarnedInt(method, result, plain);
+}
+
+function* pyWarnedInt(method: string, result: Value, plain: number | bigint): Steps<number | bigint> {
+  yield* pyWarn(
+    "DeprecationWarning",
+    `${method} returned non-int (type ${typeName(result)}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.`,
+  );
   return plain;
 }
 

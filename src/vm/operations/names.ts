@@ -23,12 +23,11 @@ export function nameNotDefined(name: string): PyException {
 
 /** The UnboundLocalError for a local variable without a value. */
 export function unboundLocal(name: string): PyException {
-  const error = newException(
+  // Unlike a NameError it does not carry the name: CPython suggests nothing for it.
+  return newException(
     "UnboundLocalError",
     `cannot access local variable '${name}' where it is not associated with a value`,
-  ) as PyNameError;
-  error.name = name;
-  return error;
+  ) as PyException;
 }
 
 /** The error for a cell without a value: of this function, or of an enclosing one. */

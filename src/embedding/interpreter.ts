@@ -165,7 +165,11 @@ export class Interpreter {
         return null;
       })(),
     );
-    return outcome.kind === "finished" ? { kind: "exited", status } : ended(outcome);
+    if (outcome.kind !== "finished") return ended(outcome);
+    return {
+      kind: "exited",
+      status: outcome.exception === null && outcome.exitCode !== 0 ? outcome.exitCode : status,
+    };
   }
 
   /** Runs what was typed at a prompt: prints the value of an expression, and what nobody caught. */

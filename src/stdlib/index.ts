@@ -15,6 +15,7 @@ import { errnoModule } from "./errno.ts";
 import { gcModule } from "./gc.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { mathModule } from "./math.ts";
+import { posixModule } from "./posix.ts";
 import { sysModule } from "./sys.ts";
 import { timeModule } from "./time.ts";
 import { unicodedataModule } from "./unicodedata.ts";
@@ -34,6 +35,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     mathModule,
     collectionsModule,
     itertoolsModule,
+    posixModule,
     sysModule,
     threadModule,
     timeModule,

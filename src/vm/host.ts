@@ -129,4 +129,6 @@ export interface Host {
   /** `sys.platform`, and what `os.name` is. */
   readonly platform: string;
   readonly processId: number;
+  /** How many processors programs are told of; one unless given. */
+  readonly processors?: number;
 }

@@ -15,7 +15,7 @@ import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame, newSlots } from "./frame.ts";
 import { type Host, HostError } from "./host.ts";
 import { pyImport } from "./imports.ts";
-import { LimitReached } from "./limits.ts";
+import { ExitNow, LimitReached } from "./limits.ts";
 import { instantiateModule, type ModuleDefinition } from "./modules.ts";
 import { cpythonPolicy, type Policy } from "./policy.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -214,8 +214,7 @@ export class Interpreter implements Runtime {
       try {
         pause = this.scheduler.step(main);
       } catch (thrown) {
-        if (thrown instanceof LimitReached) return { kind: "limit", limit: thrown };
-        throw thrown;
+        return endedBy(thrown);
       } finally {
         enterRuntime(before);
       }
@@ -255,8 +254,7 @@ export class Interpreter implements Runtime {
         }
       }
     } catch (thrown) {
-      if (thrown instanceof LimitReached) return { kind: "limit", limit: thrown };
-      throw thrown;
+      return endedBy(thrown);
     } finally {
       enterRuntime(before);
     }
@@ -374,7 +372,8 @@ export class Interpreter implements Runtime {
         ...(error.path === null ? [] : [error.path]),
       ) as PyException;
     }
-    if (error instanceof LimitReached || error instanceof InternalError) throw error;
+    if (error instanceof LimitReached || error instanceof ExitNow || error instanceof InternalError)
+      throw error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return newException("RuntimeError", message) as PyException;
   }
@@ -436,6 +435,13 @@ export class Interpreter implements Runtime {
     active?.delete(object);
     if (active?.size === 0) this.inRepr.delete(this.scheduler.holder);
   }
+}
+
+/** The end of a run by something that no Python code can catch. Throws what is none. */
+function endedBy(thrown: unknown): Outcome {
+  if (thrown instanceof LimitReached) return { kind: "limit", limit: thrown };
+  if (thrown instanceof ExitNow) return { kind: "finished", exitCode: thrown.status, exception: null };
+  throw thrown;
 }
 
 let lastText = "";

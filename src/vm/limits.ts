@@ -11,3 +11,13 @@ export class LimitReached extends Error {
     this.kind = kind;
   }
 }
+
+/** Ends the run at once, as `os._exit` does. Thrown like `LimitReached`. */
+export class ExitNow extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`exit with status ${status}`);
+    this.status = status;
+  }
+}

@@ -3,6 +3,7 @@
 import type { ModuleDefinition } from "../vm/modules.ts";
 import { abcModule } from "./_abc.ts";
 import { collectionsModule } from "./_collections.ts";
+import { disModule } from "./_dis.ts";
 import { ioModule } from "./_io.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
@@ -29,6 +30,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     stringModule,
     signalModule,
     builtinsModule,
+    disModule,
     ioModule,
     weakrefModule,
     randomModule,

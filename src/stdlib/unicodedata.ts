@@ -2,7 +2,7 @@
  * `unicodedata`: the Unicode character database, version 15.1; `ucd_3_2_0` is version 3.2. Source: library reference,
  * `unicodedata`.
  */
-import { asBytes } from "../objects/bytes_object.ts";
+import { asBytes, PyBytes } from "../objects/bytes_object.ts";
 import { characterNamed, nameOfCharacter } from "../objects/character_names.ts";
 import { encodeText } from "../objects/codecs.ts";
 import { asStr, PyObject, type PyType, type Value } from "../objects/core.ts";
@@ -210,7 +210,10 @@ function lookup(version: UnicodeVersion, given: Value): Value {
 /** A name is given as str or as bytes in UTF-8. */
 function nameBytes(given: Value): Uint8Array {
   const text = asStr(given);
-  const data = asBytes(text === undefined ? given : (encodeText(text, "utf-8", "strict", text) as Value));
-  if (data === undefined) throw typeError(`a bytes-like object is required, not '${typeName(given)}'`);
-  return data;
+  const source = text === undefined ? given : encodeText(text, "utf-8", "strict", text);
+  if (source instanceof PyBytes) return source.data;
+  if (asBytes(given) === undefined) {
+    throw typeError(`a bytes-like object is required, not '${typeName(given)}'`);
+  }
+  throw typeError(`lookup() argument must be read-only bytes-like object, not ${typeName(given)}`);
 }

@@ -41,6 +41,8 @@ cases = [
     lambda: u.lookup("\ud800"),
     lambda: u.lookup(5),
     lambda: u.lookup(None),
+    lambda: u.lookup(bytearray(b"LF")),
+    lambda: u.lookup(memoryview(b"LF")),
     lambda: u.lookup(),
     lambda: u.decimal("a"),
     lambda: u.digit("a"),

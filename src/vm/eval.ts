@@ -495,13 +495,16 @@ export function evaluate(thread: ThreadState): Stop {
               continue;
 
             case /* JUMP_BACKWARD */ 77: {
-              const cost = costs[pc - 1]!;
-              pc = arg;
-              if ((thread.budget -= cost) < 0) {
+              if ((thread.budget -= costs[pc - 1]!) < 0) {
                 frame.pc = pc;
                 frame.sp = sp;
-                if (interpreter.check(thread)) return "budget";
+                if (interpreter.check(thread)) {
+                  // A signal handler on top may raise, and then it does so in this instruction: it jumps when it ends.
+                  if (thread.top === frame) frame.pc = arg;
+                  return "budget";
+                }
               }
+              pc = arg;
               continue;
             }
 

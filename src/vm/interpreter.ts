@@ -9,7 +9,7 @@ import type { PyException } from "../objects/exceptions.ts";
 import type { PyCode } from "../objects/function.ts";
 import { newModule, type PyModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
-import { type Activation, DELIVER, type Steps } from "../objects/steps.ts";
+import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame, newSlots } from "./frame.ts";
@@ -197,9 +197,9 @@ export class Interpreter implements Runtime {
   }
 
   private pushSignalHandlers(thread: ThreadState): void {
-    const above = new NativeFrame(pyHandleSignals(this, this.pendingCalls, null));
+    const above = new NativeFrame(pyHandleSignals(this, this.pendingCalls, null, thread.top));
     above.back = thread.top;
-    above.wants = 4; // NOTHING: the frame below goes on as if nothing had been
+    above.wants = NOTHING; // the frame below goes on as if nothing had been
     thread.top = above;
   }
 
@@ -460,7 +460,8 @@ function splitLines(text: string): readonly string[] {
 function* pyHandleSignals(
   interpreter: Interpreter,
   calls: (() => Steps)[],
-  park: import("../objects/steps.ts").Park | null,
+  park: Park | null,
+  below: Activation | null = null,
 ): Steps {
   for (let work = calls.shift(); work !== undefined; work = calls.shift()) yield* work();
   for (const number of [...interpreter.pendingSignals]) {
@@ -468,7 +469,13 @@ function* pyHandleSignals(
     if (interpreter.signalHandler !== null) yield* interpreter.signalHandler(number);
     else if (number === SIGINT) throw new Raised(newException("KeyboardInterrupt"));
   }
+  // A handler that raises does so in the jump that it interrupted; only now is that taken.
+  if (below instanceof Frame) {
+    const word = below.executable.ops[below.pc - 1]!;
+    if ((word & 0xff) === JUMP_BACKWARD) below.pc = word >>> 8;
+  }
   return park === null ? null : yield park;
 }
 
 const SIGINT = 2;
+const JUMP_BACKWARD = 77;

@@ -36,7 +36,8 @@ interface Timing {
   problem: string | null;
 }
 
-const hasPython = spawnSync(PYTHON[0]!, ["--version"], { encoding: "utf8" }).stdout?.startsWith("Python 3.13") === true;
+const hasPython =
+  spawnSync(PYTHON[0]!, ["--version"], { encoding: "utf8" }).stdout?.startsWith("Python 3.13") === true;
 if (!hasPython) console.log(`${PYTHON[0]} is not CPython 3.13: our times only`);
 let isWrong = false;
 const groups = paths.length > 0 ? paths : [join(here, "single"), join(here, "threads")];

@@ -33,14 +33,11 @@ function entropySeed(): number | bigint {
   return intFromBytes((runtime() as Interpreter).host.entropy(32), "big", false);
 }
 
-function* create(cls: PyType, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Steps {
-  if (cls === randomType && keywords.size > 0) throw typeError("Random() takes no keyword arguments");
-  if (cls === randomType && args.length > 1) {
-    throw typeError(`Random expected at most 1 argument, got ${args.length}`);
-  }
-  const made = new PyRandom(cls);
-  yield* seed(made, args.length === 1 ? args[0] : undefined);
-  return made;
+/** `Random.__init__(seed)`. A class derived from it may take other arguments and seed by itself. */
+function* init(self: PyRandom, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Steps {
+  if (self.type === randomType && keywords.size > 0) throw typeError("Random() takes no keyword arguments");
+  if (args.length > 1) throw typeError(`Random expected at most 1 argument, got ${args.length}`);
+  return yield* seed(self, args[0]);
 }
 
 /** `seed(n)`: an int by its size, anything else by its hash; nothing or None by chance. */
@@ -83,7 +80,8 @@ function* setState(self: PyRandom, state: Value): Steps {
 completeType(randomType, {
   doc: "Random() -> create a random number generator with its own internal state.",
   methods: [
-    newMethod("__new__(cls, *args, **kwargs)", create),
+    newMethod("__new__(cls, *args, **kwargs)", (cls: PyType) => cls.allocate(cls)),
+    pyMethod("__init__(self, /, *args, **kwargs)", init, "Initialize self."),
     method(
       "random(self, /)",
       (self: PyRandom) => new PyFloat(self.twister.random()),

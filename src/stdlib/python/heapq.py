@@ -20,6 +20,8 @@ def heappush(heap, item):
 
 def heappop(heap):
     """Take the smallest item out of the heap and return it; IndexError if empty."""
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
         return last
@@ -31,6 +33,8 @@ def heappop(heap):
 
 def heapreplace(heap, item):
     """Take the smallest item out, then put `item` in: quicker than one after the other."""
+    if not heap:
+        raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
     _siftup(heap, 0)

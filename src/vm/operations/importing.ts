@@ -1,11 +1,11 @@
 /** `import` statements: the opcodes; the work is in `imports.ts`. */
-import { lookupAttribute } from "../../objects/attributes.ts";
+import { pyLookupAttribute } from "../../objects/attributes.ts";
 import { call } from "../../objects/calls.ts";
 import { asInt, type Value } from "../../objects/core.ts";
 import type { PyDict } from "../../objects/dict.ts";
-import { newException, Raised } from "../../objects/errors.ts";
+import { isRaised, newException, Raised } from "../../objects/errors.ts";
 import type { PyImportError } from "../../objects/exceptions.ts";
-import { PyModule } from "../../objects/module.ts";
+import { moduleType, PyModule } from "../../objects/module.ts";
 import { runtime } from "../../objects/runtime.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import type { Frame } from "../frame.ts";
@@ -21,22 +21,24 @@ export function importName(frame: Frame, name: string, fromList: Value, level: V
 
 /** `from module import name`. */
 export function importFrom(module: Value, name: string): Value | Pending {
-  const found = lookupAttribute(module, name);
-  if (found !== undefined && !isPending(found)) return found;
-  return pyImportFrom(module, name, found);
+  if (module instanceof PyModule && module.type === moduleType) {
+    const found = module.namespace.getStr(name);
+    if (found !== undefined) return found;
+  }
+  return pyImportFrom(module, name);
 }
 
-function* pyImportFrom(module: Value, name: string, pending: Pending | undefined): Steps {
-  const found: Value | undefined = pending === undefined ? undefined : yield pending;
+function* pyImportFrom(module: Value, name: string): Steps {
+  const found = yield* pyLookupAttribute(module, name);
   if (found !== undefined) return found;
   // A submodule that is being imported is in sys.modules before it is an attribute of its package.
-  const packageName = moduleText(module, "__name__");
+  const packageName = yield* moduleText(module, "__name__");
   if (packageName !== null) {
     const submodule = (runtime().modules as PyDict).getStr(`${packageName}.${name}`);
     if (submodule !== undefined) return submodule;
   }
   const shown = packageName ?? "<unknown module name>";
-  const origin = moduleText(module, "__file__");
+  const origin = yield* moduleText(module, "__file__");
   const place = origin ?? "unknown location";
   const partial = module instanceof PyModule && module.initializing;
   const error = newException(
@@ -51,7 +53,7 @@ function* pyImportFrom(module: Value, name: string, pending: Pending | undefined
   throw new Raised(error);
 }
 
-function moduleText(module: Value, name: string): string | null {
-  const value = lookupAttribute(module, name);
+function* moduleText(module: Value, name: string): Steps<string | null> {
+  const value = yield* pyLookupAttribute(module, name);
   return typeof value === "string" ? value : null;
 }

@@ -151,7 +151,7 @@ print(-"x")
 import no_such_module
 
 # === a name of a module ===
-from math import no_such_name_at_all
+from time import no_such_name_at_all
 
 # === an f-string ===
 x = {}

@@ -88,10 +88,10 @@ class C:
 C()._hidden
 
 # === a name in a module ===
-from math import sqr
+from time import slee
 
 # === a name in a module, nothing near ===
-from math import qqqqqqqqq
+from time import qqqqqqqqq
 
 # === too short to tell ===
 ab = 1

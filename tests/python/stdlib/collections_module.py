@@ -32,5 +32,5 @@ for n in ('foo','OrderedDictx'): t(lambda:getattr(collections,n))
 print(inspect.signature(namedtuple))
 class E(namedtuple('E','a')):
     __slots__=()
-t(lambda:E(1)); t(lambda:copy.copy(E(1))); import pickle; 
-N=namedtuple('N','a'); t(lambda:pickle.loads(pickle.dumps(N(1)))); t(lambda:N.__class_getitem__(int)); t(lambda:N(1)==(1,)); t(lambda:N(a=1)+(2,)); t(lambda: N._make({5})); t(lambda:N(1)._replace())
+t(lambda:E(1)); t(lambda:copy.copy(E(1)));
+N=namedtuple('N','a'); t(lambda:N.__class_getitem__(int)); t(lambda:N(1)==(1,)); t(lambda:N(a=1)+(2,)); t(lambda: N._make({5})); t(lambda:N(1)._replace())

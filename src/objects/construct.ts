@@ -1,8 +1,8 @@
 /** Calling a class: `type.__call__`. Source: language reference 3.3.1, `__new__` and `__init__`. */
 import { call } from "./calls.ts";
-import { isInstance, objectType, PyObject, PyType, typeOf, typeType, type Value } from "./core.ts";
+import { isInstance, objectType, PyObject, type PyType, typeOf, typeType, type Value } from "./core.ts";
 import { notCallable, typeError } from "./errors.ts";
-import { PyFunction, PyStaticMethod } from "./function.ts";
+import { PyStaticMethod } from "./function.ts";
 import { callNative, PyNativeFunction } from "./native.ts";
 import { Activation, DELIVER, INSTANCE, isPending, type Pending, type Steps } from "./steps.ts";
 
@@ -44,7 +44,12 @@ export function checkExcess(type: PyType, args: Value[]): void {
   if (type.slots.init === objectType.slots.init) throw typeError(`${type.name}() takes no arguments`);
 }
 
-function initialise(type: PyType, made: Value, args: Value[], names: readonly string[] | null): Value | Pending {
+function initialise(
+  type: PyType,
+  made: Value,
+  args: Value[],
+  names: readonly string[] | null,
+): Value | Pending {
   if (!(made instanceof PyObject) || !isInstance(made, type)) return made;
   const { init } = made.type.slots;
   if (init === undefined || init === objectType.slots.init) return made;
@@ -58,12 +63,7 @@ function initialise(type: PyType, made: Value, args: Value[], names: readonly st
   return isPending(result) ? pyInstance(made, result) : checked(made, result);
 }
 
-function* pyInitialise(
-  type: PyType,
-  steps: Pending,
-  args: Value[],
-  names: readonly string[] | null,
-): Steps {
+function* pyInitialise(type: PyType, steps: Pending, args: Value[], names: readonly string[] | null): Steps {
   const result = initialise(type, yield steps, args, names);
   return isPending(result) ? yield result : result;
 }
@@ -76,4 +76,3 @@ function checked(made: Value, result: Value): Value {
   if (result !== null) throw typeError(`__init__() should return None, not '${typeOf(result).fullName}'`);
   return made;
 }
-

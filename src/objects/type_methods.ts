@@ -337,9 +337,10 @@ function subclassCheck(self: PyType, subclass: Value): Steps<boolean> {
 
 // --- super ---
 
-function* superInit(self: PySuper, cls: Value | undefined, object: Value | undefined): Steps {
-  let type = cls;
-  let bound = object;
+function superInit(self: PySuper, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Value {
+  if (keywords.size > 0) throw typeError("super() takes no keyword arguments");
+  if (args.length > 2) throw typeError(`super() expected at most 2 arguments, got ${args.length}`);
+  let [type, bound] = args;
   if (type === undefined) [type, bound] = implicitArguments();
   if (!(type instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeName(type!)}`);
   self.cls = type;
@@ -379,7 +380,7 @@ completeType(superType, {
   methods: [
     newMethod("__new__(cls, *args, **kwargs)", (cls: PyType) => new PySuper(cls)),
     pyMethod(
-      "__init__(self, type=<unrepresentable>, object_or_type=<unrepresentable>, /)",
+      "__init__(self, /, *args, **kwargs)",
       superInit,
       "Initialize self.",
     ),

@@ -3,11 +3,11 @@ import { pyLookupAttribute } from "../../objects/attributes.ts";
 import { call } from "../../objects/calls.ts";
 import { asInt, type Value } from "../../objects/core.ts";
 import type { PyDict } from "../../objects/dict.ts";
-import { isRaised, newException, Raised } from "../../objects/errors.ts";
+import { newException, Raised } from "../../objects/errors.ts";
 import type { PyImportError } from "../../objects/exceptions.ts";
 import { moduleType, PyModule } from "../../objects/module.ts";
 import { runtime } from "../../objects/runtime.ts";
-import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
+import type { Pending, Steps } from "../../objects/steps.ts";
 import type { Frame } from "../frame.ts";
 import { defaultImport, pyImport } from "../imports.ts";
 

@@ -379,11 +379,7 @@ completeType(superType, {
   doc: "super() -> same as super(__class__, <first argument>)\nsuper(type, obj) -> bound super object",
   methods: [
     newMethod("__new__(cls, *args, **kwargs)", (cls: PyType) => new PySuper(cls)),
-    pyMethod(
-      "__init__(self, /, *args, **kwargs)",
-      superInit,
-      "Initialize self.",
-    ),
+    pyMethod("__init__(self, /, *args, **kwargs)", superInit, "Initialize self."),
     method("__repr__(self, /)", superRepr, "Return repr(self)."),
     pyMethod("__getattribute__(self, name, /)", (self: PySuper, name: Value) => {
       const found = superAttribute(self, asStr(name)!);

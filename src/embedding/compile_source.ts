@@ -75,9 +75,11 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
   ): CodeObject {
     const lexical: LexicalWarning[] = [];
     const semantic: CompilerWarning[] = [];
+    let isParsed = false;
     try {
       const source = sourceOf(given, filename, choices.origin ?? "bytes");
       const tree = parsed(source, mode, lexical);
+      isParsed = true;
       for (const warning of lexical) report({ category: "SyntaxWarning", ...warning }, filename);
       const flags = (choices.flags ?? 0) | (choices.inheritedFlags ?? 0);
       const asked = choices.optimize ?? -1;
@@ -92,7 +94,9 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
       for (const warning of semantic) report(warning, filename);
       return code;
     } catch (thrown) {
-      throw asPython(thrown, filename);
+      // CPython's compiler, unlike its parser, has the line from the file, if there is one.
+      const hasLine = !isParsed || parts.sourceLine(filename, 1) !== null;
+      throw asPython(thrown, filename, hasLine);
     }
   }
 
@@ -126,13 +130,14 @@ function parsed(source: Source, mode: Mode, warnings: LexicalWarning[]): Mod {
 }
 
 /** The Python exception for what the front end threw; anything else as it is. */
-function asPython(thrown: unknown, filename: string): unknown {
+function asPython(thrown: unknown, filename: string, hasLine: boolean): unknown {
   if (isLimit(thrown)) return new Raised(newException(thrown.type, thrown.message));
   if (!(thrown instanceof PySyntaxError)) return thrown;
-  const { type, message, lineno, offset, endLineno, endOffset, text } = thrown;
+  const { type, message, lineno, offset, endLineno, endOffset } = thrown;
+  const text = hasLine ? thrown.text : null;
   if (message === TOO_COMPLEX) return memoryError(TOO_COMPLEX);
   // Bytes that cannot be read at all have no place.
-  if (lineno === 0) return new Raised(newException(type, message));
+  if (lineno === 0 && thrown.text === null) return new Raised(newException(type, message));
   return new Raised(newSyntaxError({ type, message, filename, lineno, offset, text, endLineno, endOffset }));
 }
 

@@ -7,7 +7,7 @@
  * or `undefined` where the default is written `<unrepresentable>`.
  */
 import type { Value } from "./core.ts";
-import { isInstance, PyObject, PyType } from "./core.ts";
+import { isInstance, PyObject, PyType, strType } from "./core.ts";
 import { typeError, typeName } from "./errors.ts";
 import type { Pending } from "./steps.ts";
 import { closest } from "./suggestions.ts";
@@ -70,6 +70,8 @@ class Binding {
   readonly acceptsKeywords: boolean;
   /** `*args` first, then only what can be left out: a call without keywords needs no binding either. */
   readonly isOpen: boolean;
+  /** Some parameter takes any number of arguments. */
+  readonly isEndless: boolean;
   readonly fallbacks: readonly (Value | undefined)[];
 
   constructor(signature: string) {
@@ -88,6 +90,7 @@ class Binding {
     this.isOpen =
       this.parameters[0]?.kind === "varargs" &&
       this.parameters.slice(1).every((parameter) => parameter.kind === "kwargs" || !parameter.required);
+    this.isEndless = this.parameters.some(({ kind }) => kind === "varargs" || kind === "kwargs");
     this.fallbacks = this.parameters.map((parameter) => parameter.fallback);
   }
 }
@@ -239,6 +242,11 @@ function bindArguments(
   if (positionalCount > binding.maximum || (!binding.acceptsKeywords && positionalCount < binding.required)) {
     throw wrongCount(native, binding, positionalCount, args.length, owner);
   }
+  if (args.length > parameters.length && keywordCount > 0 && !binding.isEndless) {
+    const kind = positionalCount === 0 ? "keyword " : "";
+    const most = parameters.length;
+    throw typeError(`${name}() takes at most ${most} ${kind}argument${plural(most)} (${args.length} given)`);
+  }
   const values: unknown[] = new Array(parameters.length);
   const given: boolean[] = new Array(parameters.length).fill(false);
   let next = 0;
@@ -340,7 +348,7 @@ function wrongCount(
     return typeError(`${name} expected ${bound}${count} argument${plural(count)}, got ${positional}`);
   }
   if (maximum === 0) return typeError(`${name}() takes no positional arguments`);
-  if (native.name === "__new__" && binding.parameters[0]?.kind === "positional-only") {
+  if (native.name === "__new__" && (binding.parameters[0]?.kind === "positional-only" || owner === strType)) {
     return typeError(`${name} expected at most ${maximum} argument${plural(maximum)}, got ${positional}`);
   }
   const total = binding.parameters.length;

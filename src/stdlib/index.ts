@@ -9,6 +9,7 @@ import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
 import { stringModule } from "./_string.ts";
 import { threadModule } from "./_thread.ts";
+import { typingModule } from "./_typing.ts";
 import { weakrefModule } from "./_weakref.ts";
 import { atexitModule } from "./atexit.ts";
 import { builtinsModule } from "./builtins.ts";
@@ -40,6 +41,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     posixModule,
     sysModule,
     threadModule,
+    typingModule,
     timeModule,
     unicodedataModule,
   ].map((module) => [module.name, module]),

@@ -1,18 +1,23 @@
 /** `CALL_INTRINSIC_1` and `CALL_INTRINSIC_2`: what the compiler needs that is no function of Python's. */
 import { lookupAttribute, pyGetAttribute, pyLookupAttribute } from "../../objects/attributes.ts";
 import { call } from "../../objects/calls.ts";
-import { asStr, InternalError, type Value } from "../../objects/core.ts";
+import { asStr, InternalError, typeOf, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { newException, Raised, runtimeError, typeError, typeName } from "../../objects/errors.ts";
 import { pyReraiseStar } from "../../objects/exception_group.ts";
 import { type PyException, stopAsyncIterationType, stopIterationType } from "../../objects/exceptions.ts";
 import type { PyFunction } from "../../objects/function.ts";
 import type { PyList } from "../../objects/list.ts";
-import { getItem, pyIter, pyNext, setItem, unaryOp } from "../../objects/operators.ts";
+import { getItem, pyItems, pyIter, pyNext, setItem, unaryOp } from "../../objects/operators.ts";
 import { runtime } from "../../objects/runtime.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
-import { makeTypeAlias, makeTypeParameter, setDefault } from "../../objects/type_parameters.ts";
+import {
+  makeTypeAlias,
+  makeTypeParameter,
+  setDefault,
+  typeVarTupleType,
+} from "../../objects/type_parameters.ts";
 import type { Frame } from "../frame.ts";
 import { kindOf } from "../generator.ts";
 import { PyWrappedValue } from "../generator_methods.ts";
@@ -139,6 +144,12 @@ function stopIterationError(frame: Frame, exception: PyException): Value {
 function* pySubscriptGeneric(parameters: Value): Steps {
   const typing = yield* runtime().importModule("typing");
   const generic = yield* pyGetAttribute(typing, "Generic");
-  const result = getItem(generic, parameters);
+  const args: Value[] = [];
+  for (const each of (parameters as PyTuple).items) {
+    // A parameter `*Ts` stands for many: iterating it gives the one argument that says so.
+    if (typeOf(each) !== typeVarTupleType) args.push(each);
+    else args.push(...(yield* pyItems(each)));
+  }
+  const result = getItem(generic, new PyTuple(args));
   return isPending(result) ? yield result : result;
 }

@@ -410,6 +410,8 @@ class Length:
         return 2
 
     def __getitem__(self, i):
+        if i == 2:
+            raise IndexError
         return i
 
 

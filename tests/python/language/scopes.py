@@ -309,7 +309,7 @@ exec("x = 1\ndef f(): return x\ny = f()", space)
 print(space["y"], "__builtins__" in space, eval("x + 1", space), eval("x + z", space, {"z": 5}))
 print(eval("[x for x in range(n)]", {"n": 3}), eval(" 1 + 1"), eval(compile("2 * 3", "<s>", "eval")))
 local_space = {}
-exec("a = 1\nclass C:\n    b = a\nprint(C.b)", {}, local_space)
+exec("a = 1\nclass C:\n    b = 2\nprint(C.b)", {}, local_space)
 print(sorted(local_space))
 try:
     exec("def f(): return hidden\nhidden = 1\nf()", {}, {})

@@ -4,6 +4,7 @@
  * `npm ci` on a fresh clone.
  */
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig } from "tsdown";
@@ -45,6 +46,8 @@ await build({
   clean: false,
   dts: false,
   outExtensions: () => ({ js: ".cjs" }),
+  // 32 characters, by which the command knows the cache that belongs to it.
+  banner: { js: `/* build ${randomBytes(10).toString("hex")} */` },
 });
 
 chmodSync(new URL("../dist/cli/main.js", import.meta.url), 0o755);

@@ -35,10 +35,14 @@ function problem(action: () => unknown): readonly unknown[] {
 
 let count = 0;
 
-describe.each([
+type Kind = readonly [name: string, make: () => Files, place: () => string];
+
+const KINDS: readonly Kind[] = [
   ["in memory", () => new MemoryFiles(), () => "/case"],
   ["of the system", () => new NodeFiles(process, temporary), () => join(temporary, `case${count++}`)],
-] as const)("%s", (_name, make, place) => {
+];
+
+describe.each(KINDS)("%s", (_name, make, place) => {
   function fresh(): { files: Files; root: string } {
     const files = make();
     const root = place();

@@ -7,13 +7,15 @@ import { compile } from "../../src/compiler/compile.ts";
 import { parse } from "../../src/parser/parse.ts";
 import { listing, places } from "./code_text.ts";
 
-const folder = join(import.meta.dirname, "listings");
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith(".py"))
-  .map((name) => name.slice(0, -3));
+/** The snippets, and the examples of threading guides. */
+const programs = ["listings", "../guides"].flatMap((folder) =>
+  readdirSync(join(import.meta.dirname, folder))
+    .filter((file) => file.endsWith(".py"))
+    .map((file) => ({ name: file.slice(0, -3), path: join(import.meta.dirname, folder, file.slice(0, -3)) })),
+);
 
-describe.each(names)("%s", (name) => {
-  const read = (extension: string): string => readFileSync(join(folder, name + extension), "utf8");
+describe.each(programs)("$name", ({ name, path }) => {
+  const read = (extension: string): string => readFileSync(path + extension, "utf8");
   const code = compile(parse(read(".py")), { filename: `${name}.py` });
 
   test("passes the verifier", () => {

@@ -119,7 +119,11 @@ class Handlers {
 function* pyRaise(interpreter: Interpreter, handlers: Handlers, value: Value): Steps {
   const number = signalNumber(value);
   if (interpreter.currentThread.isMain) yield* handlers.pyHandle(number);
-  else interpreter.signal(number);
+  else {
+    // The system gives it to the thread that sends it: the main thread runs the handler when it goes on, but is not woken.
+    interpreter.pendingSignals.add(number);
+    interpreter.mainThread.budget = 0;
+  }
   return None;
 }
 

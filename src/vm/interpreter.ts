@@ -157,7 +157,7 @@ export class Interpreter implements Runtime {
 
   /** See `Scheduler.check`; signals come first, on the main thread. True: leave the eval loop. */
   check(thread: ThreadState): boolean {
-    if (thread.isMain && (this.pendingSignals.size > 0 || this.pendingCalls.length > 0)) {
+    if (thread.isMain && this.hasPendingCalls) {
       this.pushSignalHandlers(thread);
       return true;
     }
@@ -173,6 +173,11 @@ export class Interpreter implements Runtime {
   signal(number: number): void {
     this.pendingSignals.add(number);
     this.interruptMain();
+  }
+
+  /** Whether the main thread has something to do before it goes on. */
+  get hasPendingCalls(): boolean {
+    return this.pendingSignals.size > 0 || this.pendingCalls.length > 0;
   }
 
   /** Something is to be done on the main thread, at its next check point or out of its wait. */

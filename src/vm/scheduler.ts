@@ -215,6 +215,7 @@ export class Scheduler {
         this.ready.length > 0 || this.timers.next < Number.POSITIVE_INFINITY ? UNITS_CONTENDED : UNITS_ALONE;
     // Without this, a loop whose length divides the interval would be left at the same instruction each time.
     if (this.ready.length > 0) units += this.delay();
+    if (thread.isMain && this.interpreter.hasPendingCalls) units = 0;
     thread.budget = units;
     this.granted = units;
   }

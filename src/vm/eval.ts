@@ -7,13 +7,13 @@
  */
 import { addSlot } from "../objects/attributes.ts";
 import { InternalError, PyInstance, type PyObject, PyType, type Value } from "../objects/core.ts";
-import { PyDict } from "../objects/dict.ts";
+import { dictType, PyDict } from "../objects/dict.ts";
 import { notAnIterator } from "../objects/errors.ts";
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
 import { PyBoundMethod, PyCell, type PyCode, PyFunction } from "../objects/function.ts";
 import { dictGet, dictSet } from "../objects/hashing.ts";
-import { PyList, PyListIterator } from "../objects/list.ts";
+import { listType, PyList, PyListIterator } from "../objects/list.ts";
 import { newDict, newList, newSlice } from "../objects/literal_values.ts";
 import { PyMethodDescriptor, PyNativeFunction } from "../objects/native.ts";
 import {
@@ -228,105 +228,67 @@ export function evaluate(thread: ThreadState): Stop {
 
             // --- arithmetic ---
 
+            case /* BINARY_OP; STORE_FAST */ 207: {
+              const right = stack[sp - 1]!;
+              const left = stack[sp - 2]!;
+              let result: Value | undefined;
+              if (typeof left === "number") {
+                if (typeof right === "number") result = slow.intArithmetic(arg, left, right);
+                else if (right instanceof PyFloat) result = slow.floatArithmetic(arg, left, right.value);
+              } else if (left instanceof PyFloat) {
+                if (right instanceof PyFloat) result = slow.floatArithmetic(arg, left.value, right.value);
+                else if (typeof right === "number") result = slow.floatArithmetic(arg, left.value, right);
+              }
+              if (result !== undefined) {
+                sp -= 2;
+                stack[ops[pc++]! >>> 8] = result;
+                continue;
+              }
+            }
+            // falls through
             case /* BINARY_OP */ 45: {
               const right = stack[--sp]!;
               const left = stack[--sp]!;
-              if (typeof left === "number" && typeof right === "number") {
-                let result: number | undefined;
-                switch (arg) {
-                  case 0:
-                  case 13:
-                    result = left + right;
-                    break;
-                  case 10:
-                  case 23:
-                    result = left - right;
-                    break;
-                  case 5:
-                  case 18:
-                    result = left * right + 0; // never -0
-                    break;
-                  case 1:
-                  case 14:
-                    if ((left | 0) === left && (right | 0) === right) result = left & right;
-                    break;
-                  case 6:
-                  case 19:
-                    if (right > 0 && left >= 0) result = left % right;
-                    break;
-                  case 2:
-                  case 15:
-                    if (right > 0 && left >= 0) result = Math.floor(left / right);
-                    if (result !== undefined && left > 0x1fffffffffff) result = undefined;
-                    break;
-                  case 9:
-                  case 22:
-                    if ((left | 0) === left && right >= 0 && right < 32) result = left >> right;
-                    break;
-                  case 7:
-                  case 20:
-                    if ((left | 0) === left && (right | 0) === right) result = left | right;
-                    break;
-                  case 12:
-                  case 25:
-                    if ((left | 0) === left && (right | 0) === right) result = left ^ right;
-                    break;
-                }
-                if (result !== undefined && Number.isSafeInteger(result)) {
-                  stack[sp++] = result;
-                  continue;
+              if (typeof left === "number") {
+                if (typeof right === "number") {
+                  if (arg === 0 || arg === 13) {
+                    const sum = left + right;
+                    if (Number.isSafeInteger(sum)) {
+                      stack[sp++] = sum;
+                      continue;
+                    }
+                  } else if (arg === 10 || arg === 23) {
+                    const difference = left - right;
+                    if (Number.isSafeInteger(difference)) {
+                      stack[sp++] = difference;
+                      continue;
+                    }
+                  } else {
+                    const result = slow.intArithmetic(arg, left, right);
+                    if (result !== undefined) {
+                      stack[sp++] = result;
+                      continue;
+                    }
+                  }
+                } else if (right instanceof PyFloat) {
+                  const result = slow.floatArithmetic(arg, left, right.value);
+                  if (result !== undefined) {
+                    stack[sp++] = result;
+                    continue;
+                  }
                 }
               } else if (left instanceof PyFloat) {
-                let operand: number | undefined;
-                if (right instanceof PyFloat) operand = right.value;
-                else if (typeof right === "number") operand = right;
-                if (operand !== undefined && !left.type.isHeap) {
-                  switch (arg) {
-                    case 0:
-                    case 13:
-                      stack[sp++] = new PyFloat(left.value + operand);
-                      continue;
-                    case 10:
-                    case 23:
-                      stack[sp++] = new PyFloat(left.value - operand);
-                      continue;
-                    case 5:
-                    case 18:
-                      stack[sp++] = new PyFloat(left.value * operand);
-                      continue;
-                    case 11:
-                    case 24:
-                      if (operand !== 0) {
-                        stack[sp++] = new PyFloat(left.value / operand);
-                        continue;
-                      }
-                  }
+                let result: Value | undefined;
+                if (right instanceof PyFloat) result = slow.floatArithmetic(arg, left.value, right.value);
+                else if (typeof right === "number") result = slow.floatArithmetic(arg, left.value, right);
+                if (result !== undefined) {
+                  stack[sp++] = result;
+                  continue;
                 }
               } else if (typeof left === "string") {
                 if (typeof right === "string" && (arg === 0 || arg === 13)) {
                   stack[sp++] = slow.concatenate(left, right);
                   continue;
-                }
-              } else if (typeof left === "number" && right instanceof PyFloat && !right.type.isHeap) {
-                switch (arg) {
-                  case 0:
-                  case 13:
-                    stack[sp++] = new PyFloat(left + right.value);
-                    continue;
-                  case 10:
-                  case 23:
-                    stack[sp++] = new PyFloat(left - right.value);
-                    continue;
-                  case 5:
-                  case 18:
-                    stack[sp++] = new PyFloat(left * right.value);
-                    continue;
-                  case 11:
-                  case 24:
-                    if (right.value !== 0) {
-                      stack[sp++] = new PyFloat(left / right.value);
-                      continue;
-                    }
                 }
               }
               const result = arg < 13 ? binaryOp(arg, left, right) : inplaceOp(arg - 13, left, right);
@@ -340,59 +302,141 @@ export function evaluate(thread: ThreadState): Stop {
               continue;
             }
 
+            // Two instructions at once (`executable.ts`): what they cannot do falls to the single ones.
+
+            case /* LOAD_FAST_LOAD_FAST; BINARY_OP */ 204:
+            case /* LOAD_FAST; LOAD_CONST; BINARY_OP */ 203: {
+              const isConstant = (word & 0xff) === 203;
+              const left = stack[arg & 0xff];
+              const right = isConstant ? consts[(arg >>> 8) & 0xff] : stack[(arg >>> 8) & 0xff];
+              const operator = arg >>> 16;
+              let result: Value | undefined;
+              if (typeof left === "number") {
+                if (typeof right === "number") {
+                  if (operator === 0 || operator === 13) {
+                    const sum = left + right;
+                    if (Number.isSafeInteger(sum)) result = sum;
+                  } else if (operator === 10 || operator === 23) {
+                    const difference = left - right;
+                    if (Number.isSafeInteger(difference)) result = difference;
+                  } else result = slow.intArithmetic(operator, left, right);
+                } else if (right instanceof PyFloat)
+                  result = slow.floatArithmetic(operator, left, right.value);
+              } else if (left instanceof PyFloat) {
+                if (right instanceof PyFloat)
+                  result = slow.floatArithmetic(operator, left.value, right.value);
+                else if (typeof right === "number")
+                  result = slow.floatArithmetic(operator, left.value, right);
+              }
+              if (result === undefined) {
+                stack[sp++] = left;
+                if (!isConstant) stack[sp++] = right;
+                continue;
+              }
+              pc += isConstant ? 2 : 1;
+              const next = ops[pc]!;
+              if ((next & 0xff) === 110) {
+                stack[next >>> 8] = result;
+                pc++;
+              } else stack[sp++] = result;
+              continue;
+            }
+
+            case /* LOAD_FAST; BINARY_OP */ 206:
+            case /* LOAD_CONST; BINARY_OP */ 205: {
+              const right = (word & 0xff) === 205 ? consts[arg & 0xffff] : stack[arg & 0xffff];
+              const left = stack[sp - 1];
+              const operator = arg >>> 16;
+              let result: Value | undefined;
+              if (typeof left === "number") {
+                if (typeof right === "number") result = slow.intArithmetic(operator, left, right);
+                else if (right instanceof PyFloat) result = slow.floatArithmetic(operator, left, right.value);
+              } else if (left instanceof PyFloat) {
+                if (right instanceof PyFloat)
+                  result = slow.floatArithmetic(operator, left.value, right.value);
+                else if (typeof right === "number")
+                  result = slow.floatArithmetic(operator, left.value, right);
+              }
+              if (result === undefined) {
+                stack[sp++] = right;
+                continue;
+              }
+              const next = ops[++pc]!;
+              if ((next & 0xff) === 110) {
+                stack[next >>> 8] = result;
+                sp--;
+                pc++;
+              } else stack[sp - 1] = result;
+              continue;
+            }
+
+            case /* LOAD_FAST_LOAD_FAST; COMPARE_OP; POP_JUMP_IF */ 202:
+            case /* LOAD_FAST; LOAD_CONST; COMPARE_OP; POP_JUMP_IF */ 201: {
+              const isConstant = (word & 0xff) === 201;
+              const left = stack[arg & 0xff];
+              const right = isConstant ? consts[(arg >>> 8) & 0xff] : stack[(arg >>> 8) & 0xff];
+              const operator = (arg >>> 16) & 7;
+              let truth: boolean;
+              if (typeof left === "number" && typeof right === "number") {
+                truth =
+                  operator === 0
+                    ? left < right
+                    : operator === 2
+                      ? left === right
+                      : slow.compareNumbers(operator, left, right);
+              } else if (typeof left === "string" && typeof right === "string" && (operator & 6) === 2) {
+                truth = (left === right) === (operator === 2);
+              } else {
+                stack[sp++] = left;
+                if (!isConstant) stack[sp++] = right;
+                continue;
+              }
+              pc += isConstant ? 2 : 1;
+              const jump = ops[pc]!;
+              if (truth === ((jump & 0xff) === 100)) pc = jump >>> 8;
+              else pc++;
+              continue;
+            }
+
+            case /* COMPARE_OP; POP_JUMP_IF */ 200: {
+              const right = stack[sp - 1]!;
+              const left = stack[sp - 2]!;
+              const operator = arg >> 5;
+              let truth: boolean | undefined;
+              if (typeof left === "number") {
+                if (typeof right === "number") truth = slow.compareNumbers(operator, left, right);
+                else if (right instanceof PyFloat) truth = slow.compareNumbers(operator, left, right.value);
+              } else if (left instanceof PyFloat) {
+                if (right instanceof PyFloat) truth = slow.compareNumbers(operator, left.value, right.value);
+                else if (typeof right === "number") truth = slow.compareNumbers(operator, left.value, right);
+              } else if (typeof left === "string" && typeof right === "string" && (operator & 6) === 2) {
+                truth = (left === right) === (operator === 2);
+              }
+              if (truth !== undefined) {
+                sp -= 2;
+                const jump = ops[pc]!;
+                if (truth === ((jump & 0xff) === 100)) pc = jump >>> 8;
+                else pc++;
+                continue;
+              }
+            }
+            // falls through
             case /* COMPARE_OP */ 58: {
               // Bit 4 asks for a bool; the jump that follows takes any value, so the bit changes nothing here.
               const right = stack[--sp]!;
               const left = stack[--sp]!;
               const operator = arg >> 5;
               if (typeof left === "number" && typeof right === "number") {
-                switch (operator) {
-                  case 0:
-                    stack[sp++] = left < right;
-                    continue;
-                  case 1:
-                    stack[sp++] = left <= right;
-                    continue;
-                  case 2:
-                    stack[sp++] = left === right;
-                    continue;
-                  case 3:
-                    stack[sp++] = left !== right;
-                    continue;
-                  case 4:
-                    stack[sp++] = left > right;
-                    continue;
-                  default:
-                    stack[sp++] = left >= right;
-                    continue;
-                }
+                stack[sp++] = slow.compareNumbers(operator, left, right);
+                continue;
               }
-              if (left instanceof PyFloat && !left.type.isHeap) {
+              if (left instanceof PyFloat) {
                 let operand: number | undefined;
-                if (right instanceof PyFloat) operand = right.type.isHeap ? undefined : right.value;
+                if (right instanceof PyFloat) operand = right.value;
                 else if (typeof right === "number") operand = right;
                 if (operand !== undefined) {
-                  const value = left.value;
-                  switch (operator) {
-                    case 0:
-                      stack[sp++] = value < operand;
-                      continue;
-                    case 1:
-                      stack[sp++] = value <= operand;
-                      continue;
-                    case 2:
-                      stack[sp++] = value === operand;
-                      continue;
-                    case 3:
-                      stack[sp++] = value !== operand;
-                      continue;
-                    case 4:
-                      stack[sp++] = value > operand;
-                      continue;
-                    default:
-                      stack[sp++] = value >= operand;
-                      continue;
-                  }
+                  stack[sp++] = slow.compareNumbers(operator, left.value, operand);
+                  continue;
                 }
               }
               const result = compare(operator, left, right);
@@ -474,6 +518,18 @@ export function evaluate(thread: ThreadState): Stop {
               continue run;
             }
 
+            case /* TO_BOOL; POP_JUMP_IF */ 212: {
+              const value = stack[sp - 1]!;
+              const truth = typeof value === "boolean" ? value : slow.plainTruth(value);
+              if (truth !== undefined) {
+                sp--;
+                const jump = ops[pc]!;
+                if (truth === ((jump & 0xff) === 100)) pc = jump >>> 8;
+                else pc++;
+                continue;
+              }
+            }
+            // falls through
             case /* TO_BOOL */ 40: {
               const value = stack[--sp]!;
               const truth = isTrue(value);
@@ -571,15 +627,26 @@ export function evaluate(thread: ThreadState): Stop {
               if (iterator instanceof PyRangeIterator) {
                 if (iterator.left > 0) {
                   iterator.left--;
-                  stack[sp++] = iterator.next;
-                  iterator.next += iterator.step;
+                  const item = iterator.next;
+                  iterator.next = item + iterator.step;
+                  const next = ops[pc]!;
+                  if ((next & 0xff) === 110) {
+                    stack[next >>> 8] = item;
+                    pc++;
+                  } else stack[sp++] = item;
                   continue;
                 }
               } else if (iterator instanceof PyListIterator) {
                 const list = iterator.list;
                 if (list !== null) {
-                  if (iterator.at < list.items.length) {
-                    stack[sp++] = list.items[iterator.at++];
+                  const item = list.items[iterator.at];
+                  if (item !== undefined) {
+                    iterator.at++;
+                    const next = ops[pc]!;
+                    if ((next & 0xff) === 110) {
+                      stack[next >>> 8] = item;
+                      pc++;
+                    } else stack[sp++] = item;
                     continue;
                   }
                   iterator.list = null;
@@ -721,6 +788,35 @@ export function evaluate(thread: ThreadState): Stop {
 
             // --- attributes ---
 
+            case /* LOAD_FAST; LOAD_ATTR */ 208: {
+              const object = stack[arg];
+              const cache = caches[pc];
+              if (
+                object instanceof PyInstance &&
+                cache instanceof AttributeCache &&
+                object.shape === cache.shape &&
+                cache.version === cache.shape.owner.version
+              ) {
+                const isMethod = (ops[pc]! & 0x100) !== 0;
+                if (cache.at >= 0) {
+                  const value = object.slots[cache.at];
+                  if (value !== undefined) {
+                    stack[sp++] = value;
+                    if (isMethod) stack[sp++] = undefined;
+                    pc++;
+                    continue;
+                  }
+                } else if (isMethod && cache.method !== null) {
+                  stack[sp++] = cache.method;
+                  stack[sp++] = object;
+                  pc++;
+                  continue;
+                }
+              }
+              stack[sp++] = object;
+              continue;
+            }
+
             case /* LOAD_ATTR */ 82: {
               const object = stack[--sp]!;
               const cache = caches[pc - 1];
@@ -832,10 +928,44 @@ export function evaluate(thread: ThreadState): Stop {
 
             // --- items ---
 
+            case /* LOAD_FAST_LOAD_FAST; BINARY_SUBSCR */ 209: {
+              const container = stack[arg >> 4];
+              const key = stack[arg & 15];
+              if (container instanceof PyList && typeof key === "number" && container.type === listType) {
+                const items = container.items;
+                const value = items[key >= 0 ? key : key + items.length];
+                if (value !== undefined) {
+                  stack[sp++] = value;
+                  pc++;
+                  continue;
+                }
+              }
+              stack[sp++] = container;
+              stack[sp++] = key;
+              continue;
+            }
+
+            case /* LOAD_FAST; BINARY_SUBSCR */ 210:
+            case /* LOAD_CONST; BINARY_SUBSCR */ 211: {
+              const container = stack[sp - 1];
+              const key = (word & 0xff) === 211 ? consts[arg] : stack[arg];
+              if (container instanceof PyList && typeof key === "number" && container.type === listType) {
+                const items = container.items;
+                const value = items[key >= 0 ? key : key + items.length];
+                if (value !== undefined) {
+                  stack[sp - 1] = value;
+                  pc++;
+                  continue;
+                }
+              }
+              stack[sp++] = key;
+              continue;
+            }
+
             case /* BINARY_SUBSCR */ 5: {
               const key = stack[--sp]!;
               const container = stack[--sp]!;
-              if (container instanceof PyList && !container.type.isHeap) {
+              if (container instanceof PyList && container.type === listType) {
                 if (typeof key === "number") {
                   const items = container.items;
                   const value = items[key >= 0 ? key : key + items.length];
@@ -846,7 +976,7 @@ export function evaluate(thread: ThreadState): Stop {
                   raised = slow.listIndexError();
                   break execute;
                 }
-              } else if (container instanceof PyDict && !container.type.isHeap) {
+              } else if (container instanceof PyDict && container.type === dictType) {
                 const result = dictGet(container, key);
                 if (result === undefined) {
                   raised = slow.missingKey(key);
@@ -883,7 +1013,7 @@ export function evaluate(thread: ThreadState): Stop {
               const key = stack[--sp]!;
               const container = stack[--sp]!;
               const value = stack[--sp]!;
-              if (container instanceof PyList && typeof key === "number" && !container.type.isHeap) {
+              if (container instanceof PyList && typeof key === "number" && container.type === listType) {
                 const items = container.items;
                 const at = key >= 0 ? key : key + items.length;
                 if (at >= 0 && at < items.length) {
@@ -892,7 +1022,7 @@ export function evaluate(thread: ThreadState): Stop {
                 }
               }
               const result =
-                container instanceof PyDict && !container.type.isHeap
+                container instanceof PyDict && container.type === dictType
                   ? dictSet(container, key, value)
                   : setItem(container, key, value);
               if (isPending(result)) {

@@ -151,7 +151,69 @@ function lower(code: CodeObject): Lowered {
     }
     ops[at] = opcode | (arg << 8);
   }
+  fuse(ops, indexes[unitCount]!);
   return { ops, units: Int32Array.from(units), costs, indexes };
+}
+
+const LOAD_FAST = 85;
+const LOAD_FAST_LOAD_FAST = 88;
+const LOAD_CONST = 83;
+const LOAD_ATTR = 82;
+const STORE_FAST = 110;
+const BINARY_OP = 45;
+const BINARY_SUBSCR = 5;
+const COMPARE_OP = 58;
+const TO_BOOL = 40;
+
+/**
+ * Puts instructions that do the work of two to four in front of common sequences. Nothing moves: the sequence stays
+ * where it is, so a jump into its middle finds what was there, and the new instruction reads the rest of its operands
+ * from it. What it cannot do at once it leaves to the sequence, by doing the first load only. None of these sequences
+ * has a check point in it. Saves a third of the time of loops over ints.
+ */
+function fuse(ops: Int32Array, count: number): void {
+  const opcode = (at: number): number => (at < count ? ops[at]! & 0xff : 0);
+  const argument = (at: number): number => ops[at]! >>> 8;
+  const isConditional = (at: number): boolean =>
+    opcode(at) === POP_JUMP_IF_FALSE || opcode(at) === POP_JUMP_IF_TRUE;
+  for (let at = 0; at < count; at++) {
+    const arg = argument(at);
+    const next = opcode(at + 1);
+    switch (opcode(at)) {
+      case LOAD_FAST:
+        if (next === LOAD_CONST && arg < 256 && argument(at + 1) < 256) {
+          const operands = arg | (argument(at + 1) << 8);
+          if (opcode(at + 2) === BINARY_OP) ops[at] = 203 | ((operands | (argument(at + 2) << 16)) << 8);
+          else if (opcode(at + 2) === COMPARE_OP && isConditional(at + 3))
+            ops[at] = 201 | ((operands | ((argument(at + 2) >> 5) << 16)) << 8);
+        } else if (next === BINARY_OP && arg < 65536) ops[at] = 206 | ((arg | (argument(at + 1) << 16)) << 8);
+        else if (next === LOAD_ATTR) ops[at] = 208 | (arg << 8);
+        else if (next === BINARY_SUBSCR) ops[at] = 210 | (arg << 8);
+        break;
+      case LOAD_FAST_LOAD_FAST:
+        if (next === BINARY_SUBSCR) ops[at] = 209 | (arg << 8);
+        else {
+          const operands = (arg >> 4) | ((arg & 15) << 8);
+          if (next === BINARY_OP) ops[at] = 204 | ((operands | (argument(at + 1) << 16)) << 8);
+          else if (next === COMPARE_OP && isConditional(at + 2))
+            ops[at] = 202 | ((operands | ((argument(at + 1) >> 5) << 16)) << 8);
+        }
+        break;
+      case LOAD_CONST:
+        if (next === BINARY_OP && arg < 65536) ops[at] = 205 | ((arg | (argument(at + 1) << 16)) << 8);
+        else if (next === BINARY_SUBSCR) ops[at] = 211 | (arg << 8);
+        break;
+      case BINARY_OP:
+        if (next === STORE_FAST) ops[at] = 207 | (arg << 8);
+        break;
+      case COMPARE_OP:
+        if (isConditional(at + 1)) ops[at] = 200 | (arg << 8);
+        break;
+      case TO_BOOL:
+        if (isConditional(at + 1)) ops[at] = 212 | (arg << 8);
+        break;
+    }
+  }
 }
 
 /** `CALL`, `CALL_FUNCTION_EX`, `CALL_KW`: the eval breaker is read after a call of native code. */

@@ -1,5 +1,6 @@
 /** What opcodes do beyond the eval loop, by area. The loop imports this page as one. */
 export { Returned } from "../objects/steps.ts";
+export * from "./operations/arithmetic.ts";
 export * from "./operations/building.ts";
 export * from "./operations/calling.ts";
 export * from "./operations/exceptions.ts";

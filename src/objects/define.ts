@@ -223,7 +223,9 @@ export function nativeFunction(
   );
 }
 
-export const nativeFunctionType: PyType = declareType("builtin_function_or_method");
+export const nativeFunctionType: PyType = declareType("builtin_function_or_method", {
+  hasWeakref: true,
+});
 export const methodDescriptorType: PyType = declareType("method_descriptor");
 export const wrapperDescriptorType: PyType = declareType("wrapper_descriptor");
 export const classMethodDescriptorType: PyType = declareType("classmethod_descriptor");

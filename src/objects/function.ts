@@ -134,7 +134,7 @@ export class PyProperty extends PyInstance {
 }
 
 export const cellType: PyType = declareType("cell");
-export const codeType: PyType = declareType("code");
+export const codeType: PyType = declareType("code", { hasWeakref: true });
 export const functionType: PyType = declareType("function", { hasDict: true, hasWeakref: true });
 export const methodType: PyType = declareType("method", { hasWeakref: true });
 export const staticmethodType: PyType = declareType("staticmethod", { isBase: true, hasDict: true });

@@ -25,6 +25,7 @@ export function newGenericAlias(origin: Value, item: Value, type: PyType = gener
 }
 
 export const genericAliasType: PyType = declareType("types.GenericAlias", {
+  hasWeakref: true,
   isBase: true,
   allocate: (type) => new PyGenericAlias(null, newTuple([]), false, type),
 });

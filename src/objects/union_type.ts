@@ -12,4 +12,4 @@ export class PyUnionType extends PyObject {
   }
 }
 
-export const unionType: PyType = declareType("types.UnionType", { hasWeakref: true });
+export const unionType: PyType = declareType("types.UnionType");

@@ -108,6 +108,17 @@ export class PyDeque extends PyInstance {
     return value;
   }
 
+  /** Takes the item at `index` out, moving those on the shorter side. */
+  removeAt(index: number): void {
+    if (index < this.size >> 1) {
+      for (let at = index; at > 0; at--) this.put(at, this.at(at - 1));
+      this.shift();
+    } else {
+      for (let at = index; at < this.size - 1; at++) this.put(at, this.at(at + 1));
+      this.pop();
+    }
+  }
+
   items(): Value[] {
     const items: Value[] = [];
     for (let at = 0; at < this.size; at++) items.push(this.at(at));
@@ -221,10 +232,7 @@ function* dequeSet(self: PyDeque, index: Value, value: Value): Steps {
 }
 
 function* dequeDelete(self: PyDeque, index: Value): Steps {
-  const at = yield* place(self, index);
-  const items = self.items();
-  items.splice(at, 1);
-  self.reset(items);
+  self.removeAt(yield* place(self, index));
   return null;
 }
 
@@ -272,9 +280,7 @@ function* remove(self: PyDeque, value: Value): Steps {
     const found: boolean = isPending(same) ? yield same : same;
     if (self.changes !== changes) throw indexError("deque mutated during remove().");
     if (!found) continue;
-    const items = self.items();
-    items.splice(at, 1);
-    self.reset(items);
+    self.removeAt(at);
     return null;
   }
   throw valueError("deque.remove(x): x not in deque");

@@ -99,6 +99,14 @@ export function formatTraceback(
   return formatEntries(entriesOf(traceback, limit), source);
 }
 
+/** The same without marks under the lines. */
+export function formatPlainTraceback(traceback: PyTraceback | null, source: SourceLines): string {
+  return formatEntries(
+    entriesOf(traceback, null).map((entry) => ({ ...entry, position: null })),
+    source,
+  );
+}
+
 /** Entries as text; one that comes again and again is shown three times, and counted. */
 export function formatEntries(entries: readonly TracebackEntry[], source: SourceLines): string {
   const parts: string[] = [];

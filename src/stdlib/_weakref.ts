@@ -115,7 +115,7 @@ function* pyRunCallback(callback: Value, reference: PyWeakReference): Steps {
     if (isPending(result)) yield result;
   } catch (thrown) {
     if (!(thrown instanceof Raised)) throw thrown;
-    yield* pyReportUnraisable(thrown.exception, "Exception ignored in", callback);
+    yield* pyReportUnraisable(thrown.exception, null, callback);
   }
   return None;
 }

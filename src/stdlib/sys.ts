@@ -27,7 +27,7 @@ import { PyTuple } from "../objects/tuple.ts";
 import { Frame } from "../vm/frame.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
-import { pyExceptionText, pyWriteError, sysAttribute } from "../vm/reports.ts";
+import { pyExceptionText, pyWriteError, pyWriteUnraisable, sysAttribute } from "../vm/reports.ts";
 import { standardStream } from "./_io.ts";
 
 /** The Python that programs see. */
@@ -98,11 +98,6 @@ const threadInfo = defineStructSequence(
   "sys.thread_info",
   ["name", "lock", "version"],
   "A named tuple holding information about the thread implementation.",
-);
-const unraisableArgs = defineStructSequence(
-  "sys.UnraisableHookArgs",
-  ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"],
-  "Type used to pass arguments to sys.unraisablehook.",
 );
 const asyncgenHooks = defineStructSequence(
   "sys.asyncgen_hooks",
@@ -239,9 +234,7 @@ function* excepthook(_type: Value, value: Value, traceback: Value): Steps {
 
 function* unraisablehook(args: Value): Steps {
   const [, value, , message, object] = (args as PyTuple).items as [Value, Value, Value, Value, Value];
-  const head = message === null ? "Exception ignored in" : String(message);
-  yield* pyWriteError(object === null ? `${head}:\n` : `${head}: ${yield* pyRepr(object)}\n`);
-  return value instanceof PyException ? yield* pyWriteError(yield* pyExceptionText(value)) : null;
+  return yield* pyWriteUnraisable(value, message === null ? null : String(message), object);
 }
 
 /** `sys.displayhook(value)`: what the interactive prompt does with a value. */
@@ -308,7 +301,6 @@ export const sysModule = defineModule({
       constant("__stdout__", stdout),
       constant("stderr", stderr),
       constant("__stderr__", stderr),
-      constant("UnraisableHookArgs", unraisableArgs.type),
       fn("exit(status=None, /)", exit, "Exit the interpreter by raising SystemExit(status)."),
       fn("getswitchinterval()", () => float((interpreter.scheduler.interval / 1000) * 1e-6)),
       pyFn("setswitchinterval(interval, /)", (seconds: Value) => setSwitchInterval(interpreter, seconds)),

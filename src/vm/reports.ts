@@ -8,7 +8,8 @@ import { PyModule } from "../objects/module.ts";
 import { pyRepr, pyStr } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
-import { pyFormatException } from "../objects/traceback_text.ts";
+import { defineStructSequence } from "../objects/struct_sequence.ts";
+import { formatPlainTraceback, pyFormatException } from "../objects/traceback_text.ts";
 import type { PyTuple } from "../objects/tuple.ts";
 import type { Interpreter } from "./interpreter.ts";
 
@@ -60,20 +61,71 @@ export function* pyReportUncaught(exception: PyException): Steps {
 
 const isSystemExit = (raised: Raised): boolean => isRaised(raised, "SystemExit");
 
+/** What `sys.unraisablehook` gets. */
+const unraisableArgs = defineStructSequence(
+  "UnraisableHookArgs",
+  ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"],
+  "An exception that could not be raised where it happened.",
+);
+
 /** An exception that cannot be raised where it happened, through `sys.unraisablehook`. */
-export function* pyReportUnraisable(exception: PyObject, message: string, object: Value): Steps {
-  const raised = exception as PyException;
-  yield* pyWriteError(object === null ? `${message}:\n` : `${message}: ${yield* pyRepr(object)}\n`);
-  yield* pyWriteError(yield* pyExceptionText(raised));
+export function* pyReportUnraisable(exception: PyObject, message: string | null, object: Value): Steps {
+  const hook = sysAttribute("unraisablehook");
+  const standard = sysAttribute("__unraisablehook__");
+  if (hook === undefined || hook === null || hook === standard) {
+    return yield* pyWriteUnraisable(exception, message, object);
+  }
+  const { type, traceback } = exception as PyException;
+  try {
+    const result = call(hook, [unraisableArgs.make([type, exception, traceback, message, object])]);
+    if (isPending(result)) yield result;
+  } catch (thrown) {
+    if (!(thrown instanceof Raised)) throw thrown;
+    yield* pyWriteUnraisable(thrown.exception, "Exception ignored in sys.unraisablehook", hook);
+  }
   return null;
+}
+
+/** What `sys.unraisablehook` writes: the exception alone, without causes, notes and marks under the lines. */
+export function* pyWriteUnraisable(exception: Value, message: string | null, object: Value): Steps {
+  if (object !== null) {
+    yield* pyWriteError(`${message ?? "Exception ignored in"}: ${yield* pyReprOrFailed(object)}\n`);
+  } else if (message !== null) yield* pyWriteError(`${message}:\n`);
+  if (!(exception instanceof PyException)) return null;
+  const owner = interpreter();
+  if (exception.traceback !== null) {
+    const entries = formatPlainTraceback(exception.traceback, (filename, line) =>
+      owner.sourceLine(filename, line),
+    );
+    yield* pyWriteError(`Traceback (most recent call last):\n${entries}`);
+  }
+  const module = exception.type.lookup("__module__");
+  const isNear = typeof module !== "string" || module === "builtins" || module === "__main__";
+  const name = isNear ? exception.type.qualname : `${module}.${exception.type.qualname}`;
+  let shown: string;
+  try {
+    shown = yield* pyStr(exception);
+  } catch (thrown) {
+    if (!(thrown instanceof Raised)) throw thrown;
+    shown = "<exception str() failed>";
+  }
+  yield* pyWriteError(`${name}: ${shown}\n`);
+  return null;
+}
+
+function* pyReprOrFailed(object: Value): Steps<string> {
+  try {
+    return yield* pyRepr(object);
+  } catch (thrown) {
+    if (!(thrown instanceof Raised)) throw thrown;
+    return "<object repr() failed>";
+  }
 }
 
 /** The function of a thread made by `_thread.start_new_thread` has raised. */
 export function* pyReportThreadDeath(exception: PyObject, func: Value): Steps {
   const shown = yield* pyRepr(func);
-  yield* pyWriteError(`Exception ignored in thread started by ${shown}:\n`);
-  yield* pyWriteError(yield* pyExceptionText(exception as PyException));
-  return null;
+  return yield* pyReportUnraisable(exception, `Exception ignored in thread started by ${shown}`, null);
 }
 
 /** `threading.excepthook`: an exception that ended a thread of `threading`. */

@@ -13,14 +13,16 @@ export interface Waiter {
 export class WaitQueue {
   /** What is waited for, for deadlock reports. */
   readonly reason: unknown;
-  private readonly waiters: Waiter[] = [];
+  private waiters: Waiter[] = [];
+  /** The place of the first one: those before it have been woken. */
+  private first = 0;
 
   constructor(reason: unknown = null) {
     this.reason = reason;
   }
 
   get length(): number {
-    return this.waiters.length;
+    return this.waiters.length - this.first;
   }
 
   add(waiter: Waiter): void {
@@ -29,18 +31,33 @@ export class WaitQueue {
 
   /** Takes a waiter out that gave up. */
   remove(waiter: Waiter): void {
-    const at = this.waiters.indexOf(waiter);
+    const at = this.waiters.indexOf(waiter, this.first);
     if (at >= 0) this.waiters.splice(at, 1);
   }
 
   /** Wakes the thread that has waited longest. False if there is none. */
   wakeOne(): boolean {
-    const waiter = this.waiters.shift();
-    waiter?.wake();
-    return waiter !== undefined;
+    const { waiters } = this;
+    if (this.first === waiters.length) return false;
+    const waiter = waiters[this.first++]!;
+    if (this.first === waiters.length) {
+      this.waiters = [];
+      this.first = 0;
+    } else if (this.first > FORGET && this.first > waiters.length >> 1) {
+      this.waiters = waiters.slice(this.first);
+      this.first = 0;
+    }
+    waiter.wake();
+    return true;
   }
 
   wakeAll(): void {
-    for (const waiter of this.waiters.splice(0)) waiter.wake();
+    const waiters = this.waiters.slice(this.first);
+    this.waiters = [];
+    this.first = 0;
+    for (const waiter of waiters) waiter.wake();
   }
 }
+
+/** So many woken threads are remembered before their places are given back. */
+const FORGET = 64;

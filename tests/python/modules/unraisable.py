@@ -56,4 +56,5 @@ class Broken(Exception):
 
 
 show(Broken, Broken(), None, "thing")
+sys.stderr = sys.__stderr__
 atexit.register(Quiet())

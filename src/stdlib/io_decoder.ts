@@ -121,18 +121,22 @@ const SEEN_CR = 1;
 const SEEN_LF = 2;
 const SEEN_CRLF = 4;
 
-/** Makes all line ends `\n`, if so asked, and remembers which there were. */
+/** Makes all line ends `\n`, if so asked, and remembers which there were; or hands the text on as it is. */
 export class NewlineReader {
   readonly translates: boolean;
+  /** Whether it looks at the text at all: it does when the stream knows all kinds of line ends. */
+  readonly looks: boolean;
   /** The last piece ended with `\r`: a `\n` may follow. */
   pendingReturn = false;
   seen = 0;
 
-  constructor(translates: boolean) {
+  constructor(translates: boolean, looks = true) {
     this.translates = translates;
+    this.looks = looks;
   }
 
   apply(piece: string, isFinal: boolean): string {
+    if (!this.looks) return piece;
     let text = this.pendingReturn && (piece !== "" || isFinal) ? `\r${piece}` : piece;
     if (piece !== "" || isFinal) this.pendingReturn = false;
     if (!isFinal && text.endsWith("\r")) {

@@ -191,7 +191,7 @@ function useNewline(self: PyTextWrapper, newline: string | null): void {
   const { ends, translates } = lineEndsOf(newline, newline ?? "None");
   self.newline = newline;
   self.ends = ends;
-  self.newlines = new NewlineReader(translates);
+  self.newlines = new NewlineReader(translates, newline === null || newline === "");
   self.writtenNewline = newline === "\r" || newline === "\r\n" ? newline : null;
 }
 
@@ -483,7 +483,7 @@ function* tell(self: PyTextWrapper): Steps {
 
 function* pyDecodedLength(self: PyTextWrapper, snapshot: Snapshot, bytes: Uint8Array): Steps<number> {
   const decoder = self.decoder!.copy(snapshot.isStart);
-  const newlines = new NewlineReader(self.newlines.translates);
+  const newlines = new NewlineReader(self.newlines.translates, self.newlines.looks);
   newlines.pendingReturn = snapshot.pendingReturn;
   return newlines.apply(yield* decoder.pyDecode(bytes, false), false).length;
 }

@@ -218,3 +218,7 @@ b.read()
 b.tell()
 b.truncate(4)
 b.seek(0), b.read()'''.splitlines(): t(s)
+
+import os
+for name in ("a.txt", "b.bin", "c.bin", "c.txt", "d.txt", "e.txt", "g.txt", "h.txt"):
+    os.remove(name)

@@ -639,7 +639,9 @@ class Walk {
     let scope: Scope | null = this.current;
     for (; scope !== null; scope = scope.parent) {
       if (scope.comprehension !== null) {
-        if (this.lookup(target.id, scope) & DEF_COMP_ITER) {
+        const flags = this.lookup(target.id, scope);
+        // A name that the target of the loop only reads, as in `for h.i in …`, may be bound.
+        if (flags & DEF_COMP_ITER && flags & (DEF_LOCAL | DEF_GLOBAL)) {
           throw this.errors.at(
             target,
             `assignment expression cannot rebind comprehension iteration variable '${target.id}'`,

@@ -14,6 +14,7 @@ import { newSyntaxError } from "../objects/syntax_error.ts";
 import type { Mod } from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
 import { unicodeNames } from "../stdlib/unicode_names.ts";
+import type { SourceWarning } from "../vm/interpreter.ts";
 
 // Unpacked when a name is asked for that no rule gives.
 setNameTable(unicodeNames);
@@ -39,6 +40,8 @@ export interface CompileChoices {
   /** -1: as the interpreter was told. */
   readonly optimize?: number;
   readonly inheritedFlags?: number;
+  /** Gets the warnings where they are to be printed: whoever compiles asks the filters of the program. */
+  readonly warnings?: SourceWarning[];
   /** CPython words some mistakes differently for the script that it runs. */
   readonly origin?: Origin;
   /** Changes the tree before it is compiled. */
@@ -48,12 +51,6 @@ export interface CompileChoices {
 const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 const FUTURE_FLAGS = 0x1fe_0000;
 const TOO_COMPLEX = "Parser stack overflowed - Python source too complex to parse";
-
-interface Warning {
-  readonly category: string;
-  readonly message: string;
-  readonly lineno: number;
-}
 
 /** Compiles a text; throws `Raised` with Python's SyntaxError and its like. Does for the VM as a `CompileSource`. */
 export type SourceCompiler = (
@@ -80,7 +77,11 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
       const source = sourceOf(given, filename, choices.origin ?? "bytes");
       const tree = parsed(source, mode, lexical);
       isParsed = true;
-      for (const warning of lexical) report({ category: "SyntaxWarning", ...warning }, filename);
+      const tell = (warning: SourceWarning): void => {
+        if (choices.warnings === undefined || parts.action !== "print") report(warning, filename);
+        else choices.warnings.push(warning);
+      };
+      for (const warning of lexical) tell({ category: "SyntaxWarning", ...warning });
       const flags = (choices.flags ?? 0) | (choices.inheritedFlags ?? 0);
       const asked = choices.optimize ?? -1;
       const code = compile(choices.transform?.(tree) ?? tree, {
@@ -91,7 +92,7 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
         topLevelAwait: (flags & ALLOW_TOP_LEVEL_AWAIT) !== 0,
         warnings: semantic,
       });
-      for (const warning of semantic) report(warning, filename);
+      for (const warning of semantic) tell(warning);
       return code;
     } catch (thrown) {
       // CPython's compiler, unlike its parser, has the line from the file, if there is one.
@@ -100,7 +101,7 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
     }
   }
 
-  function report({ category, message, lineno }: Warning, filename: string): void {
+  function report({ category, message, lineno }: SourceWarning, filename: string): void {
     // By default a DeprecationWarning is shown only for what happens in `__main__`, and compiling happens nowhere.
     if (parts.action === "ignore" || category !== "SyntaxWarning") return;
     const line = parts.sourceLine(filename, lineno);

@@ -1,5 +1,5 @@
 /** Calling a class: `type.__call__`. Source: language reference 3.3.1, `__new__` and `__init__`. */
-import { call } from "./calls.ts";
+import { bindValue, call } from "./calls.ts";
 import { isInstance, objectType, PyObject, type PyType, typeOf, typeType, type Value } from "./core.ts";
 import { notCallable, typeError } from "./errors.ts";
 import { PyStaticMethod } from "./function.ts";
@@ -31,8 +31,19 @@ function callNew(type: PyType, args: Value[], names: readonly string[] | null): 
     if (found.owner === objectType) checkExcess(type, args);
     return callNative(found.native, type, args, names, found.owner);
   }
-  const callee = found instanceof PyStaticMethod ? found.callable : found;
-  return call(callee, [type, ...args], names);
+  if (found instanceof PyStaticMethod) return call(found.callable, [type, ...args], names);
+  const bound = bindValue(found, undefined, type);
+  return isPending(bound) ? pyCallNew(bound, type, args, names) : call(bound, [type, ...args], names);
+}
+
+function* pyCallNew(
+  callee: Pending,
+  type: PyType,
+  args: readonly Value[],
+  names: readonly string[] | null,
+): Steps {
+  const result = call(yield callee, [type, ...args], names);
+  return isPending(result) ? yield result : result;
 }
 
 /** `object()` and classes with neither `__new__` nor `__init__` take no arguments. */

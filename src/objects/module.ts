@@ -2,10 +2,10 @@
 import { attributeErrorFor, dictOf, genericGetAttribute, useDict } from "./attributes.ts";
 import { call } from "./calls.ts";
 import { asStr, PyInstance, type PyType, type Value } from "./core.ts";
-import { completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { declareType } from "./declare.ts";
+import { completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
-import { Raised, typeError } from "./errors.ts";
+import { newException, Raised, typeError } from "./errors.ts";
 import { PyList } from "./list.ts";
 import { repr } from "./operators.ts";
 import { isPending, type Pending } from "./steps.ts";
@@ -86,7 +86,9 @@ function moduleRepr(self: PyModule): Value | Pending {
     const text = repr(file!);
     if (!isPending(text)) return `<module '${shown}' from ${text}>`;
   }
-  return self.namespace.getStr("__origin__") === "built-in" ? `<module '${shown}' (built-in)>` : `<module '${shown}'>`;
+  return self.namespace.getStr("__origin__") === "built-in"
+    ? `<module '${shown}' (built-in)>`
+    : `<module '${shown}'>`;
 }
 
 function init(self: PyModule, name: Value, doc: Value): Value {
@@ -101,6 +103,22 @@ function dir(self: PyModule): Value | Pending {
   return new PyList(names);
 }
 
+/** The annotations of a module: an empty dict is made where there are none. */
+function annotations(self: PyModule): Value {
+  const found = self.namespace.getStr("__annotations__");
+  if (found !== undefined) return found;
+  const fresh = new PyDict();
+  self.namespace.setStr("__annotations__", fresh);
+  return fresh;
+}
+
+function setAnnotations(self: PyModule, value: Value | undefined): undefined {
+  if (value !== undefined) self.namespace.setStr("__annotations__", value);
+  else if (!self.namespace.deleteStr("__annotations__")) {
+    throw new Raised(newException("AttributeError", "__annotations__"));
+  }
+}
+
 completeType(moduleType, {
   doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
   methods: [
@@ -109,6 +127,7 @@ completeType(moduleType, {
     method("__repr__(self, /)", moduleRepr as (self: PyModule) => Value, "Return repr(self)."),
     pyMethod("__dir__(self, /)", dir, "The names in the module's namespace."),
     getter("__dict__", (self: PyModule) => dictOf(self)),
+    getter("__annotations__", annotations, setAnnotations),
   ],
   slots: { getattribute },
 });

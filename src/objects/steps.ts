@@ -75,14 +75,19 @@ export class HostWait {
   }
 }
 
-/** Entering an activation with an exception raised where it stands. Answers what it gives. */
+/**
+ * Entering the body of a generator with an exception raised where it stands. Answers what the outermost one gives. `via`
+ * are the generators that delegate to it, the outermost first: they wait for it on the stack.
+ */
 export class ThrowInto {
   readonly activation: Activation;
   readonly exception: PyObject;
+  readonly via: readonly Activation[];
 
-  constructor(activation: Activation, exception: PyObject) {
+  constructor(activation: Activation, exception: PyObject, via: readonly Activation[] = []) {
     this.activation = activation;
     this.exception = exception;
+    this.via = via;
   }
 }
 

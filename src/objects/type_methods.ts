@@ -1,5 +1,5 @@
 /** `type`: what classes have, and `super`. Source: language reference 3.2.10, "Custom classes". */
-import { attributeErrorFor, typeGetAttribute } from "./attributes.ts";
+import { attributeErrorFor, nameMustBeString, typeGetAttribute } from "./attributes.ts";
 import { bindValue, call } from "./calls.ts";
 import { instanceByClass, subclassByMro } from "./class_checks.ts";
 import { bestBase, bestMetaclass, classAttributeChanged, pyMakeClass } from "./class_making.ts";
@@ -75,6 +75,12 @@ function setattr(object: Value, name: string, value: Value | undefined): Value |
   }
   setTypeAttribute(type, name, value);
   return null;
+}
+
+function attributeName(name: Value): string {
+  const text = asStr(name);
+  if (text === undefined) throw nameMustBeString(name);
+  return text;
 }
 
 /** Changes a class's own namespace. A change from one plain value to another disturbs no cache. */
@@ -266,19 +272,20 @@ completeType(typeType, {
     pyMethod(
       "__getattribute__(self, name, /)",
       (self: PyType, name: Value) => {
-        const found = typeGetAttribute(self, asStr(name)!);
-        return found === undefined ? noAttribute(asStr(name)!)(self) : found;
+        const text = attributeName(name);
+        const found = typeGetAttribute(self, text);
+        return found === undefined ? noAttribute(text)(self) : found;
       },
       "Return getattr(self, name).",
     ),
     pyMethod(
       "__setattr__(self, name, value, /)",
-      (self: PyType, name: Value, value: Value) => setattr(self, asStr(name)!, value),
+      (self: PyType, name: Value, value: Value) => setattr(self, attributeName(name), value),
       "Implement setattr(self, name, value).",
     ),
     pyMethod(
       "__delattr__(self, name, /)",
-      (self: PyType, name: Value) => setattr(self, asStr(name)!, undefined),
+      (self: PyType, name: Value) => setattr(self, attributeName(name), undefined),
       "Implement delattr(self, name).",
     ),
     pyMethod("__instancecheck__(self, instance, /)", instanceCheck, "Check if an object is an instance."),

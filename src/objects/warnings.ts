@@ -9,8 +9,16 @@ import type { Steps } from "./steps.ts";
  * Throws it where the filters turn it into an error.
  */
 export function* pyWarn(category: string, message: string): Steps<void> {
-  const { modules, builtins } = runtime();
-  const known = modules.getStr("warnings");
-  const warnings = known instanceof PyModule ? known : yield* runtime().importModule("warnings");
-  yield* pyCallMethod(warnings, "warn", message, builtins.getStr(category)!);
+  yield* pyCallMethod(yield* pyWarnings(), "warn", message, runtime().builtins.getStr(category)!);
+}
+
+/** Warns of a line of a program. Throws the warning where the filters turn it into an error. */
+export function* pyWarnAt(category: string, message: string, filename: string, lineno: number): Steps<void> {
+  const type = runtime().builtins.getStr(category)!;
+  yield* pyCallMethod(yield* pyWarnings(), "warn_explicit", message, type, filename, lineno);
+}
+
+function* pyWarnings(): Steps {
+  const known = runtime().modules.getStr("warnings");
+  return known instanceof PyModule ? known : yield* runtime().importModule("warnings");
 }

@@ -11,6 +11,7 @@ import { decodeBytes } from "../objects/codecs.ts";
 import { asStr, PyType, typeOf, typeType, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import {
+  isRaised,
   newException,
   Raised,
   runtimeError,
@@ -24,11 +25,13 @@ import { dictSet } from "../objects/hashing.ts";
 import { PyList } from "../objects/list.ts";
 import { hasSlot, pyIndex, pyItems, pyRepr, pyTruth, setItem } from "../objects/operators.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
+import { newSyntaxError } from "../objects/syntax_error.ts";
 import { PyTuple } from "../objects/tuple.ts";
+import { pyWarnAt } from "../objects/warnings.ts";
 import { executableOf } from "../vm/executable.ts";
 import { Frame, newSlots } from "../vm/frame.ts";
 import { localsOf } from "../vm/frame_locals.ts";
-import type { Interpreter } from "../vm/interpreter.ts";
+import type { CompileOptions, Interpreter, SourceWarning } from "../vm/interpreter.ts";
 
 /** The frame of the code that called the native under way. */
 function callingFrame(interpreter: Interpreter): Frame {
@@ -144,21 +147,36 @@ export function* pyCompile(
   const text = sourceOf(source);
   if (text === undefined) throw typeError("compile() arg 1 must be a string, bytes or AST object");
   if ((bits & ONLY_AST) !== 0) throw valueError("compile(): syntax trees are not available");
-  return compiled(interpreter, text, file, how, {
+  return yield* pyCompiled(interpreter, text, file, how, {
     flags: bits & (FUTURE_FLAGS | ALLOW_TOP_LEVEL_AWAIT),
     optimize: level,
     inheritedFlags: alone ? 0 : inheritedFlags(interpreter),
   });
 }
 
-function compiled(
+/** Compiles a text; what there is to warn of goes through the filters of the program. */
+function* pyCompiled(
   interpreter: Interpreter,
   source: string | Uint8Array,
   filename: string,
   mode: Mode,
-  options: { readonly flags?: number; readonly optimize?: number; readonly inheritedFlags?: number },
-): PyCode {
-  return new PyCode(interpreter.compile(source, filename, mode, options));
+  options: CompileOptions,
+): Steps<PyCode> {
+  const warnings: SourceWarning[] = [];
+  const code = new PyCode(interpreter.compile(source, filename, mode, { ...options, warnings }));
+  for (const { category, message, lineno, offset } of warnings) {
+    try {
+      yield* pyWarnAt(category, message, filename, lineno);
+    } catch (thrown) {
+      // Made an error by a filter, it is one of the syntax.
+      if (category !== "SyntaxWarning" || !isRaised(thrown, category)) throw thrown;
+      const text = interpreter.sourceLine(filename, lineno);
+      throw new Raised(
+        newSyntaxError({ message, filename, lineno, offset, text, endLineno: null, endOffset: null }),
+      );
+    }
+  }
+  return code;
 }
 
 /** The namespaces that `eval` and `exec` use where they are not given: those of the calling frame. */
@@ -214,7 +232,7 @@ export function* pyEval(interpreter: Interpreter, source: Value, globals: Value,
   } else {
     const text = sourceOf(source);
     if (text === undefined) throw typeError("eval() arg 1 must be a string, bytes or code object");
-    code = compiled(interpreter, withoutIndent(text), "<string>", "eval", {
+    code = yield* pyCompiled(interpreter, withoutIndent(text), "<string>", "eval", {
       inheritedFlags: inheritedFlags(interpreter),
     });
   }
@@ -242,7 +260,7 @@ export function* pyExec(
     if (closure !== null) throw typeError("closure can only be used when source is a code object");
     const text = sourceOf(source);
     if (text === undefined) throw typeError("exec() arg 1 must be a string, bytes or code object");
-    const code = compiled(interpreter, text, "<string>", "exec", {
+    const code = yield* pyCompiled(interpreter, text, "<string>", "exec", {
       inheritedFlags: inheritedFlags(interpreter),
     });
     yield interpreter.frameFor(code, names, own);

@@ -19,8 +19,10 @@ import {
 import { generatorExitType, isException, isExceptionClass, type PyException } from "../objects/exceptions.ts";
 import type { PyCode } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
+import { pyRepr } from "../objects/operators.ts";
 import { ITEM, isPending, type Pending, Returned, SENT, type Steps, ThrowInto } from "../objects/steps.ts";
 import { PyTraceback } from "../objects/traceback.ts";
+import { pyWarn } from "../objects/warnings.ts";
 import {
   asyncGeneratorType,
   coroutineType,
@@ -73,16 +75,7 @@ function* thrownBy(type: Value, value: Value, traceback: Value): Steps<PyExcepti
     exception = type;
   } else if (isExceptionClass(type)) {
     if (isException(value) && isInstance(value, type)) exception = value;
-    else {
-      const made = instantiate(type, value === null ? [] : [value], null);
-      const result: Value = isPending(made) ? yield made : made;
-      if (!isException(result)) {
-        throw typeError(
-          `calling <class '${type.fullName}'> should have returned an instance of BaseException, not ${typeName(result)}`,
-        );
-      }
-      exception = result;
-    }
+    else exception = yield* madeForThrow(type, value);
   } else {
     throw typeError(
       `exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`,
@@ -92,6 +85,21 @@ function* thrownBy(type: Value, value: Value, traceback: Value): Steps<PyExcepti
   return exception;
 }
 
+/** An instance of the class given; the error of making it takes its place. */
+function* madeForThrow(type: PyType, value: Value): Steps<PyException> {
+  try {
+    const made = instantiate(type, value === null ? [] : [value], null);
+    const result: Value = isPending(made) ? yield made : made;
+    if (isException(result)) return result;
+    throw typeError(
+      `calling ${yield* pyRepr(type)} should have returned an instance of BaseException, not ${typeName(result)}`,
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof Raised)) throw thrown;
+    return thrown.exception as PyException;
+  }
+}
+
 /** `generator.throw(…)`. */
 export function* pyThrow(
   self: PyGenerator,
@@ -99,14 +107,30 @@ export function* pyThrow(
   value: Value | undefined,
   traceback: Value | undefined,
 ): Steps {
+  if (value !== undefined) yield* pyWarn("DeprecationWarning", DEPRECATED_THROW);
   const exception = yield* thrownBy(type, value ?? null, traceback ?? null);
   return yield* pyThrowInto(self, exception);
 }
 
+const DEPRECATED_THROW =
+  "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
+
 /** Raises an exception where a generator is suspended. Gives what it yields next. */
 export function* pyThrowInto(self: PyGenerator, exception: PyException): Steps {
   if (self.state === "running") throw valueError(`${spoken(self.kind)} already executing`);
-  const inner = delegate(self);
+  let target = self;
+  let inner = delegate(self);
+  if (!isInstance(exception, generatorExitType)) {
+    // Generators that wait for each other: the exception goes straight to the innermost.
+    const via: PyGenerator[] = [];
+    while (inner instanceof PyGenerator && inner.kind !== "async_generator" && inner.state === "suspended") {
+      via.push(target);
+      target = inner;
+      inner = delegate(target);
+    }
+    if (via.length > 0 && inner === null) return yield* raiseInside(target, exception, via);
+    inner = delegate(self);
+  }
   if (inner !== null) {
     const handed = yield* throwIntoDelegate(self, inner, exception);
     if (handed !== undefined) return handed;
@@ -156,17 +180,15 @@ function* goOnBehindSend(self: PyGenerator, value: Value): Steps {
   throw stopIteration(result.value);
 }
 
-function* raiseInside(self: PyGenerator, exception: PyException): Steps {
+function* raiseInside(self: PyGenerator, exception: PyException, via: readonly PyGenerator[] = []): Steps {
   const wasClosed = self.state === "closed";
   if (self.state === "created") self.state = "closed";
   if (self.state === "closed") {
     if (self.kind === "coroutine" && wasClosed) throw runtimeError("cannot reuse already awaited coroutine");
     throw new Raised(exception);
   }
-  const { frame } = self;
-  frame.wants = SENT;
-  self.state = "running";
-  const result: Value | Returned = yield new ThrowInto(frame, exception);
+  const outer = via.map((each) => each.frame);
+  const result: Value | Returned = yield new ThrowInto(self.frame, exception, outer);
   if (!(result instanceof Returned)) return result;
   throw stopIteration(result.value);
 }

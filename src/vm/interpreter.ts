@@ -54,12 +54,29 @@ export interface FrozenModule {
   readonly filename: string;
 }
 
+/** A warning that compiling gave. Columns count from 1, in UTF-8 bytes. */
+export interface SourceWarning {
+  /** The name of the class. */
+  readonly category: string;
+  readonly message: string;
+  readonly lineno: number;
+  readonly offset: number;
+}
+
+export interface CompileOptions {
+  readonly flags?: number;
+  readonly optimize?: number;
+  readonly inheritedFlags?: number;
+  /** Gets the warnings, which are printed otherwise. */
+  readonly warnings?: SourceWarning[];
+}
+
 /** What compiles Python source: the interpreter is given it, for the VM knows no grammar. */
 export type CompileSource = (
   source: string | Uint8Array,
   filename: string,
   mode: "exec" | "eval" | "single",
-  options?: { readonly flags?: number; readonly optimize?: number; readonly inheritedFlags?: number },
+  options?: CompileOptions,
 ) => import("../bytecode/code.ts").CodeObject;
 
 export interface InterpreterParts {

@@ -6,7 +6,7 @@ import { DELIVER, HostWait, Park, Pause, type Pending, type Request, ThrowInto }
 import type { NativeFrame } from "./frame.ts";
 import { setContext, thrownException } from "./raising.ts";
 import type { Stop, ThreadState } from "./threads.ts";
-import { deliver, enter, unwindNative } from "./unwind.ts";
+import { deliver, enter, throwInto, unwindNative } from "./unwind.ts";
 
 /**
  * Goes on with native steps until they end or ask for something. Null: the thread runs on with what is now on top;
@@ -35,8 +35,7 @@ export function stepNative(thread: ThreadState, frame: NativeFrame): Stop | null
     if (request instanceof Pause) return thread.interpreter.scheduler.pause(thread);
     if (request instanceof HostWait) return thread.interpreter.scheduler.awaitHost(thread, request);
     if (request instanceof ThrowInto) {
-      enter(thread, request.activation, frame, DELIVER);
-      thread.raised = request.exception;
+      throwInto(thread, request, frame);
       return null;
     }
     if (request === undefined) throw new InternalError("native steps yielded nothing");

@@ -1,8 +1,9 @@
 /** From a JavaScript throw to a Python exception on its way, and what raising adds to it. */
-import { InternalError } from "../objects/core.ts";
+import { InternalError, type PyObject } from "../objects/core.ts";
 import { newException, Raised } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
-import type { Frame } from "./frame.ts";
+import type { Activation } from "../objects/steps.ts";
+import { Frame } from "./frame.ts";
 import { HostError } from "./host.ts";
 import { LimitReached } from "./limits.ts";
 import type { ThreadState } from "./threads.ts";
@@ -33,7 +34,18 @@ export function thrownException(thread: ThreadState, thrown: unknown): PyExcepti
 export function setThrownContext(thread: ThreadState, frame: Frame, exception: PyException): void {
   if (frame.generator === null) {
     if (exception.traceback === null) setContext(thread, exception);
-  } else if (frame.generator.handled.value !== null) setContext(thread, exception);
+  } else if (handledInside(frame) !== null) setContext(thread, exception);
+}
+
+/** What a generator handles, or one that delegates to it and was entered along with it. */
+function handledInside(frame: Frame): PyObject | null {
+  let at: Activation | null = frame;
+  while (at instanceof Frame && at.generator !== null) {
+    const { value } = at.generator.handled;
+    if (value !== null) return value;
+    at = at.back;
+  }
+  return null;
 }
 
 /** Gives an exception that is being raised the exception being handled as its context (PEP 3134). */

@@ -11,6 +11,8 @@ import {
   NOTHING,
   type Pending,
   pyValue,
+  SENT,
+  type ThrowInto,
   TRUTH,
   type Wants,
 } from "../objects/steps.ts";
@@ -57,6 +59,23 @@ export function enter(thread: ThreadState, work: Pending, back: Activation, want
     if (next.nested > MOST_NESTED) throw thread.interpreter.recursionError();
   }
   thread.top = next;
+}
+
+/** Puts generators on a thread's stack, each above the one that delegates to it, and raises in the last. */
+export function throwInto(thread: ThreadState, request: ThrowInto, back: NativeFrame): void {
+  const frames = [...request.via, request.activation] as Frame[];
+  if (back.depth + frames.length > thread.interpreter.recursionLimit)
+    throw thread.interpreter.recursionError();
+  let below: Frame | NativeFrame = back;
+  for (const frame of frames) {
+    frame.wants = SENT;
+    frame.generator!.state = "running";
+    // As if its SEND had just asked the next one: what that yields or returns finds its way from there.
+    if (frame !== request.activation) frame.pc--;
+    enter(thread, frame, below, DELIVER);
+    below = frame;
+  }
+  thread.raised = request.exception;
 }
 
 /** How deep native steps may call native steps, as in the `repr` of a list in a list in a list. */

@@ -3,7 +3,7 @@
 import { call } from "../../objects/calls.ts";
 import { asStr, InternalError, typeOf, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
-import { Raised, typeError, typeName } from "../../objects/errors.ts";
+import { isRaised, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
 import { PyList } from "../../objects/list.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type PyMethodDescriptor,
   type PyNativeFunction,
 } from "../../objects/native.ts";
-import { contains, setItem } from "../../objects/operators.ts";
+import { getItem, setItem } from "../../objects/operators.ts";
 import { appendFrom } from "../../objects/sequences.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
@@ -195,8 +195,13 @@ export function setupAnnotations(frame: Frame): Value | Pending {
 }
 
 function* pySetupAnnotations(locals: Value): Steps {
-  const has = contains(locals, "__annotations__");
-  if (isPending(has) ? yield has : has) return null;
+  try {
+    const found = getItem(locals, "__annotations__");
+    if (isPending(found)) yield found;
+    return null;
+  } catch (thrown) {
+    if (!isRaised(thrown, "KeyError")) throw thrown;
+  }
   const done = setItem(locals, "__annotations__", new PyDict());
   return isPending(done) ? yield done : done;
 }

@@ -2,6 +2,7 @@
 
 import type { ModuleDefinition } from "../vm/modules.ts";
 import { abcModule } from "./_abc.ts";
+import { codecsModule } from "./_codecs.ts";
 import { collectionsModule } from "./_collections.ts";
 import { disModule } from "./_dis.ts";
 import { ioModule } from "./_io.ts";
@@ -25,6 +26,7 @@ import { unicodedataModule } from "./unicodedata.ts";
 export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
   [
     abcModule,
+    codecsModule,
     gcModule,
     errnoModule,
     atexitModule,

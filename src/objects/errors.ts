@@ -64,7 +64,8 @@ export function typeName(value: Value): string {
 /** `'…' object is not callable` and the like. */
 export const notCallable = (value: Value): Raised => typeError(`'${typeName(value)}' object is not callable`);
 export const notIterable = (value: Value): Raised => typeError(`'${typeName(value)}' object is not iterable`);
-export const notAnIterator = (value: Value): Raised => typeError(`'${typeName(value)}' object is not an iterator`);
+export const notAnIterator = (value: Value): Raised =>
+  typeError(`'${typeName(value)}' object is not an iterator`);
 export const notSubscriptable = (value: Value): Raised =>
   typeError(
     isType(value)

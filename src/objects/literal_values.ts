@@ -1,8 +1,8 @@
 /** The values that displays and literals make, for the eval loop and for constants. */
 import { newBytes } from "./bytes_object.ts";
 import { PyComplex } from "./complex.ts";
-import { PyDict } from "./dict.ts";
 import { InternalError, type Value } from "./core.ts";
+import { PyDict } from "./dict.ts";
 import { PyList } from "./list.ts";
 import { frozensetType, PySet } from "./set.ts";
 import { setAdd } from "./set_algebra.ts";
@@ -19,6 +19,7 @@ export const newComplex = (real: number, imag: number): PyComplex => new PyCompl
 /** A frozenset of constants, none of which runs Python code to be hashed. */
 export function newFrozenset(items: readonly Value[]): PySet {
   const set = new PySet(frozensetType);
-  for (const item of items) if (isPending(setAdd(set, item))) throw new InternalError("a constant is no plain key");
+  for (const item of items)
+    if (isPending(setAdd(set, item))) throw new InternalError("a constant is no plain key");
   return set;
 }

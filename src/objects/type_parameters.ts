@@ -2,10 +2,12 @@
  * `TypeVar`, `ParamSpec`, `TypeVarTuple` and `TypeAliasType`: what `def f[T]` and `type X = …` make. Bounds, defaults
  * and values are computed when first asked for. Source: PEP 695, 696.
  */
+
+import { pyGetAttribute } from "./attributes.ts";
 import { call } from "./calls.ts";
 import { asStr, PyInstance, PyObject, PyType, type Value } from "./core.ts";
-import { completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { declareType } from "./declare.ts";
+import { completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import type { PyDict } from "./dict.ts";
 import { typeError } from "./errors.ts";
 import { newGenericAlias } from "./generic_alias.ts";
@@ -15,7 +17,6 @@ import { Singleton } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { PyTuple } from "./tuple.ts";
 import { makeUnion } from "./union_methods.ts";
-import { pyGetAttribute } from "./attributes.ts";
 
 export type ParameterKind = "TypeVar" | "ParamSpec" | "TypeVarTuple";
 
@@ -63,7 +64,10 @@ export class PyTypeAlias extends PyInstance {
 
 export const typeVarType: PyType = declareType("typing.TypeVar", { hasDict: true, hasWeakref: true });
 export const paramSpecType: PyType = declareType("typing.ParamSpec", { hasDict: true, hasWeakref: true });
-export const typeVarTupleType: PyType = declareType("typing.TypeVarTuple", { hasDict: true, hasWeakref: true });
+export const typeVarTupleType: PyType = declareType("typing.TypeVarTuple", {
+  hasDict: true,
+  hasWeakref: true,
+});
 export const typeAliasType: PyType = declareType("typing.TypeAliasType", { hasDict: true, hasWeakref: true });
 export const noDefaultType: PyType = declareType("typing.NoDefaultType");
 
@@ -133,7 +137,8 @@ function newTypeVar(
   if (text === undefined) throw typeError("TypeVar() argument 'name' must be str");
   if (covariant === true && contravariant === true) throw typeError("Bivariant types are not supported.");
   if (constraints.length === 1) throw typeError("A single constraint is not allowed");
-  if (constraints.length > 0 && bound !== null) throw typeError("Constraints cannot be combined with bound=...");
+  if (constraints.length > 0 && bound !== null)
+    throw typeError("Constraints cannot be combined with bound=...");
   const made = makeTypeParameter("TypeVar", text, null, null);
   made.inferVariance = inferVariance === true;
   made.covariant = covariant === true;
@@ -147,7 +152,11 @@ function newTypeVar(
 const shared = [
   method("__repr__(self, /)", parameterRepr, "Return repr(self)."),
   pyMethod("__or__(self, value, /)", unionWith, "Return self|value."),
-  pyMethod("__ror__(self, value, /)", (self: Value, other: Value) => unionWith(other, self), "Return value|self."),
+  pyMethod(
+    "__ror__(self, value, /)",
+    (self: Value, other: Value) => unionWith(other, self),
+    "Return value|self.",
+  ),
   pyMethod("has_default(self, /)", (self: PyTypeParameter) => self.fallback !== null),
   method("__reduce__(self, /)", (self: PyTypeParameter) => self.name),
   method("__mro_entries__(self, bases, /)", (self: PyTypeParameter) => {
@@ -219,7 +228,15 @@ completeType(paramSpecType, {
   methods: [
     newMethod(
       "__new__(cls, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=<unrepresentable>)",
-      (_cls: PyType, name: Value, bound: Value, covariant: Value, contravariant: Value, infer: Value, fallback?: Value) => {
+      (
+        _cls: PyType,
+        name: Value,
+        bound: Value,
+        covariant: Value,
+        contravariant: Value,
+        infer: Value,
+        fallback?: Value,
+      ) => {
         const made = makeTypeParameter("ParamSpec", asStr(name)!, null, null);
         if (bound !== null) made.bound = ready(bound);
         made.covariant = covariant === true;
@@ -243,11 +260,14 @@ completeType(typeVarTupleType, {
   doc: "A type variable tuple.",
   module: "typing",
   methods: [
-    newMethod("__new__(cls, name, *, default=<unrepresentable>)", (_cls: PyType, name: Value, fallback?: Value) => {
-      const made = makeTypeParameter("TypeVarTuple", asStr(name)!, null, null);
-      if (fallback !== undefined) made.fallback = ready(fallback);
-      return made;
-    }),
+    newMethod(
+      "__new__(cls, name, *, default=<unrepresentable>)",
+      (_cls: PyType, name: Value, fallback?: Value) => {
+        const made = makeTypeParameter("TypeVarTuple", asStr(name)!, null, null);
+        if (fallback !== undefined) made.fallback = ready(fallback);
+        return made;
+      },
+    ),
     ...shared,
     pyMethod("__iter__(self, /)", unpackedOnce, "Unpacks to one item, Unpack[self]."),
   ],
@@ -277,9 +297,14 @@ completeType(typeAliasType, {
     ),
     method("__repr__(self, /)", (self: PyTypeAlias) => self.name, "Return repr(self)."),
     pyMethod("__or__(self, value, /)", unionWith, "Return self|value."),
-    pyMethod("__ror__(self, value, /)", (self: Value, other: Value) => unionWith(other, self), "Return value|self."),
+    pyMethod(
+      "__ror__(self, value, /)",
+      (self: Value, other: Value) => unionWith(other, self),
+      "Return value|self.",
+    ),
     method("__getitem__(self, key, /)", (self: PyTypeAlias, key: Value) => {
-      if ((self.parameters as PyTuple).items.length === 0) throw typeError("Only generic type aliases are subscriptable");
+      if ((self.parameters as PyTuple).items.length === 0)
+        throw typeError("Only generic type aliases are subscriptable");
       return newGenericAlias(self, key);
     }),
     method("__reduce__(self, /)", (self: PyTypeAlias) => self.name),

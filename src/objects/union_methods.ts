@@ -1,10 +1,10 @@
 /** `types.UnionType`: `int | str`. Source: PEP 604. */
 import { genericGetAttribute } from "./attributes.ts";
+import { pyIsInstance, pyIsSubclass } from "./class_checks.ts";
 import { noneType, PyType, type Value } from "./core.ts";
 import { completeType, getter, pyMethod } from "./define.ts";
 import { PyGenericAlias } from "./generic_alias.ts";
 import { pyEquals, pyHash, pyRepr } from "./operators.ts";
-import { pyIsInstance, pyIsSubclass } from "./class_checks.ts";
 import { NotImplemented } from "./singletons.ts";
 import type { Pending, Steps } from "./steps.ts";
 import { PyTuple } from "./tuple.ts";
@@ -18,7 +18,12 @@ export function makeUnion(left: Value, right: Value): Value | Pending {
 }
 
 function isUnionable(value: Value): boolean {
-  return value === null || value instanceof PyType || value instanceof PyGenericAlias || value instanceof PyUnionType;
+  return (
+    value === null ||
+    value instanceof PyType ||
+    value instanceof PyGenericAlias ||
+    value instanceof PyUnionType
+  );
 }
 
 function parts(value: Value): readonly Value[] {
@@ -70,7 +75,11 @@ completeType(unionType, {
     pyMethod("__eq__(self, value, /)", unionEquals, "Return self==value."),
     pyMethod("__hash__(self, /)", unionHash, "Return hash(self)."),
     pyMethod("__or__(self, value, /)", makeUnion, "Return self|value."),
-    pyMethod("__ror__(self, value, /)", (self: Value, other: Value) => makeUnion(other, self), "Return value|self."),
+    pyMethod(
+      "__ror__(self, value, /)",
+      (self: Value, other: Value) => makeUnion(other, self),
+      "Return value|self.",
+    ),
     pyMethod("__instancecheck__(self, instance, /)", (self: PyUnionType, instance: Value) =>
       pyIsInstance(instance, new PyTuple(self.args)),
     ),
@@ -82,4 +91,3 @@ completeType(unionType, {
   ],
   slots: { getattribute: genericGetAttribute },
 });
-

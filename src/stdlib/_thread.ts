@@ -33,8 +33,8 @@ import type { Executable } from "../vm/executable.ts";
 import { Frame, NativeFrame } from "../vm/frame.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, pyFn } from "../vm/modules.ts";
-import type { ThreadState } from "../vm/threads.ts";
 import { pyReportThreadDeath, pyThreadExcepthook } from "../vm/reports.ts";
+import type { ThreadState } from "../vm/threads.ts";
 
 /** The longest time that a lock can be waited for, in seconds, as CPython has it on 64-bit Linux. */
 export const TIMEOUT_MAX = 9223372036;
@@ -163,11 +163,14 @@ completeType(lockType, {
   doc: "A lock: two states, and threads that wait for it to be unlocked.",
   module: "_thread",
   methods: [
-    newMethod("__new__(cls, *args, **kwargs)", (_cls: PyType, args: readonly Value[], keywords: Map<string, Value>) => {
-      if (keywords.size > 0) throw typeError("lock() takes no keyword arguments");
-      if (args.length > 0) throw typeError(`lock expected 0 arguments, got ${args.length}`);
-      return new PyLock();
-    }),
+    newMethod(
+      "__new__(cls, *args, **kwargs)",
+      (_cls: PyType, args: readonly Value[], keywords: Map<string, Value>) => {
+        if (keywords.size > 0) throw typeError("lock() takes no keyword arguments");
+        if (args.length > 0) throw typeError(`lock expected 0 arguments, got ${args.length}`);
+        return new PyLock();
+      },
+    ),
     pyMethod(ACQUIRE, acquire, "Lock the lock, if it can; wait for it if asked to."),
     alias("acquire_lock", "acquire"),
     method("release(self, /)", release, "Unlock the lock, and let one waiting thread try for it."),
@@ -318,7 +321,10 @@ function waited(owner: Interpreter): Set<PyThreadHandle> {
 function* join(self: PyThreadHandle, timeout: Value | undefined): Steps {
   let deadline = Number.POSITIVE_INFINITY;
   if (timeout !== null && timeout !== undefined) {
-    const seconds = timeout instanceof PyFloat || asInt(timeout) !== undefined ? yield* pySeconds(timeout) : yield* pyFloat(timeout);
+    const seconds =
+      timeout instanceof PyFloat || asInt(timeout) !== undefined
+        ? yield* pySeconds(timeout)
+        : yield* pyFloat(timeout);
     if (seconds >= 0) deadline = deadlineAfter(seconds);
   }
   if (self.state === "not started" || self.state === "starting") throw runtimeError("thread not started");
@@ -352,7 +358,11 @@ completeType(threadHandleType, {
   methods: [
     newMethod("__new__(cls)", () => new PyThreadHandle()),
     pyMethod("join(self, timeout=None, /)", join, "Wait until the thread is done, or for a time."),
-    method("is_done(self, /)", (self: PyThreadHandle) => self.state === "done", "Whether the thread is done."),
+    method(
+      "is_done(self, /)",
+      (self: PyThreadHandle) => self.state === "done",
+      "Whether the thread is done.",
+    ),
     method("_set_done(self, /)", setDone, "Mark the thread as done."),
     method("__repr__(self, /)", (self: PyThreadHandle) => `<_ThreadHandle object: ident=${self.ident}>`),
     getter("ident", (self: PyThreadHandle) => self.ident),
@@ -360,7 +370,12 @@ completeType(threadHandleType, {
 });
 
 /** A thread's whole life: the call, what becomes of an exception, and the word to those who wait for its end. */
-function* pyThreadLife(func: Value, args: Value[], names: readonly string[] | null, handle: PyThreadHandle | null): Steps {
+function* pyThreadLife(
+  func: Value,
+  args: Value[],
+  names: readonly string[] | null,
+  handle: PyThreadHandle | null,
+): Steps {
   try {
     const result = call(func, args, names);
     if (isPending(result)) yield result;
@@ -383,7 +398,9 @@ function begin(
 ): ThreadState {
   const owner = interpreter();
   if (owner.isFinalizing) {
-    throw new Raised(newException("PythonFinalizationError", "can't create new thread at interpreter shutdown"));
+    throw new Raised(
+      newException("PythonFinalizationError", "can't create new thread at interpreter shutdown"),
+    );
   }
   const thread = owner.newThread(`Thread-${owner.scheduler.threads.size}`);
   thread.isDaemon = isDaemon;
@@ -402,7 +419,8 @@ function begin(
 function startNewThread(func: Value, args: Value, keywords: Value | undefined): Value {
   if (!isCallable(func)) throw typeError("first arg must be callable");
   if (!(args instanceof PyTuple)) throw typeError("2nd arg must be a tuple");
-  if (keywords !== undefined && !(keywords instanceof PyDict)) throw typeError("optional 3rd arg must be a dictionary");
+  if (keywords !== undefined && !(keywords instanceof PyDict))
+    throw typeError("optional 3rd arg must be a dictionary");
   const values = [...args.items];
   const names: string[] = [];
   if (keywords instanceof PyDict) {
@@ -420,7 +438,8 @@ function isCallable(value: Value): boolean {
 
 function* startJoinableThread(func: Value, handle: Value, daemon: Value): Steps {
   if (!isCallable(func)) throw typeError("thread function must be callable");
-  if (handle !== null && !(handle instanceof PyThreadHandle)) throw typeError("'handle' must be a _ThreadHandle");
+  if (handle !== null && !(handle instanceof PyThreadHandle))
+    throw typeError("'handle' must be a _ThreadHandle");
   const given = handle ?? new PyThreadHandle();
   const isDaemon = yield* pyTruth(daemon);
   if (given.state !== "not started") throw runtimeError("thread already started");
@@ -574,7 +593,11 @@ export const threadModule = defineModule({
     constant("TIMEOUT_MAX", new PyFloat(TIMEOUT_MAX)),
     fn("allocate_lock()", () => new PyLock(), "A new lock."),
     fn("allocate()", () => new PyLock(), "An obsolete name of allocate_lock()."),
-    fn("start_new_thread(function, args, kwargs=<unrepresentable>, /)", startNewThread, "Start a new thread."),
+    fn(
+      "start_new_thread(function, args, kwargs=<unrepresentable>, /)",
+      startNewThread,
+      "Start a new thread.",
+    ),
     fn("start_new(function, args, kwargs=<unrepresentable>, /)", startNewThread, "An obsolete name."),
     pyFn(
       "start_joinable_thread(function, handle=None, daemon=True)",
@@ -593,7 +616,11 @@ export const threadModule = defineModule({
       owner.currentThread.name = String(name);
       return null;
     }),
-    fn("stack_size(size=<unrepresentable>, /)", setStackSize, "The stack size of new threads; set it if given."),
+    fn(
+      "stack_size(size=<unrepresentable>, /)",
+      setStackSize,
+      "The stack size of new threads; set it if given.",
+    ),
     fn("exit()", exit, "End the current thread silently."),
     fn("exit_thread()", exit, "An obsolete name of exit()."),
     fn("interrupt_main(signum=2, /)", (signal: Value) => {
@@ -615,4 +642,3 @@ export const threadModule = defineModule({
 function exit(): Value {
   throw new Raised(newException("SystemExit"));
 }
-

@@ -152,7 +152,7 @@ print(m.normal(1), Sub.normal(m, 2), m.of_class(3), Sub.of_class(4), m.alone(5),
 print(m.function([1, 2]), m.lam(8), Methods.__dict__["alone"].__func__(9), Methods.__dict__["of_class"].__func__(int, 1))
 bound = m.normal
 print(bound(10), bound.__self__ is m, bound.__func__ is Methods.normal, bound == m.normal, bound is m.normal)
-print(hash(bound) == hash(m.normal), bound.__name__, bound.__qualname__, Methods.normal)
+print(hash(bound) == hash(m.normal), bound.__name__, bound.__qualname__, Methods.normal.__name__)
 print(Methods.normal.__get__(m)(11), Methods.normal.__get__(None, Methods) is Methods.normal)
 print(staticmethod(len)([1]), callable(staticmethod(len)))
 try:

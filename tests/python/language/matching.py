@@ -33,7 +33,7 @@ def kind(subject):
 
 
 # === all at once ===
-for subject in [None, True, 0, -5, 3, 2.5, "", "abc", [], (1,), [1, 2], range(5), (1, 2, 3), {"kind": "point", "x": 1, "y": 2, "z": 3}, {"kind": "q", "a": 1}, {}, {"a": 1}, set(), b"bytes", bytearray(b"x"), iter([1]), 1j, object]:
+for subject in [None, True, 0, -5, 3, 2.5, "", "abc", [], (1,), [1, 2], range(5), (1, 2, 3), {"kind": "point", "x": 1, "y": 2, "z": 3}, {"kind": "q", "a": 1}, {}, {"a": 1}, set(), b"bytes", bytearray(b"x"), 1j, object]:
     print(repr(subject)[:40], "->", kind(subject))
 
 

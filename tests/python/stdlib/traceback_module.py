@@ -102,7 +102,6 @@ y = (x
  + 1)
 y = ((x)(
 ))'''
-import re
 # statements may span lines when next starts with space or ')'
 L=[]
 for l in stm.split('\n'):

@@ -4,7 +4,17 @@
  */
 import { attributeErrorFor, dictOf, pyCallMethod, useDict } from "./attributes.ts";
 import { bindAttribute, call } from "./calls.ts";
-import { asStr, isInstance, objectType, PyInstance, PyType, typeOf, typeType, type Value } from "./core.ts";
+import {
+  asStr,
+  isInstance,
+  objectType,
+  PyInstance,
+  PyType,
+  TypeEntry,
+  typeOf,
+  typeType,
+  type Value,
+} from "./core.ts";
 import { getsetType, memberType } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { Raised, typeError, typeName, valueError } from "./errors.ts";
@@ -82,7 +92,7 @@ export function* pyMakeClass(
   if (mayAddDict && type.hasDict) addAttribute(type, "__dict__", dictDescriptor(type));
   if (mayAddWeakref && type.hasWeakref) addAttribute(type, "__weakref__", weakrefDescriptor(type));
   for (const [at, slot] of members.sort(byText).entries()) {
-    type.namespace.set(slot, { value: slotMember(type, slot, inheritedMembers + at), owner: type });
+    type.namespace.set(slot, new TypeEntry(slotMember(type, slot, inheritedMembers + at), type));
   }
   if (type.memberCount > 0) allocateMembers(type, solid);
   const classCell = namespace.get("__classcell__");
@@ -109,7 +119,7 @@ export function* pyMakeClass(
 }
 
 function addAttribute(type: PyType, name: string, value: Value): void {
-  if (!type.namespace.has(name)) type.namespace.set(name, { value, owner: type });
+  if (!type.namespace.has(name)) type.namespace.set(name, new TypeEntry(value, type));
 }
 
 function dictDescriptor(type: PyType): PyGetSet {
@@ -249,7 +259,7 @@ function slotMember(type: PyType, name: string, at: number): PyGetSet {
     return self as PyInstance;
   };
   const missing = (self: Value): Raised => new Raised(attributeErrorFor(name, self, name));
-  return new PyGetSet(
+  const member = new PyGetSet(
     memberType,
     name,
     type,
@@ -263,6 +273,8 @@ function slotMember(type: PyType, name: string, at: number): PyGetSet {
     null,
     true,
   );
+  member.memberAt = at;
+  return member;
 }
 
 function allocateMembers(type: PyType, solid: PyType): void {

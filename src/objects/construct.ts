@@ -2,8 +2,9 @@
 import { bindValue, call } from "./calls.ts";
 import { isInstance, objectType, PyObject, type PyType, typeOf, typeType, type Value } from "./core.ts";
 import { notCallable, typeError } from "./errors.ts";
+import { baseExceptionType, type PyException } from "./exceptions.ts";
 import { PyStaticMethod } from "./function.ts";
-import { callNative, PyNativeFunction } from "./native.ts";
+import { callNative, PyMethodDescriptor, PyNativeFunction } from "./native.ts";
 import { Activation, DELIVER, INSTANCE, isPending, type Pending, type Steps } from "./steps.ts";
 
 /** Calls a class: makes an instance by `__new__` and initialises it by `__init__`, or does what its metaclass says. */
@@ -21,8 +22,25 @@ export function instantiate(type: PyType, args: Value[], names: readonly string[
 export function typeCall(self: Value, args: Value[], names: readonly string[] | null): Value | Pending {
   const type = self as PyType;
   if (type === typeType && args.length === 1 && names === null) return typeOf(args[0]!);
+  if (names === null && type.slots.repr === baseExceptionType.slots.repr && isPlainException(type)) {
+    const exception = type.allocate(type) as PyException;
+    exception.args = args;
+    return exception;
+  }
   const made = callNew(type, args, names);
   return isPending(made) ? pyInitialise(type, made, args, names) : initialise(type, made, args, names);
+}
+
+/** A class of exceptions that are made and initialised as BaseException is: programs raise these by the million. */
+function isPlainException(type: PyType): boolean {
+  const make = type.lookup("__new__");
+  const initialise = type.lookup("__init__");
+  return (
+    make instanceof PyNativeFunction &&
+    make.native === (baseExceptionType.own("__new__") as PyNativeFunction).native &&
+    initialise instanceof PyMethodDescriptor &&
+    initialise.native === (baseExceptionType.own("__init__") as PyMethodDescriptor).native
+  );
 }
 
 function callNew(type: PyType, args: Value[], names: readonly string[] | null): Value | Pending {

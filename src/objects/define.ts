@@ -5,7 +5,7 @@
  * A row's signature is Python's own text. `method` takes a function that cannot run Python code; `pyMethod` one that
  * may: it returns a value, or `Steps` (HOUSE_STYLE, "A builtin type").
  */
-import type { NextSlot, PyType, Slots, Value } from "./core.ts";
+import { type NextSlot, type PyType, type Slots, TypeEntry, type Value } from "./core.ts";
 import { declareType, type TypeTraits } from "./declare.ts";
 import { stopIteration } from "./errors.ts";
 import { PyStaticMethod } from "./function.ts";
@@ -107,7 +107,7 @@ export interface TypeTable {
 export function completeType(type: PyType, table: TypeTable): PyType {
   const slots: Partial<Slots> = { ...table.slots };
   const add = (name: string, value: Value): void => {
-    type.namespace.set(name, { value, owner: type });
+    type.namespace.set(name, new TypeEntry(value, type));
   };
   for (const row of table.methods) {
     switch (row.kind) {

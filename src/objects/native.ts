@@ -441,6 +441,8 @@ export class PyGetSet extends PyObject {
   readonly set: ((self: Value, value: Value | undefined) => Value | undefined | Pending) | null;
   readonly doc: string | null;
   readonly isMember: boolean;
+  /** The place of one of `__slots__` in the `members` of instances, else -1. */
+  memberAt = -1;
 
   constructor(
     type: PyType,

@@ -4,7 +4,7 @@ import { bindValue, call } from "./calls.ts";
 import { instanceByClass, subclassByMro } from "./class_checks.ts";
 import { bestBase, bestMetaclass, classAttributeChanged, pyMakeClass } from "./class_making.ts";
 import { typeCall } from "./construct.ts";
-import { asStr, PyObject, PyType, typeOf, typeType, type Value } from "./core.ts";
+import { asStr, PyObject, PyType, TypeEntry, typeOf, typeType, type Value } from "./core.ts";
 import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { Raised, runtimeError, typeError, typeName, valueError } from "./errors.ts";
@@ -95,7 +95,7 @@ function setTypeAttribute(type: PyType, name: string, value: Value | undefined):
     type.namespace.delete(name);
     classAttributeChanged(type, name);
   } else if (entry === undefined) {
-    type.namespace.set(name, { value, owner: type });
+    type.namespace.set(name, new TypeEntry(value, type));
     classAttributeChanged(type, name);
   } else {
     const plain = isPlain(entry.value) && isPlain(value) && !name.startsWith("__");

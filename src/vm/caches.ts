@@ -11,36 +11,116 @@ import {
   objectType,
   PyInstance,
   PyObject,
-  type PyType,
+  PyType,
   type Shape,
+  type TypeEntry,
   typeOf,
   typeType,
   type Value,
 } from "../objects/core.ts";
 import type { PyDict } from "../objects/dict.ts";
 import { PyFunction } from "../objects/function.ts";
-import { PyMethodDescriptor } from "../objects/native.ts";
+import { moduleType, PyModule } from "../objects/module.ts";
+import { PyGetSet, PyMethodDescriptor } from "../objects/native.ts";
 import type { Pending } from "../objects/steps.ts";
 import type { Cache } from "./executable.ts";
+
+/** Where an attribute of instances is: what the other fields of the cache mean. */
+export type Place = 0 | 1 | 2 | 3;
+/** In `slots[at]`. */
+export const SLOT = 0;
+/** `method`, found on the class, is to be called with the instance in front. */
+export const METHOD = 1;
+/** In `members[at]`: one of `__slots__`. */
+export const MEMBER = 2;
+/** The value of `entry` in the namespace of a class, which needs no binding. */
+export const CLASS_VALUE = 3;
 
 /** An attribute of instances with one shape. */
 export class AttributeCache {
   readonly shape: Shape;
   /** `shape.owner.version` when it was learned. */
   readonly version: number;
-  /** The slot, or -1 where it is a method. */
+  readonly place: Place;
   readonly at: number;
-  /** A method found on the class, to be called with the instance. */
   readonly method: PyObject | null;
+  readonly entry: TypeEntry | null;
   /** For a store that adds the attribute: the shape afterwards. */
   readonly next: Shape | null;
+  /** What is known of other shapes that the instruction has met. */
+  readonly others: AttributeCache | null;
 
-  constructor(shape: Shape, at: number, method: PyObject | null, next: Shape | null) {
+  constructor(
+    shape: Shape,
+    place: Place,
+    at: number,
+    found: PyObject | TypeEntry | null,
+    next: Shape | null,
+    others: AttributeCache | null,
+  ) {
     this.shape = shape;
     this.version = shape.owner.version;
+    this.place = place;
     this.at = at;
-    this.method = method;
+    this.method = place === METHOD ? (found as PyObject) : null;
+    this.entry = place === CLASS_VALUE ? (found as TypeEntry) : null;
     this.next = next;
+    this.others = others;
+  }
+}
+
+/** How many shapes an instruction remembers: method calls on a handful of sibling classes are common. */
+const MOST_SHAPES = 4;
+
+/** What a cache knows of a shape, if that is still true. */
+function knownOf(cache: Cache, shape: Shape): AttributeCache | null {
+  let known = cache instanceof AttributeCache ? cache : null;
+  while (known !== null) {
+    if (known.shape === shape) return known.version === shape.owner.version ? known : null;
+    known = known.others;
+  }
+  return null;
+}
+
+/** The other shapes to go on remembering when `shape` is learned. */
+function othersThan(cache: Cache, shape: Shape): AttributeCache | null {
+  let first = cache instanceof AttributeCache ? cache : null;
+  let count = 0;
+  for (let each = first; each !== null; each = each.others) {
+    // Known already but out of date, or too many: start again.
+    if (each.shape === shape || ++count === MOST_SHAPES) first = null;
+    if (first === null) break;
+  }
+  return first;
+}
+
+/** A method of a type whose instances have no attributes of their own: `str`, say. */
+class PlainMethodCache {
+  readonly type: PyType;
+  readonly version: number;
+  readonly method: PyObject;
+
+  constructor(type: PyType, method: PyObject) {
+    this.type = type;
+    this.version = type.version;
+    this.method = method;
+  }
+}
+
+/** An attribute of a class, found in its namespaces and not bound to anything. */
+class TypeAttributeCache {
+  readonly type: PyType;
+  readonly version: number;
+  readonly meta: PyType;
+  readonly metaVersion: number;
+  readonly entry: TypeEntry;
+
+  constructor(type: PyType, entry: TypeEntry) {
+    this.type = type;
+    this.version = type.version;
+    this.meta = type.type;
+    this.metaVersion = type.type.version;
+    this.entry = entry;
   }
 }
 
@@ -88,7 +168,14 @@ export class ClassCache {
  * else. Learns the shape.
  */
 export function loadMethod(caches: Cache[], at: number, object: Value, name: string): PyObject | undefined {
+  const cache = caches[at]!;
   const type = typeOf(object);
+  if (object instanceof PyInstance) {
+    const known = knownOf(cache, object.shape);
+    if (known !== null) return known.method ?? undefined;
+  } else if (cache instanceof PlainMethodCache) {
+    if (cache.type === type && cache.version === type.version) return cache.method;
+  } else if (cache instanceof TypeAttributeCache && cache.type === object) return undefined;
   if (type.slots.getattribute !== genericGetAttribute) return undefined;
   const found = type.lookup(name);
   if (
@@ -104,28 +191,105 @@ export function loadMethod(caches: Cache[], at: number, object: Value, name: str
     } else {
       const slot = shape.index.get(name);
       if (slot !== undefined && object.slots[slot] !== undefined) return undefined;
-      if (slot === undefined) caches[at] = new AttributeCache(shape, -1, found, null);
+      if (slot === undefined)
+        caches[at] = new AttributeCache(shape, METHOD, -1, found, null, othersThan(cache, shape));
     }
-  }
+  } else caches[at] = new PlainMethodCache(type, found);
   return found;
 }
 
 /** `object.name`, learning where it was found. */
 export function loadAttribute(caches: Cache[], at: number, object: Value, name: string): Value | Pending {
+  const cache = caches[at]!;
   if (object instanceof PyInstance) {
     const { shape, type } = object;
-    if (!shape.isDict && type.slots.getattribute === genericGetAttribute) {
-      const slot = shape.index.get(name);
-      if (slot !== undefined) {
-        const value = object.slots[slot];
-        if (value !== undefined && !isDataDescriptor(type.lookup(name))) {
-          caches[at] = new AttributeCache(shape, slot, null, null);
-          return value;
-        }
+    const known = knownOf(cache, shape);
+    if (known !== null) {
+      const value = knownValue(known, object);
+      if (value !== undefined) return value;
+    } else if (!shape.isDict && type.slots.getattribute === genericGetAttribute) {
+      const learned = learn(cache, object, name);
+      if (learned !== null) {
+        caches[at] = learned;
+        const value = knownValue(learned, object);
+        if (value !== undefined) return value;
       }
+    } else if (object instanceof PyModule && type === moduleType) {
+      const { namespace } = object;
+      if (cache instanceof GlobalCache && cache.globalsVersion === namespace.version)
+        return namespace.values[cache.at]!;
+      const place = namespace.index?.get(name);
+      if (place !== undefined && type.lookup(name) === undefined) {
+        caches[at] = new GlobalCache(namespace.version, 0, namespace, place);
+        return namespace.values[place]!;
+      }
+    }
+  } else if (object instanceof PyType) {
+    if (
+      cache instanceof TypeAttributeCache &&
+      cache.type === object &&
+      cache.version === object.version &&
+      cache.meta === object.type &&
+      cache.metaVersion === object.type.version
+    ) {
+      return cache.entry.value;
+    }
+    const entry = unboundEntry(object, name);
+    if (entry !== undefined) {
+      caches[at] = new TypeAttributeCache(object, entry);
+      return entry.value;
     }
   }
   return getAttribute(object, name);
+}
+
+function knownValue(known: AttributeCache, object: PyInstance): Value | undefined {
+  switch (known.place) {
+    case SLOT:
+      return object.slots[known.at];
+    case MEMBER:
+      return object.members![known.at];
+    case CLASS_VALUE:
+      return known.entry!.value;
+    default:
+      return undefined;
+  }
+}
+
+/** Where `object.name` is, if that can be told from the object's shape. */
+function learn(cache: Cache, object: PyInstance, name: string): AttributeCache | null {
+  const { shape, type } = object;
+  const entry = type.find(name);
+  const slot = shape.index.get(name);
+  if (slot !== undefined) {
+    return isDataDescriptor(entry?.value)
+      ? null
+      : new AttributeCache(shape, SLOT, slot, null, null, othersThan(cache, shape));
+  }
+  if (entry === undefined) return null;
+  const found = entry.value;
+  if (found instanceof PyGetSet)
+    return found.memberAt < 0
+      ? null
+      : new AttributeCache(shape, MEMBER, found.memberAt, null, null, othersThan(cache, shape));
+  if (isDescriptor(found)) return null;
+  return new AttributeCache(shape, CLASS_VALUE, -1, entry, null, othersThan(cache, shape));
+}
+
+/** The entry of a class's attribute that looking it up on the class gives as it is; `undefined` for any other. */
+function unboundEntry(type: PyType, name: string): TypeEntry | undefined {
+  const meta = type.type;
+  if (meta.slots.getattribute !== typeType.slots.getattribute || meta.lookup(name) !== undefined)
+    return undefined;
+  const entry = type.find(name);
+  if (entry === undefined) return undefined;
+  return entry.value instanceof PyFunction || !isDescriptor(entry.value) ? entry : undefined;
+}
+
+function isDescriptor(found: Value): boolean {
+  if (!(found instanceof PyObject)) return false;
+  const { get, set, delete: remove } = found.type.slots;
+  return get !== undefined || set !== undefined || remove !== undefined;
 }
 
 /** `object.name = value`, learning where it goes. */
@@ -138,29 +302,46 @@ export function storeAttribute(
 ): Value | Pending {
   if (object instanceof PyInstance) {
     const { shape, type } = object;
-    if (
-      !shape.isDict &&
-      type.hasDict &&
-      type.slots.setattr === genericSetAttribute &&
-      !isDataDescriptor(type.lookup(name))
-    ) {
-      const slot = shape.index.get(name);
-      if (slot !== undefined) {
-        caches[at] = new AttributeCache(shape, slot, null, null);
-        object.slots[slot] = value;
-        return null;
-      }
-      const count = shape.names.length;
-      if (count < MAX_SHAPED_ATTRIBUTES) {
-        const next = shape.with(name);
-        caches[at] = new AttributeCache(shape, count, null, next);
-        object.shape = next;
-        addSlot(object, count, value);
+    const cache = caches[at]!;
+    const known = knownOf(cache, shape);
+    if (known !== null) {
+      storeKnown(known, object, value);
+      return null;
+    }
+    if (!shape.isDict && type.slots.setattr === genericSetAttribute) {
+      const learned = learnStore(cache, object, name);
+      if (learned !== null) {
+        caches[at] = learned;
+        storeKnown(learned, object, value);
         return null;
       }
     }
   }
   return setAttribute(object, name, value);
+}
+
+function storeKnown(known: AttributeCache, object: PyInstance, value: Value): void {
+  if (known.place === MEMBER) object.members![known.at] = value;
+  else if (known.next === null) object.slots[known.at] = value;
+  else {
+    object.shape = known.next;
+    addSlot(object, known.at, value);
+  }
+}
+
+/** Where `object.name = value` puts the value, if that can be told from the object's shape. */
+function learnStore(cache: Cache, object: PyInstance, name: string): AttributeCache | null {
+  const { shape, type } = object;
+  const found = type.lookup(name);
+  const others = othersThan(cache, shape);
+  if (found instanceof PyGetSet && found.memberAt >= 0)
+    return new AttributeCache(shape, MEMBER, found.memberAt, null, null, others);
+  if (!type.hasDict || isDataDescriptor(found)) return null;
+  const slot = shape.index.get(name);
+  if (slot !== undefined) return new AttributeCache(shape, SLOT, slot, null, null, others);
+  const count = shape.names.length;
+  if (count >= MAX_SHAPED_ATTRIBUTES) return null;
+  return new AttributeCache(shape, SLOT, count, null, shape.with(name), others);
 }
 
 function isDataDescriptor(found: Value | undefined): boolean {

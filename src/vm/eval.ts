@@ -46,10 +46,13 @@ import {
 import { PyTuple } from "../objects/tuple.ts";
 import {
   AttributeCache,
+  CLASS_VALUE,
   ClassCache,
   GlobalCache,
   loadAttribute,
   loadMethod,
+  METHOD,
+  SLOT,
   storeAttribute,
 } from "./caches.ts";
 import { bindArguments, callValue, instantiate } from "./calls.ts";
@@ -654,8 +657,20 @@ export function evaluate(thread: ThreadState): Stop {
               } else if (iterator instanceof PyGenerator && iterator.kind === "generator") {
                 frame.pc = pc;
                 frame.sp = sp;
-                const body = resume(iterator, null, ITEM);
-                if (body !== undefined) {
+                const body = iterator.frame;
+                if (iterator.state === "suspended" && frame.depth < interpreter.recursionLimit) {
+                  // What `resume` and `enter` do, without the cases that cannot be.
+                  body.slots[body.sp++] = null;
+                  body.wants = ITEM;
+                  body.back = frame;
+                  body.depth = frame.depth + 1;
+                  iterator.state = "running";
+                  iterator.handled.previous = thread.handled;
+                  thread.handled = iterator.handled;
+                  thread.top = body;
+                  continue run;
+                }
+                if (resume(iterator, null, ITEM) !== undefined) {
                   enter(thread, body, frame, ITEM);
                   continue run;
                 }
@@ -797,20 +812,31 @@ export function evaluate(thread: ThreadState): Stop {
                 object.shape === cache.shape &&
                 cache.version === cache.shape.owner.version
               ) {
-                const isMethod = (ops[pc]! & 0x100) !== 0;
-                if (cache.at >= 0) {
+                if (cache.place === SLOT) {
                   const value = object.slots[cache.at];
                   if (value !== undefined) {
                     stack[sp++] = value;
-                    if (isMethod) stack[sp++] = undefined;
+                    if ((ops[pc++]! & 0x100) !== 0) stack[sp++] = undefined;
+                    continue;
+                  }
+                } else if (cache.place === METHOD) {
+                  if ((ops[pc]! & 0x100) !== 0) {
+                    stack[sp++] = cache.method;
+                    stack[sp++] = object;
                     pc++;
                     continue;
                   }
-                } else if (isMethod && cache.method !== null) {
-                  stack[sp++] = cache.method;
-                  stack[sp++] = object;
-                  pc++;
+                } else if (cache.place === CLASS_VALUE) {
+                  stack[sp++] = cache.entry!.value;
+                  if ((ops[pc++]! & 0x100) !== 0) stack[sp++] = undefined;
                   continue;
+                } else {
+                  const value = object.members![cache.at];
+                  if (value !== undefined) {
+                    stack[sp++] = value;
+                    if ((ops[pc++]! & 0x100) !== 0) stack[sp++] = undefined;
+                    continue;
+                  }
                 }
               }
               stack[sp++] = object;
@@ -823,21 +849,20 @@ export function evaluate(thread: ThreadState): Stop {
               if (
                 object instanceof PyInstance &&
                 cache instanceof AttributeCache &&
-                object.shape === cache.shape
+                object.shape === cache.shape &&
+                cache.version === cache.shape.owner.version
               ) {
-                if (cache.version === cache.shape.owner.version) {
-                  if (cache.at >= 0) {
-                    const value = object.slots[cache.at];
-                    if (value !== undefined) {
-                      stack[sp++] = value;
-                      if ((arg & 1) === 1) stack[sp++] = undefined;
-                      continue;
-                    }
-                  } else if ((arg & 1) === 1 && cache.method !== null) {
-                    stack[sp++] = cache.method;
-                    stack[sp++] = object;
+                if (cache.place === SLOT) {
+                  const value = object.slots[cache.at];
+                  if (value !== undefined) {
+                    stack[sp++] = value;
+                    if ((arg & 1) === 1) stack[sp++] = undefined;
                     continue;
                   }
+                } else if (cache.place === METHOD && (arg & 1) === 1) {
+                  stack[sp++] = cache.method;
+                  stack[sp++] = object;
+                  continue;
                 }
               }
               if ((arg & 1) === 1) {
@@ -868,7 +893,8 @@ export function evaluate(thread: ThreadState): Stop {
                 object instanceof PyInstance &&
                 cache instanceof AttributeCache &&
                 object.shape === cache.shape &&
-                cache.version === cache.shape.owner.version
+                cache.version === cache.shape.owner.version &&
+                cache.place === SLOT
               ) {
                 if (cache.next === null) object.slots[cache.at] = value;
                 else {
@@ -1078,7 +1104,9 @@ export function evaluate(thread: ThreadState): Stop {
 
             case /* BUILD_TUPLE */ 52:
               sp -= arg;
-              stack[sp] = new PyTuple(stack.slice(sp, sp + arg) as Value[]);
+              stack[sp] = new PyTuple(
+                arg === 2 ? [stack[sp]!, stack[sp + 1]!] : (stack.slice(sp, sp + arg) as Value[]),
+              );
               sp++;
               continue;
 
@@ -1458,9 +1486,15 @@ export function evaluate(thread: ThreadState): Stop {
                   continue run;
                 }
               }
-              if (back instanceof Frame && frame.wants === DELIVER) {
-                back.slots[back.sp++] = value;
-                continue run;
+              if (back instanceof Frame) {
+                if (frame.wants === DELIVER) {
+                  back.slots[back.sp++] = value;
+                  continue run;
+                }
+                if (frame.wants === INSTANCE && value === null) {
+                  back.slots[back.sp++] = frame.subject;
+                  continue run;
+                }
               }
               slow.deliver(thread, frame, value);
               continue run;

@@ -30,6 +30,10 @@ export function reraised(thread: ThreadState): PyException {
 
 /** What `raise what from cause` raises: at once, or steps that make it and throw it. */
 export function exceptionToRaise(what: Value, cause: Value | undefined): PyException | Steps {
+  if (cause === undefined && isExceptionClass(what)) {
+    const made = instantiate(what, [], null);
+    return made instanceof PyException ? made : pyRaiseMade(what, made);
+  }
   if (what instanceof PyException) {
     if (cause === undefined) return what;
     if (cause === null || cause instanceof PyException) {
@@ -39,6 +43,10 @@ export function exceptionToRaise(what: Value, cause: Value | undefined): PyExcep
     }
   }
   return pyRaise(what, cause);
+}
+
+function* pyRaiseMade(type: PyType, made: Value | Pending): Steps {
+  throw new Raised(yield* pyException(type, isPending(made) ? yield made : made));
 }
 
 function* pyRaise(what: Value, cause: Value | undefined): Steps {
@@ -55,10 +63,14 @@ function* madeException(what: Value, complaint: string): Steps<PyException> {
   if (isException(what)) return what;
   if (!isExceptionClass(what)) throw typeError(complaint);
   const made = instantiate(what, [], null);
-  const exception: Value = isPending(made) ? yield made : made;
+  return yield* pyException(what, isPending(made) ? yield made : made);
+}
+
+/** What calling an exception class gave, which should be an exception. */
+function* pyException(type: PyType, exception: Value): Steps<PyException> {
   if (isException(exception)) return exception;
   throw typeError(
-    `calling ${yield* pyRepr(what)} should have returned an instance of BaseException, not <class '${typeName(exception)}'>`,
+    `calling ${yield* pyRepr(type)} should have returned an instance of BaseException, not <class '${typeName(exception)}'>`,
   );
 }
 

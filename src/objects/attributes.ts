@@ -3,7 +3,16 @@
  * the functions that go through a type's slots. Source: language reference 3.3.2, "Customizing attribute access".
  */
 import { bindValue, call, callSpecial } from "./calls.ts";
-import { MAX_SHAPED_ATTRIBUTES, None, PyInstance, PyObject, PyType, typeOf, type Value } from "./core.ts";
+import {
+  type BinarySlot,
+  MAX_SHAPED_ATTRIBUTES,
+  None,
+  PyInstance,
+  PyObject,
+  PyType,
+  typeOf,
+  type Value,
+} from "./core.ts";
 import { PyDict } from "./dict.ts";
 import { isRaised, newException, Raised, typeError, typeName } from "./errors.ts";
 import type { PyAttributeError } from "./exceptions.ts";
@@ -207,7 +216,7 @@ export function lookupAttribute(object: Value, name: string): Value | undefined 
   }
   try {
     const result = getattribute!(object, name);
-    if (isPending(result)) return pyOrHook(result, object, name);
+    if (isPending(result)) return pyOrHook(result, object, name, getattr);
     if (result !== undefined) return result;
   } catch (thrown) {
     if (!isRaised(thrown, "AttributeError")) throw thrown;
@@ -215,14 +224,14 @@ export function lookupAttribute(object: Value, name: string): Value | undefined 
   return getattr(object, name);
 }
 
-function* pyOrHook(steps: Pending, object: Value, name: string): Steps {
+function* pyOrHook(steps: Pending, object: Value, name: string, hook: BinarySlot): Steps {
   try {
     const result: Value | undefined = yield steps;
     if (result !== undefined) return result;
   } catch (thrown) {
     if (!isRaised(thrown, "AttributeError")) throw thrown;
   }
-  const result = typeOf(object).slots.getattr!(object, name);
+  const result = hook(object, name);
   return isPending(result) ? yield result : result;
 }
 

@@ -265,7 +265,9 @@ function slotMember(type: PyType, name: string, at: number): PyGetSet {
     type,
     (self: Value) => check(self).members?.[at],
     (self: Value, value: Value | undefined) => {
-      const members = check(self).members!;
+      const instance = check(self);
+      // A `__new__` in TypeScript may have made the object without room for them.
+      const members = (instance.members ??= new Array(instance.type.memberCount).fill(undefined));
       if (value === undefined && members[at] === undefined) throw missing(self);
       members[at] = value;
       return null;
@@ -298,6 +300,9 @@ function* mroOf(type: PyType, meta: PyType, bases: readonly PyType[]): Steps<PyT
     if (each === undefined) break;
     if (!(each instanceof PyType)) {
       throw typeError(`mro() returned a non-class ('${typeName(each)}')`);
+    }
+    if (each !== type && !type.solid.isSubtype(each.solid)) {
+      throw typeError(`mro() returned base with unsuitable layout ('${each.fullName}')`);
     }
     mro.push(each);
   }

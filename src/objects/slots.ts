@@ -10,13 +10,16 @@ import {
   type CallSlot,
   type NextSlot,
   objectType,
+  PyObject,
   type PyType,
   Slots,
   typeOf,
   type UnarySlot,
   type Value,
 } from "./core.ts";
+import { declareType } from "./declare.ts";
 import { isRaised } from "./errors.ts";
+import { PyBoundMethod } from "./function.ts";
 import { callNative, PyMethodDescriptor } from "./native.ts";
 import { Activation, ITEM, isPending, type Pending, type Steps, TRUTH } from "./steps.ts";
 
@@ -139,7 +142,10 @@ export function updateSlots(type: PyType): void {
       if (install === undefined) continue;
       const value = layer.namespace.get(name)!.value;
       // A built-in type under way here is being made: its own natives have no slots to copy from yet.
-      if (!layer.isHeap || !copyNative(slots, name, value)) install(slots, value, layer);
+      if (!layer.isHeap) install(slots, value, layer);
+      else if (!(value instanceof PyMethodDescriptor)) install(slots, value, layer);
+      else if (!type.isSubtype(value.owner)) install(slots, new ForeignMethod(value), layer);
+      else if (!copyNative(slots, name, value)) install(slots, value, layer);
     }
   }
   if (!type.isHeap && type.explicitSlots !== null) Object.assign(slots, type.explicitSlots);
@@ -147,6 +153,20 @@ export function updateSlots(type: PyType): void {
     type === objectType || (slots.hash === objectType.slots.hash && slots.eq === objectType.slots.eq);
   type.slots = slots;
 }
+
+/** A method of a built-in type in a class that does not derive from it: each call has to look at what `self` is. */
+class ForeignMethod extends PyObject {
+  readonly method: PyMethodDescriptor;
+
+  constructor(method: PyMethodDescriptor) {
+    super(foreignMethodType);
+    this.method = method;
+  }
+}
+
+const foreignMethodType = declareType("method_descriptor");
+foreignMethodType.slots.get = (self, instance) =>
+  new PyBoundMethod((self as ForeignMethod).method, instance!);
 
 const SLOT_OF = new Map<string, keyof Slots>(
   [...SPECIAL.keys()].map((name) => [name, name.slice(2, -2) as keyof Slots]),

@@ -91,7 +91,16 @@ export class ThrowInto {
   }
 }
 
-export type Request = Pending | Park | Pause | HostWait | ThrowInto;
+/** Work that took so many cost units has been done in one piece: limits are looked at. The GIL is kept. */
+export class Worked {
+  readonly units: number;
+
+  constructor(units: number) {
+    this.units = units;
+  }
+}
+
+export type Request = Pending | Park | Pause | HostWait | ThrowInto | Worked;
 
 // The answer of a `yield` has the type that the request deserves; the `py…` functions say which.
 // biome-ignore lint/suspicious/noExplicitAny: a generator has one type for all its answers
@@ -123,4 +132,9 @@ export function* pyPause(): Steps<void> {
 /** Waits for a promise of the host's without the GIL. */
 export function* pyAwaitHost<T>(promise: Promise<T>): Steps<T> {
   return yield new HostWait(promise);
+}
+
+/** Says that so many cost units of work have been done: long loops of native code stop here when a limit is passed. */
+export function* pyWorked(units: number): Steps<void> {
+  yield new Worked(units);
 }

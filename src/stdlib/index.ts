@@ -8,6 +8,7 @@ import { disModule } from "./_dis.ts";
 import { ioModule } from "./_io.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
+import { sreModule } from "./_sre.ts";
 import { stringModule } from "./_string.ts";
 import { threadModule } from "./_thread.ts";
 import { typingModule } from "./_typing.ts";
@@ -30,6 +31,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     gcModule,
     errnoModule,
     atexitModule,
+    sreModule,
     stringModule,
     signalModule,
     builtinsModule,

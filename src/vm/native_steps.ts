@@ -2,7 +2,16 @@
 import { InternalError, type Value } from "../objects/core.ts";
 import { Raised } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
-import { DELIVER, HostWait, Park, Pause, type Pending, type Request, ThrowInto } from "../objects/steps.ts";
+import {
+  DELIVER,
+  HostWait,
+  Park,
+  Pause,
+  type Pending,
+  type Request,
+  ThrowInto,
+  Worked,
+} from "../objects/steps.ts";
 import type { NativeFrame } from "./frame.ts";
 import { setContext, thrownException } from "./raising.ts";
 import type { Stop, ThreadState } from "./threads.ts";
@@ -38,6 +47,7 @@ export function stepNative(thread: ThreadState, frame: NativeFrame): Stop | null
       throwInto(thread, request, frame);
       return null;
     }
+    if (request instanceof Worked) return thread.interpreter.scheduler.work(thread, request);
     if (request === undefined) throw new InternalError("native steps yielded nothing");
     enter(thread, request as Pending, frame, DELIVER);
     return null;

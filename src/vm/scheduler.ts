@@ -2,7 +2,7 @@
  * `Scheduler`: which thread runs, for how long, and who waits for what. The mechanism of the GIL; which of several
  * threads goes on is the `Policy`'s to say. Source for the protocol: FACTS 1.1 ("The new GIL").
  */
-import type { HostWait, Park } from "../objects/steps.ts";
+import type { HostWait, Park, Worked } from "../objects/steps.ts";
 import type { WaitQueue } from "../objects/waiting.ts";
 import { evaluate } from "./eval.ts";
 import type { ThreadEvent, Tracer } from "./events.ts";
@@ -257,12 +257,27 @@ export class Scheduler {
       this.queue(thread);
       return true;
     }
-    if (this.isVirtual ? this.used - this.breathedAt > BREATH_UNITS : now - this.breathedAt > BREATH_NS) {
+    if (this.isBreathDue(now)) {
       this.mustBreathe = true;
       return true;
     }
     this.grant(thread);
     return false;
+  }
+
+  /** Counts work done in one piece by native code, and looks at the limits. Non-null: the driver is needed. */
+  work(thread: ThreadState, { units }: Worked): Stop | null {
+    thread.budget -= units;
+    this.settle();
+    this.interpreter.checkLimits(this.used);
+    if (!this.isBreathDue(this.host.clock.now())) return null;
+    this.mustBreathe = true;
+    return "budget";
+  }
+
+  /** Whether it is time to let the host's events happen. */
+  private isBreathDue(now: number): boolean {
+    return this.isVirtual ? this.used - this.breathedAt > BREATH_UNITS : now - this.breathedAt > BREATH_NS;
   }
 
   private drop(thread: ThreadState, why: "request" | "block" | "pause" | "end"): void {

@@ -2,18 +2,16 @@
 import type { CodeObject } from "../bytecode/code.ts";
 import type { Constant } from "../bytecode/constants.ts";
 import { type Argument, type Disassembled, instructions } from "../bytecode/disassemble.ts";
-import { OPCODE_NAMES, OPCODES, ROWS, stackChange } from "../bytecode/opcodes.ts";
 import { constantValue } from "../objects/code_constants.ts";
 import type { Value } from "../objects/core.ts";
-import { PyDict } from "../objects/dict.ts";
-import { typeError, typeName, valueError } from "../objects/errors.ts";
+import { typeError, typeName } from "../objects/errors.ts";
 import { PyCode } from "../objects/function.ts";
 import { PyList } from "../objects/list.ts";
-import { pyIndex, pyRepr } from "../objects/operators.ts";
+import { pyRepr } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
 import type { Steps } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
-import { constant, defineModule, fn, pyFn } from "../vm/modules.ts";
+import { defineModule, fn, pyFn } from "../vm/modules.ts";
 
 function codeOf(value: Value): CodeObject {
   if (!(value instanceof PyCode)) throw typeError(`a code object is required, not '${typeName(value)}'`);
@@ -78,36 +76,11 @@ function exceptionEntries(value: Value): Value {
   );
 }
 
-/** How many more items are on the stack after an instruction. */
-function* stackEffect(opcode: Value, arg: Value, jump: Value): Steps {
-  const code = Number(yield* pyIndex(opcode));
-  if (jump !== null && typeof jump !== "boolean") {
-    throw valueError("stack_effect: jump must be False, True or None");
-  }
-  if (code < 0 || (ROWS[code] === undefined && code !== 0)) throw valueError("invalid opcode or oparg");
-  const argument = arg === null ? 0 : Number(yield* pyIndex(arg));
-  if (jump !== null) return stackChange(code, argument, jump);
-  return Math.max(stackChange(code, argument, false), stackChange(code, argument, true));
-}
-
-function opcodeMap(): PyDict {
-  const map = new PyDict();
-  for (const [name, { code }] of Object.entries(OPCODES))
-    if (OPCODE_NAMES[code] === name) map.setStr(name, code);
-  return map;
-}
-
 export const disModule = defineModule({
   name: "_dis",
   doc: "The instructions of code objects.",
   members: () => [
-    constant("opmap", opcodeMap()),
     pyFn("instructions(code, /)", instructionList, "The instructions of a code object, as tuples."),
     fn("exception_entries(code, /)", exceptionEntries, "The exception table of a code object, as tuples."),
-    pyFn(
-      "stack_effect(opcode, oparg=None, /, *, jump=None)",
-      stackEffect,
-      "Compute the stack effect of the opcode.",
-    ),
   ],
 });

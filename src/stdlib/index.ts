@@ -6,6 +6,7 @@ import { codecsModule } from "./_codecs.ts";
 import { collectionsModule } from "./_collections.ts";
 import { disModule } from "./_dis.ts";
 import { ioModule } from "./_io.ts";
+import { opcodeModule } from "./_opcode.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
 import { sreModule } from "./_sre.ts";
@@ -36,6 +37,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     signalModule,
     builtinsModule,
     disModule,
+    opcodeModule,
     ioModule,
     weakrefModule,
     randomModule,

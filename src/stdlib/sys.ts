@@ -159,7 +159,8 @@ function facts(): Member[] {
 
 const implementation = (): Value =>
   newNamespace([
-    ["name", "gilgamesh"],
+    // What programs mean when they ask is: do the details of CPython hold?
+    ["name", "cpython"],
     ["cache_tag", null],
     ["version", versionInfo.make([3, 13, 0, "final", 0])],
     ["hexversion", HEX_VERSION],

@@ -11,19 +11,14 @@ import types
 from collections import namedtuple
 
 import _dis
-from _dis import opmap, stack_effect
+import opcode as _opcode_facts
+from opcode import *
 
 __all__ = [
     "code_info", "dis", "disassemble", "distb", "disco", "findlinestarts", "findlabels",
-    "show_code", "get_instructions", "Instruction", "Bytecode", "cmp_op", "stack_effect",
-    "opname", "opmap",
+    "show_code", "get_instructions", "Instruction", "Bytecode", *_opcode_facts.__all__,
 ]
-
-cmp_op = ("<", "<=", "==", "!=", ">", ">=")
-opname = [f"<{number}>" for number in range(max(opmap.values()) + 1)]
-for _name, _number in opmap.items():
-    opname[_number] = _name
-del _name, _number
+del _opcode_facts
 
 _NO_LINE = "  --"
 _OPNAME_WIDTH = 20

@@ -5,6 +5,8 @@
 import type { CodeObject } from "../bytecode/code.ts";
 import { compile } from "../compiler/compile.ts";
 import type { CompilerWarning } from "../compiler/errors.ts";
+import { fold } from "../compiler/fold.ts";
+import { CO_FUTURE_ANNOTATIONS } from "../compiler/future.ts";
 import { decodeSource, type Origin } from "../lexer/encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
@@ -14,7 +16,7 @@ import { newSyntaxError } from "../objects/syntax_error.ts";
 import type { Mod } from "../parser/ast.ts";
 import { parse } from "../parser/parse.ts";
 import { unicodeNames } from "../stdlib/unicode_names.ts";
-import type { SourceWarning } from "../vm/interpreter.ts";
+import type { SourceWarning, SyntaxTree } from "../vm/interpreter.ts";
 
 // Unpacked when a name is asked for that no rule gives.
 setNameTable(unicodeNames);
@@ -36,7 +38,10 @@ export type Mode = "exec" | "eval" | "single";
 
 /** What compiling may be told beside the text. */
 export interface CompileChoices {
+  /** The bits of `compile(…, flags=…)`. */
   readonly flags?: number;
+  /** The grammar is that of Python 3.N; without it, of the newest. */
+  readonly featureVersion?: number;
   /** -1: as the interpreter was told. */
   readonly optimize?: number;
   readonly inheritedFlags?: number;
@@ -50,55 +55,112 @@ export interface CompileChoices {
 
 const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 const FUTURE_FLAGS = 0x1fe_0000;
+/** Of a tree that is asked for, constant expressions are computed. */
+const OPTIMIZE_TREE = 0x8000;
 const TOO_COMPLEX = "Parser stack overflowed - Python source too complex to parse";
 
-/** Compiles a text; throws `Raised` with Python's SyntaxError and its like. Does for the VM as a `CompileSource`. */
-export type SourceCompiler = (
-  source: string | Uint8Array,
-  filename: string,
-  mode: Mode,
-  choices?: CompileChoices,
-) => CodeObject;
+/**
+ * Compiles a text, or a tree; throws `Raised` with Python's SyntaxError and its like. Does for the VM as a
+ * `CompileSource`, which see.
+ */
+export interface SourceCompiler {
+  (
+    source: string | Uint8Array | SyntaxTree,
+    filename: string,
+    mode: Mode,
+    choices?: CompileChoices,
+  ): CodeObject;
+  parse(
+    source: string | Uint8Array,
+    filename: string,
+    mode: Mode | "func_type",
+    choices?: CompileChoices,
+  ): SyntaxTree;
+  fold(tree: SyntaxTree, choices?: CompileChoices): SyntaxTree;
+}
 
 /** Makes the compiler of one interpreter. */
 export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
-  return compileSource;
+  return Object.assign(compileSource, { parse: parseSource, fold: foldTree });
 
   function compileSource(
-    given: string | Uint8Array,
+    given: string | Uint8Array | SyntaxTree,
     filename: string,
     mode: Mode,
     choices: CompileChoices = {},
   ): CodeObject {
-    const lexical: LexicalWarning[] = [];
     const semantic: CompilerWarning[] = [];
     let isParsed = false;
     try {
-      const source = sourceOf(given, filename, choices.origin ?? "bytes");
-      const tree = parsed(source, mode, lexical);
+      let source: Source | null = null;
+      let tree: Mod;
+      if (isTree(given)) tree = given as Mod;
+      else {
+        source = sourceOf(given, filename, choices.origin ?? "bytes");
+        tree = parsed(source, filename, mode, choices) as Mod;
+      }
       isParsed = true;
-      const tell = (warning: SourceWarning): void => {
-        if (choices.warnings === undefined || parts.action !== "print") report(warning, filename);
-        else choices.warnings.push(warning);
-      };
-      for (const warning of lexical) tell({ category: "SyntaxWarning", ...warning });
-      const flags = (choices.flags ?? 0) | (choices.inheritedFlags ?? 0);
-      const asked = choices.optimize ?? -1;
+      const flags = flagsOf(choices);
       const code = compile(choices.transform?.(tree) ?? tree, {
         filename,
-        source: source.text,
-        optimize: asked < 0 ? parts.optimize : (Math.min(asked, 2) as 0 | 1 | 2),
+        ...(source === null ? {} : { source: source.text }),
+        optimize: levelOf(choices),
         flags: flags & FUTURE_FLAGS,
         topLevelAwait: (flags & ALLOW_TOP_LEVEL_AWAIT) !== 0,
         warnings: semantic,
       });
-      for (const warning of semantic) tell(warning);
+      for (const warning of semantic) tell(warning, filename, choices);
       return code;
     } catch (thrown) {
       // CPython's compiler, unlike its parser, has the line from the file, if there is one.
       const hasLine = !isParsed || parts.sourceLine(filename, 1) !== null;
       throw asPython(thrown, filename, hasLine);
     }
+  }
+
+  function parseSource(
+    given: string | Uint8Array,
+    filename: string,
+    mode: Mode | "func_type",
+    choices: CompileChoices = {},
+  ): SyntaxTree {
+    try {
+      const tree = parsed(sourceOf(given, filename, choices.origin ?? "bytes"), filename, mode, choices);
+      return (flagsOf(choices) & OPTIMIZE_TREE) === 0 ? tree : foldTree(tree, choices);
+    } catch (thrown) {
+      throw asPython(thrown, filename, true);
+    }
+  }
+
+  function foldTree(tree: SyntaxTree, choices: CompileChoices = {}): SyntaxTree {
+    try {
+      const keepAnnotations = (flagsOf(choices) & CO_FUTURE_ANNOTATIONS) !== 0;
+      return fold(tree as Mod, { optimize: levelOf(choices), keepAnnotations });
+    } catch (thrown) {
+      throw asPython(thrown, "<unknown>", false);
+    }
+  }
+
+  function parsed(
+    source: Source,
+    filename: string,
+    mode: Mode | "func_type",
+    choices: CompileChoices,
+  ): SyntaxTree {
+    const lexical: LexicalWarning[] = [];
+    const tree = treeOf(source, mode, lexical);
+    for (const warning of lexical) tell({ category: "SyntaxWarning", ...warning }, filename, choices);
+    return tree;
+  }
+
+  function levelOf(choices: CompileChoices): 0 | 1 | 2 {
+    const asked = choices.optimize ?? -1;
+    return asked < 0 ? parts.optimize : (Math.min(asked, 2) as 0 | 1 | 2);
+  }
+
+  function tell(warning: SourceWarning, filename: string, choices: CompileChoices): void {
+    if (choices.warnings === undefined || parts.action !== "print") report(warning, filename);
+    else choices.warnings.push(warning);
   }
 
   function report({ category, message, lineno }: SourceWarning, filename: string): void {
@@ -118,14 +180,22 @@ function sourceOf(given: string | Uint8Array, filename: string, origin: Origin):
   return typeof given === "string" ? sourceFromText(given, filename) : decodeSource(given, filename, origin);
 }
 
-function parsed(source: Source, mode: Mode, warnings: LexicalWarning[]): Mod {
+function flagsOf({ flags = 0, inheritedFlags = 0 }: CompileChoices): number {
+  return flags | inheritedFlags;
+}
+
+function isTree(given: string | Uint8Array | SyntaxTree): given is SyntaxTree {
+  return typeof given === "object" && "kind" in given;
+}
+
+function treeOf(source: Source, mode: Mode | "func_type", warnings: LexicalWarning[]): SyntaxTree {
   const options = { warnings, lookupName: (name: string) => characterNamed(name) ?? null };
   switch (mode) {
     case "exec":
       return parse(source, "exec", options);
     case "single":
       return parse(source, "single", options);
-    case "eval":
+    default:
       return parse(source, "eval", options);
   }
 }

@@ -28,10 +28,11 @@ import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { openFunction } from "./_io.ts";
 import { aiter, anext } from "./builtins_async.ts";
+import { pyCompile, pyEval, pyExec } from "./builtins_compile.ts";
 import { extreme, iter, nextOrDefault, pyHasTruth, sorted, sum } from "./builtins_iteration.ts";
 import { chr, id, inBase, ord, pow, pyDivmod, round } from "./builtins_numbers.ts";
 import { pyInput, pyPrint, systemAttribute } from "./builtins_output.ts";
-import { globals, locals, pyBuildClass, pyCompile, pyDir, pyEval, pyExec, pyVars } from "./builtins_scope.ts";
+import { globals, locals, pyBuildClass, pyDir, pyVars } from "./builtins_scope.ts";
 import { siteMembers } from "./builtins_site.ts";
 
 const TYPES = [
@@ -185,8 +186,15 @@ function functionsOnCode(interpreter: Interpreter): Member[] {
     ),
     pyFn(
       "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
-      (source: Value, filename: Value, mode: Value, flags: Value, alone: Value, optimize: Value) =>
-        pyCompile(interpreter, source, filename, mode, flags, alone, optimize),
+      (
+        source: Value,
+        filename: Value,
+        mode: Value,
+        flags: Value,
+        alone: Value,
+        optimize: Value,
+        featureVersion: Value,
+      ) => pyCompile(interpreter, source, filename, mode, flags, alone, optimize, featureVersion),
       "Compile source into a code object that exec() or eval() can run.",
     ),
     pyFn(

@@ -2,6 +2,7 @@
 
 import type { ModuleDefinition } from "../vm/modules.ts";
 import { abcModule } from "./_abc.ts";
+import { astModule } from "./_ast.ts";
 import { codecsModule } from "./_codecs.ts";
 import { collectionsModule } from "./_collections.ts";
 import { disModule } from "./_dis.ts";
@@ -28,6 +29,7 @@ import { unicodedataModule } from "./unicodedata.ts";
 export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
   [
     abcModule,
+    astModule,
     codecsModule,
     gcModule,
     errnoModule,

@@ -64,20 +64,39 @@ export interface SourceWarning {
 }
 
 export interface CompileOptions {
+  /** The bits of `compile(…, flags=…)`. */
   readonly flags?: number;
+  /** The grammar is that of Python 3.N; without it, of the newest. */
+  readonly featureVersion?: number;
   readonly optimize?: number;
   readonly inheritedFlags?: number;
   /** Gets the warnings, which are printed otherwise. */
   readonly warnings?: SourceWarning[];
 }
 
+/** A syntax tree: the VM hands it on and does not look into it. */
+export interface SyntaxTree {
+  readonly kind: string;
+}
+
 /** What compiles Python source: the interpreter is given it, for the VM knows no grammar. */
-export type CompileSource = (
-  source: string | Uint8Array,
-  filename: string,
-  mode: "exec" | "eval" | "single",
-  options?: CompileOptions,
-) => import("../bytecode/code.ts").CodeObject;
+export interface CompileSource {
+  (
+    source: string | Uint8Array | SyntaxTree,
+    filename: string,
+    mode: "exec" | "eval" | "single",
+    options?: CompileOptions,
+  ): import("../bytecode/code.ts").CodeObject;
+  /** The tree of a text. */
+  parse(
+    source: string | Uint8Array,
+    filename: string,
+    mode: "exec" | "eval" | "single" | "func_type",
+    options?: CompileOptions,
+  ): SyntaxTree;
+  /** The tree with its constant expressions computed. */
+  fold(tree: SyntaxTree, options?: CompileOptions): SyntaxTree;
+}
 
 export interface InterpreterParts {
   readonly host: Host;

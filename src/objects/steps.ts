@@ -54,11 +54,14 @@ export class Park {
   readonly deadline: number;
   /** What to do when a signal arrives meanwhile: go on waiting, or let handlers run (they may raise). */
   readonly interruptible: boolean;
+  /** After handlers have run, answer true instead of waiting on: whoever waits looks again at what has changed. */
+  readonly looksAgain: boolean;
 
-  constructor(queue: WaitQueue, deadline: number, interruptible = true) {
+  constructor(queue: WaitQueue, deadline: number, interruptible = true, looksAgain = false) {
     this.queue = queue;
     this.deadline = deadline;
     this.interruptible = interruptible;
+    this.looksAgain = looksAgain;
   }
 }
 

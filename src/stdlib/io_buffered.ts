@@ -213,8 +213,11 @@ function* read(self: PyBuffered, given: Value): Steps {
 function* readAll(self: PyBuffered): Steps {
   const pieces = [takeAhead(self, self.left)];
   const { raw } = self;
-  if (raw instanceof PyFileIO && raw.type === fileIOType) pieces.push(yield* pyReadAllOf(raw));
-  else {
+  if (raw instanceof PyFileIO && raw.type === fileIOType) {
+    const rest = yield* pyReadAllOf(raw);
+    if (rest === null && pieces[0]!.length === 0) return null;
+    if (rest !== null) pieces.push(rest);
+  } else {
     for (;;) {
       const piece = yield* pyCallMethod(raw, "read");
       const data = piece === null ? undefined : asBytes(piece);

@@ -5,13 +5,22 @@ import { call } from "../objects/calls.ts";
 import { asInt, asStr, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
 import { completeType, getter, method, newMethod, pyMethod } from "../objects/define.ts";
-import { newException, overflowError, Raised, typeError, typeName, valueError } from "../objects/errors.ts";
+import {
+  isRaised,
+  newException,
+  overflowError,
+  Raised,
+  typeError,
+  typeName,
+  valueError,
+} from "../objects/errors.ts";
 import { chargeElements } from "../objects/limits.ts";
 import { pyIndex, pyRepr, pyTruth } from "../objects/operators.ts";
 import { HostWait, isPending, PAUSE, type Steps } from "../objects/steps.ts";
 import { type FileStat, HostError, type OpenFile } from "../vm/host.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { pyPath } from "./builtins_scope.ts";
+import { type Channel, EAGAIN, EINVAL, pyReadChannel, pyWriteChannel, refusal } from "./channel.ts";
 import {
   DEFAULT_BUFFER_SIZE,
   interpreter,
@@ -46,6 +55,10 @@ export interface Device {
   sync(): void;
   close(): void;
   stat(): FileStat | null;
+  /** What it stands for where that is in memory: reading and writing may wait. Null: files and standard streams. */
+  readonly channel: Channel | null;
+  /** How many descriptors stand for the same thing. */
+  readonly sharing: { descriptors: number };
 }
 
 export class PyFileIO extends PyStream {
@@ -134,7 +147,17 @@ function standardDevice(owner: Interpreter, descriptor: number): Device {
     sync: () => {},
     close: () => {},
     stat: () => null,
+    channel: null,
+    sharing: { descriptors: 1 },
   };
+}
+
+/** The lowest number from `first` on that is no open descriptor. */
+function freeDescriptor(first = 3): number {
+  const table = deviceTable();
+  let number = first;
+  while (table.has(number)) number++;
+  return number;
 }
 
 function fileDevice(file: OpenFile): Device {
@@ -145,7 +168,7 @@ function fileDevice(file: OpenFile): Device {
     isSeekable = false;
   }
   return {
-    descriptor: file.descriptor,
+    descriptor: freeDescriptor(),
     isTerminal: file.isTerminal,
     isSeekable,
     read: (size) => file.read(size),
@@ -155,7 +178,55 @@ function fileDevice(file: OpenFile): Device {
     sync: () => file.sync(),
     close: () => file.close(),
     stat: () => file.stat(),
+    channel: null,
+    sharing: { descriptors: 1 },
   };
+}
+
+/** Enters a channel in the table of descriptors; gives the number. */
+export function openChannel(channel: Channel): number {
+  const descriptor = freeDescriptor();
+  const illegal = (): never => {
+    throw refusal(29);
+  };
+  deviceTable().set(descriptor, {
+    descriptor,
+    isTerminal: false,
+    isSeekable: false,
+    read: (size) => {
+      const bytes = channel.read(size);
+      if (bytes === null) throw refusal(EAGAIN);
+      return bytes;
+    },
+    write: (bytes) => {
+      const count = channel.write(bytes);
+      if (count === null) throw refusal(EAGAIN);
+      return count;
+    },
+    seek: illegal,
+    truncate: () => {
+      throw refusal(EINVAL);
+    },
+    sync: () => {
+      throw refusal(EINVAL);
+    },
+    close: () => channel.close(),
+    stat: () => channel.stat(),
+    channel,
+    sharing: { descriptors: 1 },
+  });
+  return descriptor;
+}
+
+/** A second descriptor for what a first one stands for: the lowest free one, or the one given, which is closed before. */
+export function duplicateDevice(device: Device, wanted: number | null): number {
+  if (wanted === device.descriptor) return wanted;
+  const before = wanted === null ? undefined : deviceOf(wanted);
+  if (before !== undefined) closeDevice(before);
+  const descriptor = wanted ?? freeDescriptor();
+  device.sharing.descriptors++;
+  deviceTable().set(descriptor, { ...device, descriptor });
+  return descriptor;
 }
 
 /** Opens a file of the host and enters it in the table of descriptors. `name` is what errors call it. */
@@ -170,10 +241,10 @@ export function openDevice(path: string, flags: number, mode: number, name: Valu
   return device;
 }
 
-/** Closes a descriptor. */
+/** Closes a descriptor; with the last one of those that stand for it, the file or channel. */
 export function closeDevice(device: Device): void {
   deviceTable().delete(device.descriptor);
-  asking(null, () => device.close());
+  if (--device.sharing.descriptors === 0) asking(null, () => device.close());
 }
 
 // --- opening ---
@@ -259,43 +330,80 @@ function* init(self: PyFileIO, file: Value, mode: Value, closes: Value, opener: 
 
 function deviceFor(self: PyFileIO): Device {
   if (self.isClosed || self.device === null) throw valueError("I/O operation on closed file");
-  return self.device;
+  // The descriptor may have been closed, or made to stand for something else, behind this object's back.
+  const device = deviceOf(self.device.descriptor);
+  if (device === undefined) throw osError(9, "Bad file descriptor");
+  return device;
 }
 
-/** Up to `size` bytes; none at the end. The GIL is released meanwhile. */
-export function* pyReadDevice(self: PyFileIO, size: number): Steps<Uint8Array> {
-  const device = deviceFor(self);
-  if (!self.canRead) throw unsupported("File not open for reading");
+/** Reads from what a descriptor stands for, as read(2) does. The GIL is released meanwhile. */
+export function* pyReadFrom(device: Device, size: number): Steps<Uint8Array> {
   yield PAUSE;
+  if (device.channel !== null) return yield* pyAskChannel(pyReadChannel(device.channel, size));
   const got = asking(null, () => device.read(size));
   return got instanceof Uint8Array ? got : yield new HostWait(got);
 }
 
-/** Writes bytes; gives how many. The GIL is released meanwhile. */
-export function* pyWriteDevice(self: PyFileIO, bytes: Uint8Array): Steps<number> {
+/** Writes to what a descriptor stands for, as write(2) does; gives how many bytes. The GIL is released meanwhile. */
+export function* pyWriteTo(device: Device, bytes: Uint8Array): Steps<number> {
+  yield PAUSE;
+  if (device.channel !== null) return yield* pyAskChannel(pyWriteChannel(device.channel, bytes));
+  return asking(null, () => device.write(bytes));
+}
+
+/** What a channel refuses becomes an OSError. */
+export function* pyAskChannel<Result>(steps: Steps<Result>): Steps<Result> {
+  try {
+    return yield* steps;
+  } catch (thrown) {
+    throw thrown instanceof HostError ? hostFailure(thrown, null) : thrown;
+  }
+}
+
+/** Null where a non-blocking channel would have to wait. */
+function* pyUnlessBlocking<Result>(steps: Steps<Result>): Steps<Result | null> {
+  try {
+    return yield* steps;
+  } catch (thrown) {
+    if (isRaised(thrown, "BlockingIOError")) return null;
+    throw thrown;
+  }
+}
+
+/** Up to `size` bytes; none at the end. Null: a non-blocking channel has nothing yet. */
+export function* pyReadDevice(self: PyFileIO, size: number): Steps<Uint8Array | null> {
+  const device = deviceFor(self);
+  if (!self.canRead) throw unsupported("File not open for reading");
+  return yield* pyUnlessBlocking(pyReadFrom(device, size));
+}
+
+/** Writes bytes; gives how many. Null: a non-blocking channel has no room. */
+export function* pyWriteDevice(self: PyFileIO, bytes: Uint8Array): Steps<number | null> {
   const device = deviceFor(self);
   if (!self.canWrite) throw unsupported("File not open for writing");
-  yield PAUSE;
-  return asking(null, () => device.write(bytes));
+  return yield* pyUnlessBlocking(pyWriteTo(device, bytes));
 }
 
 function* read(self: PyFileIO, size: Value): Steps {
   const count = yield* pySize(size);
   if (count < 0) return yield* readAll(self);
   chargeElements(count, 1);
-  return newBytes(yield* pyReadDevice(self, count));
+  const got = yield* pyReadDevice(self, count);
+  return got === null ? null : newBytes(got);
 }
 
 function* readAll(self: PyFileIO): Steps {
-  return newBytes(yield* pyReadAllOf(self));
+  const all = yield* pyReadAllOf(self);
+  return all === null ? null : newBytes(all);
 }
 
-/** Everything up to the end. */
-export function* pyReadAllOf(self: PyFileIO): Steps<Uint8Array> {
+/** Everything up to the end, or as far as it is there. Null: nothing is there yet. */
+export function* pyReadAllOf(self: PyFileIO): Steps<Uint8Array | null> {
   const pieces: Uint8Array[] = [];
   let size = 65536;
   for (;;) {
     const piece = yield* pyReadDevice(self, size);
+    if (piece === null) return pieces.length === 0 ? null : joined(pieces);
     if (piece.length === 0) return joined(pieces);
     chargeElements(piece.length, 1);
     pieces.push(piece);
@@ -308,6 +416,7 @@ function* readInto(self: PyFileIO, buffer: Value): Steps {
   if (!self.canRead) throw unsupported("File not open for reading");
   const room = writable("readinto", buffer);
   const got = yield* pyReadDevice(self, room.length);
+  if (got === null) return null;
   room.set(got);
   return got.length;
 }
@@ -349,7 +458,9 @@ function* close(self: PyFileIO): Steps {
   const { device } = self;
   if (device !== null && self.closesDevice) {
     yield PAUSE;
-    closeDevice(device);
+    const open = deviceOf(device.descriptor);
+    if (open === undefined) throw osError(9, "Bad file descriptor");
+    closeDevice(open);
   }
   return null;
 }

@@ -3,7 +3,7 @@
  * the process. All of it is the host's to give; calls that reach the host give up the GIL. There are no other processes.
  * Source: library reference, "os".
  */
-import { bytesLike, newBytes } from "../objects/bytes_object.ts";
+import { newBytes } from "../objects/bytes_object.ts";
 import { asInt, asStr, None, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import {
@@ -20,7 +20,7 @@ import { dictSet } from "../objects/hashing.ts";
 import { chargeElements } from "../objects/limits.ts";
 import { PyList } from "../objects/list.ts";
 import { pyFloat, pyIndex, pyItems, pyTruth } from "../objects/operators.ts";
-import { PAUSE, pyAwaitHost, pyPause, type Steps } from "../objects/steps.ts";
+import { PAUSE, type Steps } from "../objects/steps.ts";
 import { defineStructSequence } from "../objects/struct_sequence.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
@@ -28,9 +28,9 @@ import { ExitNow } from "../vm/limits.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { errorText } from "./errno.ts";
 import { osError } from "./io_base.ts";
-import { asking, closeDevice, type Device, deviceOf, deviceTable, openDevice } from "./io_file.ts";
+import { asking, closeDevice, type Device, deviceOf, openDevice } from "./io_file.ts";
+import { childMembers, pipeMembers, pyDevice } from "./posix_pipes.ts";
 import {
-  badDescriptor,
   dirEntryType,
   filesOf,
   type PathArgument,
@@ -332,24 +332,6 @@ function* pyFsPath(value: Value): Steps<PathArgument> {
 
 // --- descriptors ---
 
-function* pyDevice(value: Value): Steps<Device> {
-  if (asInt(value) === undefined) throw notAnInteger(value);
-  const device = deviceOf(Number(yield* pyIndex(value)));
-  if (device === undefined) throw badDescriptor();
-  return device;
-}
-
-function* pyRead(descriptor: Value, count: Value): Steps {
-  const device = yield* pyDevice(descriptor);
-  const size = Number(yield* pyIndex(count));
-  if (size < 0) throw osError(22, "Invalid argument");
-  chargeElements(size, 1);
-  const read = asking(None, () => device.read(size));
-  if (!(read instanceof Uint8Array)) return newBytes((yield* pyAwaitHost(read)).slice());
-  yield* pyPause();
-  return newBytes(read.slice());
-}
-
 function onDescriptor(
   signature: string,
   action: (device: Device, argument: number) => Value,
@@ -385,26 +367,6 @@ const descriptorMembers: readonly Member[] = [
     closeDevice(device);
     return None;
   }),
-  pyFn("closerange(fd_low, fd_high, /)", function* (low: Value, high: Value): Steps {
-    const first = Number(yield* pyIndex(low));
-    const end = Number(yield* pyIndex(high));
-    for (const [descriptor, device] of [...deviceTable()]) {
-      if (descriptor >= first && descriptor < end) closeDevice(device);
-    }
-    return None;
-  }),
-  pyFn("read(fd, length, /)", pyRead, "Up to length bytes; none at the end."),
-  pyFn(
-    "write(fd, data, /)",
-    function* (descriptor: Value, data: Value): Steps {
-      const device = yield* pyDevice(descriptor);
-      const bytes = bytesLike(data).slice();
-      const written = asking(None, () => device.write(bytes));
-      yield PAUSE;
-      return written;
-    },
-    "Write bytes; the result is how many were taken.",
-  ),
   pyFn(
     "lseek(fd, position, whence, /)",
     function* (descriptor: Value, position: Value, whence: Value): Steps {
@@ -443,10 +405,6 @@ const descriptorMembers: readonly Member[] = [
   pyFn("set_inheritable(fd, inheritable, /)", function* (descriptor: Value): Steps {
     yield* pyDevice(descriptor);
     return None;
-  }),
-  pyFn("get_blocking(fd, /)", function* (descriptor: Value): Steps {
-    yield* pyDevice(descriptor);
-    return true;
   }),
   pyFn("device_encoding(fd)", function* (descriptor: Value): Steps {
     return (deviceOf(Number(yield* pyIndex(descriptor)))?.isTerminal ?? false) ? "UTF-8" : None;
@@ -560,6 +518,8 @@ export const posixModule = defineModule({
       constant("_have_functions", new PyList([])),
       ...pathMembers(interpreter),
       ...descriptorMembers,
+      ...pipeMembers,
+      ...childMembers,
       ...processMembers(interpreter),
     ];
   },

@@ -70,8 +70,10 @@ export function deadlockReport(interpreter: Interpreter): string {
 
 function waitOf(interpreter: Interpreter, thread: ThreadState): Wait {
   const reason = interpreter.scheduler.waitsFor(thread)?.reason;
-  if (!(reason instanceof PyObject))
-    return { thread, what: "something that never comes", on: null, taken: null };
+  if (!(reason instanceof PyObject)) {
+    const what = isDescribed(reason) ? reason.description : "something that never comes";
+    return { thread, what, on: null, taken: null };
+  }
   if (isJoined(reason)) {
     const on = reason.thread;
     return {
@@ -98,6 +100,8 @@ function waitOf(interpreter: Interpreter, thread: ThreadState): Wait {
   };
 }
 
+const isDescribed = (reason: unknown): reason is { readonly description: string } =>
+  typeof reason === "object" && reason !== null && "description" in reason;
 const isJoined = (reason: object): reason is Joined => "thread" in reason && "joiners" in reason;
 const isHeld = (reason: object): reason is Held => "holder" in reason;
 

@@ -515,7 +515,8 @@ function* pyHandleSignals(
     const word = below.executable.ops[below.pc - 1]!;
     if ((word & 0xff) === JUMP_BACKWARD) below.pc = word >>> 8;
   }
-  return park === null ? null : yield park;
+  if (park === null) return null;
+  return park.looksAgain ? true : yield park;
 }
 
 const SIGINT = 2;

@@ -148,7 +148,7 @@ function floatBytes(value: number, code: "e" | "f" | "d", format: string): Uint8
 }
 
 /** The number that 16 bits stand for (IEEE 754 binary16). */
-function halfToNumber(bits: number): number {
+export function halfToNumber(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 0x3ff;
@@ -158,7 +158,7 @@ function halfToNumber(bits: number): number {
 }
 
 /** The 16 bits nearest to a number, ties to even; `undefined` for a finite one that is too large. */
-function numberToHalf(value: number): number | undefined {
+export function numberToHalf(value: number): number | undefined {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   const size = Math.abs(value);
   if (Number.isNaN(value)) return sign | 0x7e00;

@@ -166,9 +166,10 @@ function fullName(native: Native, owner: PyType | null): string {
   return native.name === "__new__" ? owner.name : `${owner.name}.${native.name}`;
 }
 
-/** How other messages name it: `len`, `append`; `int` for `int.__new__`. */
+/** How other messages name it: `len`, `append`; `int` for `int.__new__`, `bytearray` for `bytearray.__init__`. */
 function shortName(native: Native, owner: PyType | null): string {
-  return native.name === "__new__" && owner !== null ? owner.name : native.name;
+  const isMaking = native.name === "__new__" || native.name === "__init__";
+  return isMaking && owner !== null ? owner.name : native.name;
 }
 
 /**
@@ -340,7 +341,7 @@ function wrongCount(
   if (!binding.acceptsKeywords) {
     if (maximum === 0)
       return typeError(`${fullName(native, owner)}() takes no arguments (${positional} given)`);
-    if (maximum === 1 && required === 1) {
+    if (maximum === 1 && required === 1 && name === native.name) {
       return typeError(`${fullName(native, owner)}() takes exactly one argument (${positional} given)`);
     }
     const bound = required === maximum ? "" : positional < required ? "at least " : "at most ";
@@ -358,8 +359,7 @@ function wrongCount(
       `${name}() takes ${exactly} ${maximum} positional argument${plural(maximum)} (${positional} given)`,
     );
   }
-  const exactly = required === total ? "exactly" : "at most";
-  return typeError(`${name}() takes ${exactly} ${total} argument${plural(total)} (${all} given)`);
+  return typeError(`${name}() takes at most ${total} argument${plural(total)} (${all} given)`);
 }
 
 /** Calls `__new__` of a built-in type as Python code does, the class first: `int.__new__(Cls, 5)`. */

@@ -6,12 +6,14 @@ import { astModule } from "./_ast.ts";
 import { codecsModule } from "./_codecs.ts";
 import { collectionsModule } from "./_collections.ts";
 import { disModule } from "./_dis.ts";
+import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
 import { opcodeModule } from "./_opcode.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
 import { sreModule } from "./_sre.ts";
 import { stringModule } from "./_string.ts";
+import { structModule } from "./_struct.ts";
 import { threadModule } from "./_thread.ts";
 import { typingModule } from "./_typing.ts";
 import { weakrefModule } from "./_weakref.ts";
@@ -30,12 +32,14 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
   [
     abcModule,
     astModule,
+    impModule,
     codecsModule,
     gcModule,
     errnoModule,
     atexitModule,
     sreModule,
     stringModule,
+    structModule,
     signalModule,
     builtinsModule,
     disModule,

@@ -9,6 +9,7 @@ import { disModule } from "./_dis.ts";
 import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
 import { opcodeModule } from "./_opcode.ts";
+import { posixSubprocessModule } from "./_posixsubprocess.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
 import { sreModule } from "./_sre.ts";
@@ -35,6 +36,8 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     impModule,
     codecsModule,
     gcModule,
+    impModule,
+    posixSubprocessModule,
     errnoModule,
     atexitModule,
     sreModule,

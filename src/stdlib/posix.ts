@@ -27,6 +27,7 @@ import type { Interpreter } from "../vm/interpreter.ts";
 import { ExitNow } from "../vm/limits.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { errorText } from "./errno.ts";
+import { waitMembers } from "./posix_wait.ts";
 import { osError } from "./io_base.ts";
 import { asking, closeDevice, type Device, deviceOf, openDevice } from "./io_file.ts";
 import { childMembers, pipeMembers, pyDevice } from "./posix_pipes.ts";
@@ -521,6 +522,7 @@ export const posixModule = defineModule({
       ...pipeMembers,
       ...childMembers,
       ...processMembers(interpreter),
+      ...waitMembers,
     ];
   },
 });

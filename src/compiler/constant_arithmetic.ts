@@ -29,7 +29,10 @@ export function binary(operator: Operator, left: Constant, right: Constant): Con
 /** The value of `operator operand`, or undefined. */
 export function unary(operator: UnaryOp["op"], operand: Constant): Constant | undefined {
   if (operator === "Not") return !truth(operand);
-  if (operator === "Invert") return isInteger(operand) ? small(~integer(operand)) : undefined;
+  // `~True` warns: that is left to the machine, which knows the filters and the line.
+  if (operator === "Invert") {
+    return isInteger(operand) && typeof operand !== "boolean" ? small(~integer(operand)) : undefined;
+  }
   const sign = operator === "USub" ? -1 : 1;
   if (isInteger(operand)) return small(sign === -1 ? -integer(operand) : integer(operand));
   if (isKind(operand, "float")) return { kind: "float", value: sign * operand.value };

@@ -170,11 +170,11 @@ export function newReversed(cls: PyType, value: Value): Value | Pending {
   if (value instanceof PyDict || type.slots.getitem === undefined) throw notReversible(value);
   const count = length(value);
   if (isPending(count)) return pyNewReversed(cls, value, count);
-  return new PyReversed(value, count - 1, cls);
+  return new PyReversed(value, Number(count) - 1, cls);
 }
 
 function* pyNewReversed(cls: PyType, value: Value, count: Pending): Steps {
-  return new PyReversed(value, (yield count) - 1, cls);
+  return new PyReversed(value, Number(yield count) - 1, cls);
 }
 
 const notReversible = (value: Value) => typeError(`'${typeName(value)}' object is not reversible`);

@@ -375,8 +375,8 @@ export function* pyTruth(value: Value): Steps<boolean> {
   return isPending(result) ? yield result : result;
 }
 
-/** `len(value)`, as a JavaScript number. */
-export function length(value: Value): number | Pending {
+/** `len(value)`: any length that fits a machine word. */
+export function length(value: Value): number | bigint | Pending {
   const slot = typeOf(value).slots.len;
   if (slot === undefined) throw typeError(`object of type '${typeName(value)}' has no len()`);
   const result = slot(value);
@@ -384,23 +384,25 @@ export function length(value: Value): number | Pending {
   return isPending(result) ? pyLengthResult(result) : checkedLength(result);
 }
 
-function* pyLengthResult(steps: Pending): Steps<number> {
+function* pyLengthResult(steps: Pending): Steps<number | bigint> {
   const result: Value = yield steps;
   return typeof result === "number" && result >= 0 ? result : checkedLength(asInt(yield* pyIndex(result))!);
 }
 
-function checkedLength(result: Value): number {
+function checkedLength(result: Value): number | bigint {
   const count = asInt(result);
   if (count === undefined) throw notAnInteger(result);
   if (count < 0) throw valueError("__len__() should return >= 0");
-  if (typeof count === "bigint") throw overflowError("cannot fit 'int' into an index-sized integer");
+  if (BigInt.asIntN(64, BigInt(count)) !== BigInt(count)) {
+    throw overflowError("cannot fit 'int' into an index-sized integer");
+  }
   return count;
 }
 
-/** `len(value)`, waiting where Python code has to run. */
+/** `len(value)`, waiting where Python code has to run; above 2**53 to the nearest double. */
 export function* pyLength(value: Value): Steps<number> {
   const result = length(value);
-  return isPending(result) ? yield result : result;
+  return Number(isPending(result) ? yield result : result);
 }
 
 /** `operator.index(value)`: the int it stands for, through `__index__`. */

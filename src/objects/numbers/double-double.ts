@@ -96,9 +96,10 @@ export function rounded(a: Pair, exponent: number): number {
   if (exponent > -970 || hi === 0) return hi * 2 ** exponent;
   if (exponent < -1400) return hi < 0 ? -0 : 0;
   if (Math.abs(hi) >= 2 ** (-1022 - exponent)) return hi * 2 ** -900 * 2 ** (exponent + 900);
-  // Adding 1.5 * 2**52 units of the smallest subnormal rounds there; the lost part then corrects the sum once.
+  // Adding 2**52 units of the smallest subnormal, away from zero, rounds there; the lost part then corrects the sum
+  // once. The sum is at most twice that, so its last digit is always one such unit.
   const unit = -1074 - exponent;
-  const anchor = 1.5 * 2 ** (52 + unit);
+  const anchor = (hi < 0 ? -1 : 1) * 2 ** (52 + unit);
   const sum = exactSum(anchor, hi);
   const whole = (sum.hi + (sum.lo + lo) - anchor) * 2 ** -unit;
   return whole === 0 && hi < 0 ? -0 : whole * 2 ** -1074;

@@ -69,7 +69,7 @@ export const notAnIterator = (value: Value): Raised =>
 export const notSubscriptable = (value: Value): Raised =>
   typeError(
     isType(value)
-      ? `type '${(value as PyType).name}' is not subscriptable`
+      ? `type '${(value as PyType).fullName}' is not subscriptable`
       : `'${typeName(value)}' object is not subscriptable`,
   );
 export const notAnInteger = (value: Value): Raised =>

@@ -5,6 +5,7 @@ import { abcModule } from "./_abc.ts";
 import { astModule } from "./_ast.ts";
 import { codecsModule } from "./_codecs.ts";
 import { collectionsModule } from "./_collections.ts";
+import { contextvarsModule } from "./_contextvars.ts";
 import { disModule } from "./_dis.ts";
 import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
@@ -25,6 +26,7 @@ import { gcModule } from "./gc.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { mathModule } from "./math.ts";
 import { posixModule } from "./posix.ts";
+import { selectModule } from "./select.ts";
 import { sysModule } from "./sys.ts";
 import { timeModule } from "./time.ts";
 import { unicodedataModule } from "./unicodedata.ts";
@@ -33,8 +35,8 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
   [
     abcModule,
     astModule,
-    impModule,
     codecsModule,
+    contextvarsModule,
     gcModule,
     impModule,
     posixSubprocessModule,
@@ -54,6 +56,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     collectionsModule,
     itertoolsModule,
     posixModule,
+    selectModule,
     sysModule,
     threadModule,
     typingModule,

@@ -43,6 +43,9 @@ export class ThreadState {
   /** Cost units left until the next look at what is pending. */
   budget = 0;
 
+  /** The `contextvars.Context` that the thread is in, once it has been asked for. */
+  context: PyObject | null = null;
+
   /** The `threading.Thread` that was started, when it was one: it knows the name. */
   object: PyObject | null = null;
 

@@ -6,6 +6,8 @@ export interface NumberProblem {
   readonly message: string;
   readonly start: number | null;
   readonly end: number;
+  /** Where the number ends for whoever does not mind what touches it: the module `tokenize`. */
+  readonly alone?: number;
 }
 
 /** Told of a keyword glued to a number (`1if x else y`), which CPython still accepts with a SyntaxWarning. */
@@ -58,6 +60,7 @@ function leadingZero(text: string, start: number, warn: NumberWarning): number |
       "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
     start,
     end: at,
+    alone: end,
   };
 }
 
@@ -141,7 +144,7 @@ function endOfNumber(text: string, at: number, kind: string, warn: NumberWarning
     warn(`invalid ${kind} literal`, at);
     return at;
   }
-  return invalid(kind, at);
+  return { ...invalid(kind, at), alone: at };
 }
 
 function keywordAt(text: string, at: number): boolean {

@@ -17,6 +17,7 @@ import { sreModule } from "./_sre.ts";
 import { stringModule } from "./_string.ts";
 import { structModule } from "./_struct.ts";
 import { threadModule } from "./_thread.ts";
+import { tokenizeModule } from "./_tokenize.ts";
 import { typingModule } from "./_typing.ts";
 import { weakrefModule } from "./_weakref.ts";
 import { atexitModule } from "./atexit.ts";
@@ -62,5 +63,6 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     typingModule,
     timeModule,
     unicodedataModule,
+    tokenizeModule,
   ].map((module) => [module.name, module]),
 );

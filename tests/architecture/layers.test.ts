@@ -25,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   compiler: ["parser", "lexer", "bytecode"],
   objects: ["bytecode"],
   vm: ["objects", "bytecode"],
-  stdlib: ["vm", "objects", "bytecode", "compiler", "parser"],
+  stdlib: ["vm", "objects", "bytecode", "compiler", "parser", "lexer"],
   host: ["vm"],
   embedding: EVERYTHING,
   index: EVERYTHING,

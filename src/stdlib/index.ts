@@ -16,10 +16,12 @@ import { signalModule } from "./_signal.ts";
 import { sreModule } from "./_sre.ts";
 import { stringModule } from "./_string.ts";
 import { structModule } from "./_struct.ts";
+import { symtableModule } from "./_symtable.ts";
 import { threadModule } from "./_thread.ts";
 import { tokenizeModule } from "./_tokenize.ts";
 import { typingModule } from "./_typing.ts";
 import { weakrefModule } from "./_weakref.ts";
+import { arrayModule } from "./array.ts";
 import { atexitModule } from "./atexit.ts";
 import { builtinsModule } from "./builtins.ts";
 import { errnoModule } from "./errno.ts";
@@ -37,6 +39,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     abcModule,
     astModule,
     codecsModule,
+    arrayModule,
     contextvarsModule,
     gcModule,
     impModule,
@@ -59,10 +62,11 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     posixModule,
     selectModule,
     sysModule,
+    symtableModule,
     threadModule,
+    tokenizeModule,
     typingModule,
     timeModule,
     unicodedataModule,
-    tokenizeModule,
   ].map((module) => [module.name, module]),
 );

@@ -157,6 +157,7 @@ function* load(
     const module = instantiateModule(definition, interpreter);
     module.namespace.setStr("__package__", full.slice(0, Math.max(0, full.lastIndexOf("."))));
     interpreter.modules.setStr(full, module);
+    if (definition.settle !== undefined) yield* definition.settle();
     return module;
   }
   const frozen = interpreter.frozen.get(full);

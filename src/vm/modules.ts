@@ -8,6 +8,7 @@ import type { Value } from "../objects/core.ts";
 import { nativeFunction } from "../objects/define.ts";
 import { newModule, type PyModule } from "../objects/module.ts";
 import type { PendingBody, PlainBody } from "../objects/native.ts";
+import type { Steps } from "../objects/steps.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 /** One name in a module. */
@@ -46,6 +47,8 @@ export interface ModuleDefinition {
   readonly members: (interpreter: Interpreter) => readonly Member[];
   /** More to do once the members are there. */
   readonly start?: (interpreter: Interpreter, module: PyModule) => void;
+  /** What importing the module does with other modules, once it is there. */
+  readonly settle?: () => Steps<void>;
 }
 
 /** Says that this is a module; gives it back. */

@@ -45,6 +45,8 @@ export class Scope {
   readonly kind: ScopeKind;
   readonly name: string;
   readonly parent: Scope | null;
+  /** Where the block begins; 0 for a module. */
+  lineno = 0;
   /** Bits of each name, mangled, in order of first mention. */
   readonly flags = new Map<string, number>();
   /** Set by the analysis. */

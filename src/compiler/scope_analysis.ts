@@ -38,6 +38,8 @@ interface Surroundings {
 function analyse(scope: Scope, around: Surroundings, errors: ErrorReporter): Set<string> {
   const residences = new Map<string, Residence>();
   const local = new Set<string>();
+  // What this block itself needs from outside, and what the blocks in it need.
+  const ownFree = new Set<string>();
   const free = new Set<string>();
   // What blocks inside this one see. A class hides its own names from them, so theirs are taken before its own change.
   const innerGlobals = new Set<string>();
@@ -47,7 +49,7 @@ function analyse(scope: Scope, around: Surroundings, errors: ErrorReporter): Set
     if (around.bound !== null) addAll(innerBound, around.bound);
   }
   for (const [name, flags] of scope.flags) {
-    residences.set(name, resolve(scope, name, flags, around, local, free, errors));
+    residences.set(name, resolve(scope, name, flags, around, local, ownFree, errors));
   }
   if (scope.kind === "class") {
     innerBound.add("__class__").add("__classdict__");
@@ -92,6 +94,7 @@ function analyse(scope: Scope, around: Surroundings, errors: ErrorReporter): Set
     if (free.delete("__classdict__")) scope.needsClassDict = true;
   }
   record(scope, residences, around.bound, free, inlinedCells);
+  addAll(free, ownFree);
   return free;
 }
 

@@ -102,6 +102,7 @@ class Walk {
   within(kind: ScopeKind, name: string, key: object, walk: (scope: Scope) => void, role = ""): void {
     const outer = this.current;
     const scope = new Scope(kind, name, outer, this.className, role);
+    if ("lineno" in key) scope.lineno = key.lineno as number;
     // Names that a class mangles around a generic class stay known in the scopes inside it.
     scope.mangledNames = kind === "class" ? null : outer.mangledNames;
     this.scopes.set(key, scope);
@@ -325,6 +326,7 @@ class Walk {
     const name = s.kind === "TypeAlias" ? s.name.id : s.name;
     const inClass = this.current.kind === "class";
     this.within("type parameters", name, s.type_params, (scope) => {
+      scope.lineno = s.lineno;
       if (inClass) this.seeClassScope(scope, s);
       if (s.kind === "ClassDef") {
         this.define(".type_params", DEF_LOCAL | USE, s);
@@ -363,6 +365,7 @@ class Walk {
       name,
       key,
       (scope) => {
+        scope.lineno = e.lineno;
         if (seesClass) this.seeClassScope(scope, e);
         this.expression(e);
       },

@@ -4,9 +4,11 @@
  */
 import type { CodeObject } from "../bytecode/code.ts";
 import { compile } from "../compiler/compile.ts";
-import type { CompilerWarning } from "../compiler/errors.ts";
+import { type CompilerWarning, ErrorReporter } from "../compiler/errors.ts";
 import { fold } from "../compiler/fold.ts";
-import { CO_FUTURE_ANNOTATIONS } from "../compiler/future.ts";
+import { CO_FUTURE_ANNOTATIONS, futureFlags } from "../compiler/future.ts";
+import type { Scope } from "../compiler/scope.ts";
+import { symbolTable } from "../compiler/symtable.ts";
 import { decodeSource, type Origin } from "../lexer/encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
@@ -77,11 +79,12 @@ export interface SourceCompiler {
     choices?: CompileChoices,
   ): SyntaxTree;
   fold(tree: SyntaxTree, choices?: CompileChoices): SyntaxTree;
+  scopes(source: string | Uint8Array, filename: string, mode: Mode): Scope;
 }
 
 /** Makes the compiler of one interpreter. */
 export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
-  return Object.assign(compileSource, { parse: parseSource, fold: foldTree });
+  return Object.assign(compileSource, { parse: parseSource, fold: foldTree, scopes: scopesOf });
 
   function compileSource(
     given: string | Uint8Array | SyntaxTree,
@@ -138,6 +141,18 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
       return fold(tree as Mod, { optimize: levelOf(choices), keepAnnotations });
     } catch (thrown) {
       throw asPython(thrown, "<unknown>", false);
+    }
+  }
+
+  function scopesOf(given: string | Uint8Array, filename: string, mode: Mode): Scope {
+    try {
+      const source = sourceOf(given, filename, "bytes");
+      const tree = parsed(source, filename, mode, {}) as Mod;
+      const errors = new ErrorReporter(source.text, null);
+      const textAnnotations = (futureFlags(tree, errors) & CO_FUTURE_ANNOTATIONS) !== 0;
+      return symbolTable(tree, { textAnnotations, topLevelAwait: false }, errors).get(tree)!;
+    } catch (thrown) {
+      throw asPython(thrown, filename, true);
     }
   }
 

@@ -96,6 +96,8 @@ export interface CompileSource {
   ): SyntaxTree;
   /** The tree with its constant expressions computed. */
   fold(tree: SyntaxTree, options?: CompileOptions): SyntaxTree;
+  /** The scope of the module, as the compiler has it, which holds all others. */
+  scopes(source: string | Uint8Array, filename: string, mode: "exec" | "eval" | "single"): object;
 }
 
 export interface InterpreterParts {

@@ -17,7 +17,6 @@ import { sreModule } from "./_sre.ts";
 import { stringModule } from "./_string.ts";
 import { structModule } from "./_struct.ts";
 import { symtableModule } from "./_symtable.ts";
-import { symtableModule } from "./_symtable.ts";
 import { threadModule } from "./_thread.ts";
 import { tokenizeModule } from "./_tokenize.ts";
 import { typingModule } from "./_typing.ts";
@@ -69,6 +68,5 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     typingModule,
     timeModule,
     unicodedataModule,
-    symtableModule,
   ].map((module) => [module.name, module]),
 );

@@ -106,11 +106,21 @@ function* basesOf(cls: Value): Steps<readonly Value[] | null> {
   return bases instanceof PyTuple ? bases.items : null;
 }
 
+/** Through `__bases__`, which a program may make up: a class with one base in a loop, with several by one more activation. */
 function* subclassByBases(cls: Value, of: Value): Steps<boolean> {
-  const todo: Value[] = [cls];
-  for (let each = todo.pop(); each !== undefined; each = todo.pop()) {
-    if (each === of) return true;
-    todo.push(...((yield* basesOf(each)) ?? []));
+  let derived = cls;
+  for (;;) {
+    if (derived === of) return true;
+    const bases = (yield* basesOf(derived)) ?? [];
+    if (bases.length === 0) return false;
+    if (bases.length === 1) {
+      derived = bases[0]!;
+      continue;
+    }
+    for (const base of bases) {
+      const answer: boolean = yield subclassByBases(base, of) as unknown as Steps;
+      if (answer) return true;
+    }
+    return false;
   }
-  return false;
 }

@@ -17,15 +17,18 @@ import {
 } from "./core.ts";
 import { getsetType, memberType } from "./define.ts";
 import { PyDict } from "./dict.ts";
-import { Raised, typeError, typeName, valueError } from "./errors.ts";
+import { newException, Raised, typeError, typeName, valueError } from "./errors.ts";
 import { PyCell, PyClassMethod, PyFunction, PyStaticMethod } from "./function.ts";
+import { pyDictSet } from "./hashing.ts";
+import { bestBase } from "./layout.ts";
 import { linearise } from "./mro.ts";
 import { PyGetSet } from "./native.ts";
 import { pyIter, pyNext, pyRepr } from "./operators.ts";
 import { runtime } from "./runtime.ts";
 import { isSpecialName, updateSlots } from "./slots.ts";
-import { isPending, type Steps } from "./steps.ts";
+import { isPending, type Pending, type Steps } from "./steps.ts";
 import { newSuper, superAttribute } from "./super.ts";
+import { pyWarn } from "./warnings.ts";
 
 /** The most derived metaclass of `meta` and those of the bases. Throws TypeError where there is none. */
 export function bestMetaclass(meta: PyType, bases: readonly Value[]): PyType {
@@ -67,7 +70,7 @@ export function* pyMakeClass(
   const mayAddDict = !bases.some((base) => base.hasDict);
   const mayAddWeakref = !bases.some((base) => base.hasWeakref);
   if (slots !== null) checkSlots(slots, solid, mayAddDict, mayAddWeakref);
-  const members = (slots ?? []).filter((slot) => slot !== "__dict__" && slot !== "__weakref__");
+  const members = (slots ?? []).filter((slot) => slot !== "__dict__" && slot !== "__weakref__").sort(byText);
   prepare(namespace);
   const type = new PyType({
     name,
@@ -89,18 +92,20 @@ export function* pyMakeClass(
     type.qualname = text;
     type.namespace.delete("__qualname__");
   }
-  if (mayAddDict && type.hasDict) addAttribute(type, "__dict__", dictDescriptor(type));
-  if (mayAddWeakref && type.hasWeakref) addAttribute(type, "__weakref__", weakrefDescriptor(type));
-  for (const [at, slot] of members.sort(byText).entries()) {
-    type.namespace.set(slot, new TypeEntry(slotMember(type, slot, inheritedMembers + at), type));
-  }
-  if (type.memberCount > 0) allocateMembers(type, solid);
   const classCell = namespace.get("__classcell__");
   type.namespace.delete("__classcell__");
   const classDictCell = namespace.get("__classdictcell__");
   type.namespace.delete("__classdictcell__");
+  if (mayAddDict && type.hasDict) addAttribute(type, "__dict__", dictDescriptor(type));
+  if (mayAddWeakref && type.hasWeakref) addAttribute(type, "__weakref__", weakrefDescriptor(type));
+  type.ownMembers = members;
+  for (const [at, slot] of members.entries()) {
+    type.namespace.set(slot, new TypeEntry(slotMember(type, slot, inheritedMembers + at), type));
+  }
+  if (type.memberCount > 0) allocateMembers(type, solid);
   if (classDictCell instanceof PyCell) classDictCell.value = source;
-  type.mro = yield* mroOf(type, winner, bases);
+  yield* keepOtherKeys(type, source);
+  yield* pyOrder(type);
   updateSlots(type);
   for (const base of bases) {
     const reference = new WeakRef(type);
@@ -116,6 +121,22 @@ export function* pyMakeClass(
   yield* setNames(type, namespace);
   yield* initSubclass(type, keywords);
   return type;
+}
+
+/** Keys of the namespace that are not strs are in `__dict__` and nowhere else; CPython warns of them. */
+function* keepOtherKeys(type: PyType, source: PyDict): Steps<void> {
+  const isName = (key: Value): boolean => asStr(key) !== undefined;
+  if ([...source.entries()].every(([key]) => isName(key))) return;
+  yield* pyWarn("RuntimeWarning", `non-string key in the __dict__ of class ${type.name}`);
+  const view = new PyDict();
+  for (const [key, value] of source.entries()) {
+    const entry = isName(key) ? type.namespace.get(asStr(key)!) : undefined;
+    if (entry !== undefined) view.setStr(asStr(key)!, entry.value);
+    else if (!isName(key)) yield* pyDictSet(view, key, value);
+  }
+  for (const [name, entry] of type.namespace)
+    if (view.getStr(name) === undefined) view.setStr(name, entry.value);
+  type.view = view;
 }
 
 function addAttribute(type: PyType, name: string, value: Value): void {
@@ -134,11 +155,31 @@ function dictDescriptor(type: PyType): PyGetSet {
   );
 }
 
-function getDict(self: Value): Value {
-  return dictOf(self as PyInstance);
+/** The descriptor of `__dict__` that a built-in base has: what it refuses, a class derived from it cannot allow. */
+function builtinDict(self: Value): PyGetSet | undefined {
+  const base = typeOf(self).mro.find(
+    (type) => !type.isHeap && type.hasDict && type.own("__dict__") !== undefined,
+  );
+  const found = base?.own("__dict__");
+  return found instanceof PyGetSet ? found : undefined;
 }
 
-function setDict(self: Value, value: Value | undefined): Value {
+function getDict(self: Value): Value | undefined | Pending {
+  const below = builtinDict(self);
+  return below === undefined ? dictOf(self as PyInstance) : below.get(self);
+}
+
+function setDict(self: Value, value: Value | undefined): Value | undefined | Pending {
+  const below = builtinDict(self);
+  if (below !== undefined) {
+    if (below.set !== null) return below.set(self, value);
+    throw new Raised(
+      newException(
+        "AttributeError",
+        `attribute '__dict__' of '${below.owner.fullName}' objects is not writable`,
+      ),
+    );
+  }
   if (value !== undefined && !(value instanceof PyDict)) {
     throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
   }
@@ -166,17 +207,6 @@ function checkedBases(bases: readonly Value[]): PyType[] {
     if (!base.isBase) throw typeError(`type '${base.fullName}' is not an acceptable base type`);
     return base;
   });
-}
-
-/** The base whose layout instances get: the others must agree with it. */
-export function bestBase(bases: readonly PyType[]): PyType {
-  let best = bases[0]!;
-  for (const base of bases) {
-    if (best.solid.isSubtype(base.solid)) continue;
-    if (base.solid.isSubtype(best.solid)) best = base;
-    else throw typeError("multiple bases have instance lay-out conflict");
-  }
-  return best;
 }
 
 function* slotNames(className: string, value: Value, namespace: ReadonlyMap<string, Value>): Steps<string[]> {
@@ -288,10 +318,23 @@ function allocateMembers(type: PyType, solid: PyType): void {
   };
 }
 
-function* mroOf(type: PyType, meta: PyType, bases: readonly PyType[]): Steps<PyType[]> {
+/** Gives a new class its MRO. */
+function* pyOrder(type: PyType): Steps<void> {
+  const { bases } = type;
+  const provisional = [type, ...(bases[0]?.mro ?? [])]; // so that attributes can be looked up meanwhile
+  type.mro = provisional;
+  type.isOrdered = false;
+  const mro = yield* pyMro(type);
+  if (type.mro === provisional) type.mro = mro;
+  type.isOrdered = true;
+  type.invalidate();
+}
+
+/** The MRO that the metaclass gives a class: by default the linearisation of its bases. */
+export function* pyMro(type: PyType): Steps<PyType[]> {
+  const { type: meta, bases } = type;
   const custom = meta.lookup("mro");
   if (meta === typeType || custom === typeType.own("mro")) return linearise(type, bases);
-  type.mro = [type, ...(bases[0]?.mro ?? [])]; // so that attributes can be looked up meanwhile
   const result = yield* pyCallMethod(type, "mro");
   const mro: PyType[] = [];
   const iterator = yield* pyIter(result);
@@ -346,7 +389,11 @@ function* addNote(raised: Raised, value: Value, type: PyType, name: string): Ste
 
 /** `super(type, type).__init_subclass__(**keywords)`. */
 function* initSubclass(type: PyType, keywords: ReadonlyMap<string, Value>): Steps<void> {
-  const hook = superAttribute(newSuper(type, type), "__init_subclass__");
+  if (!type.mro.includes(type)) {
+    const { name } = type;
+    throw typeError(`super(type, obj): obj (type ${name}) is not an instance or subtype of type (${name}).`);
+  }
+  const hook = superAttribute(newSuper(type, type)!, "__init_subclass__");
   const callee: Value | undefined = isPending(hook) ? yield hook : hook;
   const result = call(callee!, [...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]);
   if (isPending(result)) yield result;
@@ -358,7 +405,8 @@ export function classAttributeChanged(type: PyType, name: string): void {
   type.invalidate();
 }
 
-function updateSlotsDown(type: PyType): void {
+/** Computes the slots of a class and of all that derive from it. */
+export function updateSlotsDown(type: PyType): void {
   updateSlots(type);
   for (const reference of type.subclasses) {
     const derived = reference.deref();

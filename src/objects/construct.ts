@@ -21,7 +21,11 @@ export function instantiate(type: PyType, args: Value[], names: readonly string[
 /** `type.__call__(cls, …)`. */
 export function typeCall(self: Value, args: Value[], names: readonly string[] | null): Value | Pending {
   const type = self as PyType;
-  if (type === typeType && args.length === 1 && names === null) return typeOf(args[0]!);
+  if (type === typeType) {
+    const positional = args.length - (names?.length ?? 0);
+    if (positional === 1 && names === null) return typeOf(args[0]!);
+    if (positional !== 3) throw typeError("type() takes 1 or 3 arguments");
+  }
   if (names === null && type.slots.repr === baseExceptionType.slots.repr && isPlainException(type)) {
     const exception = type.allocate(type) as PyException;
     exception.args = args;
@@ -64,10 +68,23 @@ function* pyCallNew(
   return isPending(result) ? yield result : result;
 }
 
+/**
+ * Whether instances are made as `object` makes them. As in CPython a `__new__` taken over from a built-in type counts
+ * for nothing here: what the bases do counts.
+ */
+export function isMadeByObject(type: PyType): boolean {
+  for (let at: PyType | undefined = type; at !== undefined; at = at.bases[0]) {
+    const own = at.own("__new__");
+    if (!at.isHeap) return at.lookup("__new__") === objectType.own("__new__");
+    if (own !== undefined && !(own instanceof PyNativeFunction)) return false;
+  }
+  return true;
+}
+
 /** `object()` and classes with neither `__new__` nor `__init__` take no arguments. */
 export function checkExcess(type: PyType, args: Value[]): void {
   if (args.length === 0) return;
-  if (type.lookup("__new__") !== objectType.own("__new__")) {
+  if (!isMadeByObject(type)) {
     throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
   }
   if (type.slots.init === objectType.slots.init) throw typeError(`${type.name}() takes no arguments`);

@@ -216,6 +216,12 @@ export class PyType extends PyObject {
   solid: PyType;
   /** `__slots__` of this class and its bases together. */
   memberCount: number;
+  /** The `__slots__` of this class alone, sorted. */
+  ownMembers: readonly string[] = [];
+  /** The namespace as a dict, which `__dict__` shows; kept up with it once a program has asked. */
+  view: PyObject | null = null;
+  /** False while the first `mro()` of its metaclass runs: `__mro__` is None then. */
+  isOrdered = true;
   /** The most attributes seen on an instance: how many slots to make room for. */
   slotHint: number;
   /** Classes derived directly from this heap type. Those of a built-in type are known to the runtime alone. */

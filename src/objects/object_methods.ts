@@ -11,11 +11,12 @@ import {
   useDict,
 } from "./attributes.ts";
 import { call } from "./calls.ts";
-import { checkExcess } from "./construct.ts";
+import { checkExcess, isMadeByObject } from "./construct.ts";
 import { asStr, objectType, PyInstance, PyObject, PyType, typeOf, type Value } from "./core.ts";
 import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { typeError, typeName } from "./errors.ts";
+import { haveSameLayout } from "./layout.ts";
 import { PyList } from "./list.ts";
 import { PyModule } from "./module.ts";
 import { index, isTrue, pyItems, str } from "./operators.ts";
@@ -52,7 +53,7 @@ function init(self: Value, args: readonly Value[], keywords: ReadonlyMap<string,
   if (type.slots.init !== objectType.slots.init) {
     throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
   }
-  if (type.lookup("__new__") === objectType.own("__new__")) {
+  if (isMadeByObject(type)) {
     throw typeError(`${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
   }
   return null;
@@ -127,7 +128,7 @@ function assignClass(self: Value, to: Value | undefined): Value {
   if (!isModule && (!from.isHeap || !to.isHeap)) {
     throw typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
-  if (from.solid !== to.solid || from.memberCount !== to.memberCount || from.hasDict !== to.hasDict) {
+  if (!haveSameLayout(from, to)) {
     throw typeError(`__class__ assignment: '${to.name}' object layout differs from '${from.name}'`);
   }
   setClass(self as PyObject, to);

@@ -13,7 +13,7 @@ import { call } from "./calls.ts";
 import { asStr, None, type PyInstance, type PyType, typeOf, type Value } from "./core.ts";
 import { completeType, getter, member, method, newMethod, pyMethod, type Row } from "./define.ts";
 import { PyDict } from "./dict.ts";
-import { newException, Raised, runtimeError, typeError, typeName } from "./errors.ts";
+import { isRaised, newException, Raised, runtimeError, typeError, typeName } from "./errors.ts";
 import {
   classmethodType,
   PyBoundMethod,
@@ -211,8 +211,8 @@ function* pySetDoc(self: PyProperty, text: Value): Steps {
   try {
     yield* pySetAttribute(self, "__doc__", text);
   } catch (thrown) {
-    // A subclass with `__slots__` has no room for a text taken from the getter.
-    if (!(self.getterDoc && thrown instanceof Raised)) throw thrown;
+    // Where a subclass with `__slots__` has no room for it, a text that was given is dropped; one of the getter is not.
+    if (self.getterDoc || !isRaised(thrown, "AttributeError")) throw thrown;
   }
   return None;
 }

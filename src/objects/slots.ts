@@ -91,10 +91,7 @@ for (const name of BINARY) SPECIAL.set(`__${name}__`, (slots, value) => (slots[n
 for (const [at, name] of OPERATOR_METHODS.entries()) {
   SPECIAL.set(`__${name}__`, (slots, value) => (slots.binary[at] = binary(value)));
   SPECIAL.set(`__r${name}__`, (slots, value) => (slots.reflected[at] = binary(value)));
-  SPECIAL.set(
-    `__i${name}__`,
-    (slots, value) => (slots.inplace[at] = value === null ? undefined : binary(value)),
-  );
+  SPECIAL.set(`__i${name}__`, (slots, value) => (slots.inplace[at] = binary(value)));
 }
 SPECIAL.set("__hash__", (slots, value) => (slots.hash = value === null ? null : unary(value)));
 SPECIAL.set("__iter__", (slots, value) => (slots.iter = value === null ? null : unary(value)));

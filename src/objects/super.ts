@@ -1,13 +1,13 @@
 /** `super`: looks attributes up in the MRO behind a given class. Source: library reference, `super()`. */
 
-import { genericGetAttribute } from "./attributes.ts";
+import { genericGetAttribute, pyLookupAttribute } from "./attributes.ts";
 import { bindValue } from "./calls.ts";
 import { isInstance, PyInstance, PyObject, PyType, typeOf, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
-import { typeError, typeName } from "./errors.ts";
+import { type Raised, typeError, typeName } from "./errors.ts";
 import { PyFunction } from "./function.ts";
 import { PyMethodDescriptor } from "./native.ts";
-import type { Pending } from "./steps.ts";
+import type { Pending, Steps } from "./steps.ts";
 
 export class PySuper extends PyInstance {
   /** The class behind which the search begins. */
@@ -27,22 +27,50 @@ export const superType: PyType = declareType("super", {
   allocate: (type) => new PySuper(type),
 });
 
-/** `super(cls, self)`. */
-export function newSuper(cls: Value, self: Value): PySuper {
+/** `super(cls, self)` for an instance or subclass of `cls`; `undefined` where `self` is neither, by its own class. */
+export function newSuper(cls: Value, self: Value): PySuper | undefined {
   const made = new PySuper();
-  if (!(cls instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeName(cls)}`);
-  made.cls = cls;
+  made.cls = checkedClass(cls);
   made.self = self;
-  made.start = startOf(cls, self);
+  made.start = plainStart(made.cls, self) ?? null;
+  return made.start === null ? undefined : made;
+}
+
+/** The class whose MRO `super(cls, self)` searches, as far as the classes themselves say; else `undefined`. */
+function plainStart(cls: PyType, self: Value): PyType | undefined {
+  if (self instanceof PyType && self.isSubtype(cls)) return self;
+  return isInstance(self, cls) ? typeOf(self) : undefined;
+}
+
+/**
+ * The class whose MRO `super(cls, self)` searches. A proxy says by `__class__` whom it stands for. Throws TypeError when
+ * `self` has nothing to do with `cls`.
+ */
+export function* pyStartOf(cls: PyType, self: Value): Steps<PyType> {
+  const start = plainStart(cls, self);
+  if (start !== undefined) return start;
+  const claimed = yield* pyLookupAttribute(self, "__class__");
+  if (claimed instanceof PyType && claimed !== typeOf(self) && claimed.isSubtype(cls)) return claimed;
+  throw unrelated(cls, self);
+}
+
+/** `super(cls, self)`, waiting where a proxy has to be asked. */
+export function* pyNewSuper(cls: Value, self: Value): Steps<PySuper> {
+  const made = new PySuper();
+  made.cls = checkedClass(cls);
+  made.self = self;
+  made.start = yield* pyStartOf(made.cls, self);
   return made;
 }
 
-/** The class whose MRO `super(cls, self)` searches. Throws TypeError when `self` has nothing to do with `cls`. */
-export function startOf(cls: PyType, self: Value): PyType {
-  if (self instanceof PyType && self.isSubtype(cls)) return self;
-  if (isInstance(self, cls)) return typeOf(self);
+function checkedClass(cls: Value): PyType {
+  if (!(cls instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeName(cls)}`);
+  return cls;
+}
+
+function unrelated(cls: PyType, self: Value): Raised {
   const what = self instanceof PyType ? `type ${self.name}` : `instance of ${typeName(self)}`;
-  throw typeError(`super(type, obj): obj (${what}) is not an instance or subtype of type (${cls.name}).`);
+  return typeError(`super(type, obj): obj (${what}) is not an instance or subtype of type (${cls.name}).`);
 }
 
 function findBehind(start: PyType, cls: PyType, name: string): Value | undefined {
@@ -57,8 +85,8 @@ function findBehind(start: PyType, cls: PyType, name: string): Value | undefined
 /** The plain method that `super(cls, self).name` gives, without binding it; `undefined` when it is anything else. */
 export function superMethod(cls: PyType, self: Value, name: string): PyObject | undefined {
   if (name === "__class__") return undefined;
-  const start = startOf(cls, self);
-  if (start === self) return undefined;
+  const start = plainStart(cls, self);
+  if (start === undefined || start === self) return undefined;
   const found = findBehind(start, cls, name);
   if (found instanceof PyFunction) return found;
   return found instanceof PyMethodDescriptor && found.kind !== "classmethod" ? found : undefined;

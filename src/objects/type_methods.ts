@@ -1,21 +1,21 @@
 /** `type`: what classes have, and `super`. Source: language reference 3.2.10, "Custom classes". */
 import { attributeErrorFor, nameMustBeString, typeGetAttribute } from "./attributes.ts";
-import { bindValue, call } from "./calls.ts";
+import { bindValue, call, pyCall } from "./calls.ts";
 import { instanceByClass, subclassByMro } from "./class_checks.ts";
-import { bestBase, bestMetaclass, classAttributeChanged, pyMakeClass } from "./class_making.ts";
+import { bestMetaclass, classAttributeChanged, pyMakeClass, pyMro, updateSlotsDown } from "./class_making.ts";
 import { typeCall } from "./construct.ts";
 import { asStr, PyObject, PyType, TypeEntry, typeOf, typeType, type Value } from "./core.ts";
-import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
+import { classMethod, completeType, getter, member, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { Raised, runtimeError, typeError, typeName, valueError } from "./errors.ts";
 import { PyCell } from "./function.ts";
+import { bestBase, haveSameLayout } from "./layout.ts";
 import { PyList } from "./list.ts";
 import { newMappingProxy } from "./mappingproxy.ts";
 import { linearise } from "./mro.ts";
 import { runtime } from "./runtime.ts";
-import { updateSlots } from "./slots.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
-import { PySuper, startOf, superAttribute, superType } from "./super.ts";
+import { PySuper, pyNewSuper, pyStartOf, superAttribute, superType } from "./super.ts";
 import { PyTuple } from "./tuple.ts";
 import { typeDisplayName, typeModule } from "./type_names.ts";
 import { makeUnion } from "./union_methods.ts";
@@ -23,11 +23,7 @@ import { makeUnion } from "./union_methods.ts";
 /** `type.__new__(meta, name, bases, namespace, **keywords)`. */
 function* create(meta: PyType, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Steps {
   if (args.length !== 3) {
-    throw typeError(
-      meta === typeType
-        ? "type() takes 1 or 3 arguments"
-        : `type.__new__() takes exactly 3 arguments (${args.length} given)`,
-    );
+    throw typeError(`type.__new__() takes exactly 3 arguments (${args.length} given)`);
   }
   const [name, bases, namespace] = args as [Value, Value, Value];
   const text = asStr(name);
@@ -86,6 +82,7 @@ function attributeName(name: Value): string {
 /** Changes a class's own namespace. A change from one plain value to another disturbs no cache. */
 function setTypeAttribute(type: PyType, name: string, value: Value | undefined): void {
   const entry = type.namespace.get(name);
+  if (value !== undefined && type.view !== null) (type.view as PyDict).setStr(name, value);
   if (value === undefined) {
     if (entry === undefined) {
       throw new Raised(
@@ -93,6 +90,7 @@ function setTypeAttribute(type: PyType, name: string, value: Value | undefined):
       );
     }
     type.namespace.delete(name);
+    if (type.view !== null) (type.view as PyDict).deleteStr(name);
     classAttributeChanged(type, name);
   } else if (entry === undefined) {
     type.namespace.set(name, new TypeEntry(value, type));
@@ -138,7 +136,7 @@ function mustBeMutable(type: PyType, name: string, value: Value | undefined): vo
     throw typeError(`cannot delete '${name}' attribute of immutable type '${type.name}'`);
 }
 
-function basesSetter(type: PyType, value: Value | undefined): Value {
+function* basesSetter(type: PyType, value: Value | undefined): Steps {
   mustBeMutable(type, "__bases__", value);
   if (!(value instanceof PyTuple)) {
     throw typeError(`can only assign tuple to ${type.name}.__bases__, not ${typeName(value!)}`);
@@ -150,21 +148,66 @@ function basesSetter(type: PyType, value: Value | undefined): Value {
     if (!(base instanceof PyType)) {
       throw typeError(`${type.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
     }
-    if (base.isSubtype(type)) throw typeError("a __bases__ item causes an inheritance cycle");
+    if (base.isSubtype(type) || derivesFrom(base, type))
+      throw typeError("a __bases__ item causes an inheritance cycle");
     if (!base.isBase) throw typeError(`type '${base.fullName}' is not an acceptable base type`);
     return base;
   });
   checkLayout(bestBase(bases), bestBase(type.bases));
-  for (const old of type.bases) {
-    const list = old.isHeap ? old.subclasses : runtime().subclassesOf(old);
-    const at = list.findIndex((reference) => reference.deref() === type);
-    if (at >= 0) list.splice(at, 1);
-  }
+  const before = type.bases;
   type.bases = bases;
-  for (const base of bases)
-    (base.isHeap ? base.subclasses : runtime().subclassesOf(base)).push(new WeakRef(type));
-  relinearise(type);
+  const changed: Reordered[] = [];
+  try {
+    yield* pyReorder(type, changed);
+  } catch (thrown) {
+    for (const { of, old, now } of changed) if (of.mro === now) of.mro = old;
+    if (type.bases === bases) type.bases = before;
+    type.invalidate();
+    throw thrown;
+  }
+  if (type.bases === bases) {
+    for (const old of before) removeSubclass(old, type);
+    for (const base of bases) subclassList(base).push(new WeakRef(type));
+  }
+  updateSlotsDown(type);
+  type.invalidate();
   return null;
+}
+
+/** Whether `base` has `type` above it by the chains of bases, which a custom `mro()` may not tell. */
+function derivesFrom(base: PyType, type: PyType): boolean {
+  for (let at: PyType | undefined = base; at !== undefined; at = at.bases[0]) if (at === type) return true;
+  return false;
+}
+
+const subclassList = (base: PyType): WeakRef<PyType>[] =>
+  base.isHeap ? base.subclasses : runtime().subclassesOf(base);
+
+function removeSubclass(base: PyType, type: PyType): void {
+  const list = subclassList(base);
+  const at = list.findIndex((reference) => reference.deref() === type);
+  if (at >= 0) list.splice(at, 1);
+}
+
+/** A class whose MRO was replaced, to be put back if that of another fails. */
+interface Reordered {
+  readonly of: PyType;
+  readonly old: readonly PyType[];
+  readonly now: readonly PyType[];
+}
+
+/** Asks the metaclasses for the MRO of a class and of all that derive from it. */
+function* pyReorder(type: PyType, changed: Reordered[]): Steps<void> {
+  const old = type.mro;
+  const now = yield* pyMro(type);
+  if (type.mro !== old) return; // `mro()` changed the bases itself: all is done
+  type.mro = now;
+  type.invalidate();
+  changed.push({ of: type, old, now });
+  for (const reference of [...type.subclasses]) {
+    const derived = reference.deref();
+    if (derived !== undefined) yield pyReorder(derived, changed) as unknown as Steps;
+  }
 }
 
 /** Throws TypeError unless objects made for a class with the one base fit a class with the other. */
@@ -172,14 +215,7 @@ function checkLayout(base: PyType, old: PyType): void {
   const differs = (what: string): Raised =>
     typeError(`__bases__ assignment: '${base.name}' ${what} differs from '${old.name}'`);
   if (isCollected(base) !== isCollected(old)) throw differs("deallocator");
-  if (
-    base.solid !== old.solid ||
-    base.memberCount !== old.memberCount ||
-    base.hasDict !== old.hasDict ||
-    base.hasWeakref !== old.hasWeakref
-  ) {
-    throw differs("object layout");
-  }
+  if (!haveSameLayout(base, old)) throw differs("object layout");
 }
 
 /** Whether CPython's cycle collector looks after the instances of a type: those of a few types never hold others. */
@@ -187,19 +223,12 @@ const isCollected = (type: PyType): boolean => type.isHeap || !UNCOLLECTED.has(t
 
 const UNCOLLECTED = new Set(["object", "int", "float", "complex", "str", "bytes", "bytearray", "bool"]);
 
-function relinearise(type: PyType): void {
-  type.mro = linearise(type, type.bases);
-  type.invalidate();
-  updateSlots(type);
-  for (const reference of type.subclasses) {
-    const derived = reference.deref();
-    if (derived !== undefined) relinearise(derived);
-  }
-}
-
+/** The namespace as a dict. That of a class of the program is made once and follows all changes. */
 function namespaceOf(type: PyType): PyDict {
+  if (type.view !== null) return type.view as PyDict;
   const dict = new PyDict();
   for (const [name, entry] of type.namespace) dict.setStr(name, entry.value);
+  if (type.isHeap) type.view = dict;
   return dict;
 }
 
@@ -220,17 +249,19 @@ function dir(type: PyType): Value {
 }
 
 /** An attribute kept in the class's own namespace, where a program may put anything. */
-function ownGetter(name: string, fallback: (type: PyType) => Value | Pending) {
+function ownGetter(name: string, fallback: (type: PyType) => Value | Pending, canDelete = false) {
   return getter(
     name,
     (type: PyType) => {
-      const own = type.own(name);
+      const own = type === typeType && name === "__abstractmethods__" ? undefined : type.own(name);
       if (own === undefined) return fallback(type);
       return own instanceof PyObject ? bindValue(own, undefined, type) : own;
     },
     (type: PyType, value: Value | undefined) => {
       if (!type.isHeap)
         throw typeError(`cannot set '${name}' attribute of immutable type '${type.fullName}'`);
+      if (value === undefined && !canDelete) mustBeMutable(type, name, value);
+      if (value === undefined && type.own(name) === undefined) return noAttribute(name)(type);
       setTypeAttribute(type, name, value);
       return null;
     },
@@ -240,11 +271,15 @@ function ownGetter(name: string, fallback: (type: PyType) => Value | Pending) {
 const noAttribute =
   (name: string) =>
   (type: PyType): Value => {
-    throw new Raised(attributeErrorFor(`type object '${type.name}' has no attribute '${name}'`, type, name));
+    throw new Raised(attributeErrorFor(name, type, name));
   };
 
+function missing(type: PyType, name: string): Raised {
+  return new Raised(attributeErrorFor(`type object '${type.name}' has no attribute '${name}'`, type, name));
+}
+
 function annotations(type: PyType): Value {
-  if (!type.isHeap) return noAttribute("__annotations__")(type);
+  if (!type.isHeap) throw missing(type, "__annotations__");
   const fresh = new PyDict();
   setTypeAttribute(type, "__annotations__", fresh);
   return fresh;
@@ -274,7 +309,8 @@ completeType(typeType, {
       (self: PyType, name: Value) => {
         const text = attributeName(name);
         const found = typeGetAttribute(self, text);
-        return found === undefined ? noAttribute(text)(self) : found;
+        if (found === undefined) throw missing(self, text);
+        return found;
       },
       "Return getattr(self, name).",
     ),
@@ -317,13 +353,13 @@ completeType(typeType, {
       (self: PyType) =>
         self.bases.find((base) => base.solid === self.solid || self.solid === self) ?? self.bases[0] ?? null,
     ),
-    getter("__mro__", (self: PyType) => new PyTuple(self.mro)),
+    member("__mro__", (self: PyType) => (self.isOrdered ? new PyTuple(self.mro) : null)),
     getter("__dict__", (self: PyType) => newMappingProxy(namespaceOf(self))),
     ownGetter("__module__", typeModule),
     ownGetter("__doc__", () => null),
-    ownGetter("__annotations__", annotations),
+    ownGetter("__annotations__", annotations, true),
     ownGetter("__type_params__", () => new PyTuple([])),
-    ownGetter("__abstractmethods__", noAttribute("__abstractmethods__")),
+    ownGetter("__abstractmethods__", noAttribute("__abstractmethods__"), true),
     getter("__text_signature__", () => null),
     getter("__basicsize__", () => 16),
     getter("__itemsize__", () => 0),
@@ -344,7 +380,7 @@ function subclassCheck(self: PyType, subclass: Value): Steps<boolean> {
 
 // --- super ---
 
-function superInit(self: PySuper, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Value {
+function* superInit(self: PySuper, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Steps {
   if (keywords.size > 0) throw typeError("super() takes no keyword arguments");
   if (args.length > 2) throw typeError(`super() expected at most 2 arguments, got ${args.length}`);
   let [type, bound] = args;
@@ -353,7 +389,7 @@ function superInit(self: PySuper, args: readonly Value[], keywords: ReadonlyMap<
   self.cls = type;
   if (bound !== undefined && bound !== null) {
     self.self = bound;
-    self.start = startOf(type, bound);
+    self.start = yield* pyStartOf(type, bound);
   }
   return null;
 }
@@ -373,6 +409,12 @@ function implicitArguments(): [Value, Value] {
   if (!(cell instanceof PyCell) || cell.value === undefined)
     throw runtimeError("super(): empty __class__ cell");
   return [cell.value, self];
+}
+
+function* superGet(self: PySuper, instance: Value): Steps {
+  if (instance === null || self.self !== undefined) return self;
+  if (self.type !== superType) return yield* pyCall(self.type, self.cls!, instance);
+  return yield* pyNewSuper(self.cls!, instance);
 }
 
 function superRepr(self: PySuper): Value {
@@ -395,17 +437,10 @@ completeType(superType, {
         attributeErrorFor(`'super' object has no attribute '${asStr(name)}'`, self, asStr(name)!),
       );
     }),
-    method("__get__(self, instance, owner=None, /)", (self: PySuper, instance: Value) => {
-      if (instance === null || self.self !== undefined) return self;
-      const bound = new PySuper(self.type);
-      bound.cls = self.cls;
-      bound.self = instance;
-      bound.start = startOf(self.cls!, instance);
-      return bound;
-    }),
-    getter("__thisclass__", (self: PySuper) => self.cls),
-    getter("__self__", (self: PySuper) => self.self ?? null),
-    getter("__self_class__", (self: PySuper) => self.start),
+    pyMethod("__get__(self, instance, owner=None, /)", superGet, "Bind it to an instance."),
+    member("__thisclass__", (self: PySuper) => self.cls),
+    member("__self__", (self: PySuper) => self.self ?? null),
+    member("__self_class__", (self: PySuper) => self.start),
   ],
   slots: { getattribute: superAttribute },
 });

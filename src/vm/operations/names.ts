@@ -9,7 +9,7 @@ import type { PyException, PyNameError } from "../../objects/exceptions.ts";
 import type { PyCell } from "../../objects/function.ts";
 import { deleteItem, getItem } from "../../objects/operators.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
-import { newSuper, superAttribute, superMethod, superType } from "../../objects/super.ts";
+import { newSuper, pyNewSuper, superAttribute, superMethod, superType } from "../../objects/super.ts";
 import { GlobalCache } from "../caches.ts";
 import type { Executable } from "../executable.ts";
 import type { Frame } from "../frame.ts";
@@ -157,9 +157,19 @@ export function loadSuper(
     if (method !== undefined) return new SuperMethod(method);
   }
   const proxy = newSuper(cls, self);
+  if (proxy === undefined) return pyLoadSuper(cls, self, name);
   const result = superAttribute(proxy, name);
   if (result === undefined) throw missingAttribute(proxy, name);
   return result as Value | Pending;
+}
+
+/** `self` may be a proxy, which has to be asked for its class. */
+function* pyLoadSuper(cls: Value, self: Value, name: string): Steps {
+  const proxy = yield* pyNewSuper(cls, self);
+  const found = superAttribute(proxy, name);
+  const result: Value | undefined = isPending(found) ? yield found : found;
+  if (result === undefined) throw missingAttribute(proxy, name);
+  return result;
 }
 
 /** `super` was replaced by something else: call that. */

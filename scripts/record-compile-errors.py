@@ -24,7 +24,7 @@ def answer(source):
             compile(source, "case", "exec", dont_inherit=True)
             error = None
         except SyntaxError as e:
-            error = [e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset or 0]
+            error = [e.msg, e.lineno, e.offset, e.end_lineno, e.end_offset]
     return {
         "source": source,
         "error": error,

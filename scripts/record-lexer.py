@@ -43,7 +43,7 @@ def tokens_of(source):
     result = []
     for item in tokenize.generate_tokens(io.StringIO(source).readline):
         name = token.tok_name[item.exact_type]
-        if name in IGNORED or (name == "FSTRING_MIDDLE" and item.string == ""):
+        if name in IGNORED:
             continue
         if name == "FSTRING_MIDDLE" and result and result[-1][0] == name:
             result[-1][1] += item.string

@@ -10,7 +10,7 @@ import {
   type RESUME_AFTER_YIELD_FROM,
   RESUME_AT_START,
 } from "../bytecode/operands.ts";
-import type { Attribute, ExprContext, Located, Mod } from "../parser/ast.ts";
+import type { Attribute, ExprContext, Located, Mod, Stmt } from "../parser/ast.ts";
 import { finish } from "./assemble.ts";
 import { CompilerRecursionError, type ErrorReporter, MAX_INSTRUCTIONS, MAX_NESTING } from "./errors.ts";
 import type { Label } from "./instructions.ts";
@@ -26,8 +26,8 @@ export interface CodegenOptions {
   /** Future features in force: bits of `CodeObject.flags`. */
   readonly futureFlags: number;
   readonly topLevelAwait: boolean;
-  /** The last line on which future statements may stand. */
-  readonly lastFutureLine: number;
+  /** The last of the future statements that open the module. */
+  readonly lastFuture: Stmt | null;
 }
 
 export class Codegen {

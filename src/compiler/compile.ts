@@ -5,7 +5,7 @@ import { finish } from "./assemble.ts";
 import { Codegen } from "./codegen.ts";
 import { CompilerRecursionError, type CompilerWarning, ErrorReporter } from "./errors.ts";
 import { fold } from "./fold.ts";
-import { CO_FUTURE_ANNOTATIONS, futureFlags, lastFutureLine } from "./future.ts";
+import { CO_FUTURE_ANNOTATIONS, futureFlags, lastFutureImport } from "./future.ts";
 import { moduleBody } from "./statements.ts";
 import { symbolTable } from "./symtable.ts";
 
@@ -46,7 +46,7 @@ export function compile(module: Mod, options: CompileOptions): CodeObject {
         optimize,
         futureFlags: flags,
         topLevelAwait,
-        lastFutureLine: lastFutureLine(module),
+        lastFuture: lastFutureImport(module),
       },
       errors,
     );

@@ -64,7 +64,7 @@ export class ErrorReporter {
       lineno: node.lineno,
       offset: node.col_offset + 1,
       endLineno: node.lineno,
-      endOffset: 0,
+      endOffset: null,
       text: this.#line(node.lineno),
     });
   }

@@ -34,15 +34,22 @@ export function futureFlags(module: Mod, errors: ErrorReporter): number {
   return flags;
 }
 
-/** The line after which no future statement may stand: the last line of the module's opening future statements. */
-export function lastFutureLine(module: Mod): number {
-  let line = -1;
-  if (module.kind === "Expression") return line;
+/** The last of the future statements that open a module: after it none may stand. */
+export function lastFutureImport(module: Mod): Stmt | null {
+  let last: Stmt | null = null;
+  if (module.kind === "Expression") return last;
   for (const [index, statement] of module.body.entries()) {
-    if (isFutureImport(statement)) line = statement.lineno;
+    if (isFutureImport(statement)) last = statement;
     else if (!(index === 0 && isDocstring(statement))) break;
   }
-  return line;
+  return last;
+}
+
+/** Whether a future statement stands after the last of those that open the module. */
+export function isLateFuture(statement: ImportFrom, last: Stmt | null): boolean {
+  if (!isFutureImport(statement)) return false;
+  if (last === null || statement.lineno > last.lineno) return true;
+  return statement.lineno === last.lineno && statement.col_offset > last.col_offset;
 }
 
 function isFutureImport(statement: Stmt): statement is ImportFrom {

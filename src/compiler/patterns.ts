@@ -95,6 +95,9 @@ function pattern(c: Codegen, p: ast.Pattern, matching: Matching): void {
 function anyPattern(c: Codegen, p: ast.Pattern, matching: Matching): void {
   switch (p.kind) {
     case "MatchValue":
+      if (p.value.kind === "JoinedStr") {
+        throw c.errors.at(p, "patterns may only match literals and attribute lookups");
+      }
       expression(c, p.value);
       c.emit(OP.COMPARE_OP, EQUAL, p);
       c.emit(OP.TO_BOOL, 0, p);

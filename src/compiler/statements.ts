@@ -10,7 +10,7 @@ import { breakOrContinue, returnStatement } from "./control.ts";
 import { docstringOf } from "./docstrings.ts";
 import { augmentedAssignment, expression, expressions } from "./expressions.ts";
 import { classDefinition, functionDefinition, typeAlias } from "./functions.ts";
-import { CO_FUTURE_ANNOTATIONS } from "./future.ts";
+import { CO_FUTURE_ANNOTATIONS, isLateFuture } from "./future.ts";
 import { NOWHERE } from "./locations.ts";
 import { asyncForLoop, forLoop, whileLoop } from "./loops.ts";
 import { matchStatement } from "./patterns.ts";
@@ -315,7 +315,7 @@ function importStatement(c: Codegen, s: ast.Import): void {
 
 function importFrom(c: Codegen, s: ast.ImportFrom): void {
   c.loadConstant(s.level, s);
-  if (s.module === "__future__" && s.level === 0 && s.lineno > c.options.lastFutureLine) {
+  if (isLateFuture(s, c.options.lastFuture)) {
     throw c.errors.at(s, "from __future__ imports must occur at the beginning of the file");
   }
   c.loadConstant({ kind: "tuple", items: s.names.map((alias) => alias.name) }, s);

@@ -104,16 +104,18 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
       }
       isParsed = true;
       const flags = flagsOf(choices);
-      const code = compile(choices.transform?.(tree) ?? tree, {
-        filename,
-        ...(source === null ? {} : { source: source.text }),
-        optimize: levelOf(choices),
-        flags: flags & FUTURE_FLAGS,
-        topLevelAwait: (flags & ALLOW_TOP_LEVEL_AWAIT) !== 0,
-        warnings: semantic,
-      });
-      for (const warning of semantic) tell(warning, filename, choices);
-      return code;
+      try {
+        return compile(choices.transform?.(tree) ?? tree, {
+          filename,
+          ...(source === null ? {} : { source: source.text }),
+          optimize: levelOf(choices),
+          flags: flags & FUTURE_FLAGS,
+          topLevelAwait: (flags & ALLOW_TOP_LEVEL_AWAIT) !== 0,
+          warnings: semantic,
+        });
+      } finally {
+        for (const warning of semantic) tell(warning, filename, choices);
+      }
     } catch (thrown) {
       // CPython's compiler, unlike its parser, has the line from the file, if there is one.
       const hasLine = !isParsed || parts.sourceLine(filename, 1) !== null;
@@ -163,9 +165,12 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
     choices: CompileChoices,
   ): SyntaxTree {
     const lexical: LexicalWarning[] = [];
-    const tree = treeOf(source, mode, lexical);
-    for (const warning of lexical) tell({ category: "SyntaxWarning", ...warning }, filename, choices);
-    return tree;
+    try {
+      return treeOf(source, mode, lexical);
+    } finally {
+      // Also of a text that turns out to be wrong further on.
+      for (const warning of lexical) tell({ category: "SyntaxWarning", ...warning }, filename, choices);
+    }
   }
 
   function levelOf(choices: CompileChoices): 0 | 1 | 2 {

@@ -14,7 +14,8 @@ export class PySyntaxError {
   readonly lineno: number;
   readonly offset: number;
   readonly endLineno: number;
-  readonly endOffset: number;
+  /** Null where it is not told. */
+  readonly endOffset: number | null;
   /** The source line at `lineno` with its newline, or null when there is none. */
   readonly text: string | null;
   /** True when more input could still complete the text; an interactive prompt then asks for another line. */
@@ -23,7 +24,13 @@ export class PySyntaxError {
   constructor(
     type: SyntaxErrorType,
     message: string,
-    place: { lineno: number; offset: number; endLineno: number; endOffset: number; text: string | null },
+    place: {
+      lineno: number;
+      offset: number;
+      endLineno: number;
+      endOffset: number | null;
+      text: string | null;
+    },
     incomplete = false,
   ) {
     this.type = type;

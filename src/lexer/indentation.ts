@@ -55,13 +55,15 @@ export class Indentation {
       }
       const unit = text.charCodeAt(at);
       if (unit === HASH) at = text.indexOf("\n", at);
-      else if (unit !== NEWLINE_CHARACTER) {
+      else if (unit !== NEWLINE_CHARACTER || at === state.unbrokenEnd) {
         state.position = at;
         if (continued > 0) column = alternate = continued;
         if (at >= text.length) return this.endOfText(state);
         if (column !== this.indents.at(-1) || alternate !== this.alternateIndents.at(-1)) {
           this.indent(state, column, alternate);
         }
+        // Blanks that end the text, without a line break, have an indentation too.
+        if (at === state.unbrokenEnd) return this.endOfText(state);
         return true;
       }
       state.position = at + 1;
@@ -110,8 +112,11 @@ export class Indentation {
 
 /** A backslash must be the last character of its line, and there must be another line. */
 export function joinLine(state: LexerState, backslash: number): void {
-  if (state.text.charCodeAt(backslash + 1) !== NEWLINE_CHARACTER) {
-    const caret = countCharacters(state.text, state.bufferStart, backslash) + 2;
+  const isLast = backslash + 1 === state.unbrokenEnd;
+  if (state.text.charCodeAt(backslash + 1) !== NEWLINE_CHARACTER || isLast) {
+    // The caret stands on the character after the backslash, if there is one.
+    const caret = countCharacters(state.text, state.bufferStart, backslash) + (isLast ? 1 : 2);
+    if (isLast) state.brackets.length = 0;
     state.failLayout("SyntaxError", "unexpected character after line continuation character", caret, 0);
   }
   if (backslash + 2 >= state.text.length) {

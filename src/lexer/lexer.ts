@@ -62,9 +62,13 @@ export interface Tokenized {
   readonly warnings: readonly LexicalWarning[];
 }
 
-/** Splits a program into tokens. Gives the error as a value, see `Tokenized`. */
-export function tokenize(source: Source): Tokenized {
-  const state = new LexerState(source);
+/**
+ * Splits a program into tokens. Gives the error as a value, see `Tokenized`.
+ *
+ * A file whose last line has no line break gets one before CPython reads it, other texts do not.
+ */
+export function tokenize(source: Source, isFile = true): Tokenized {
+  const state = new LexerState(source, !isFile && source.implicitNewline);
   const indentation = new Indentation();
   let error: PySyntaxError | null = null;
   try {
@@ -252,7 +256,8 @@ function readFieldOperator(state: LexerState, start: number, fstring: FString, f
   const next = text[start + 1];
   switch (text[start]) {
     case ":":
-      state.push(COLON, ":", start, start + 1, debugText(text, field, start));
+      // Unlike another colon it has a payload: it ends the expression, even after `lambda`.
+      state.push(COLON, ":", start, start + 1, debugText(text, field, start) ?? "");
       state.position = start + 1;
       fstring.inSpec = true;
       readFStringText(state);

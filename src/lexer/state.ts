@@ -73,9 +73,13 @@ export class LexerState {
    */
   bufferStart = 0;
 
-  constructor(source: Source) {
+  /** Where the text as given ends, when CPython would not add the line break that it lacks; else -1. */
+  readonly unbrokenEnd: number;
+
+  constructor(source: Source, unbroken: boolean) {
     this.source = source;
     this.text = source.text;
+    this.unbrokenEnd = unbroken ? source.text.length - 1 : -1;
   }
 
   /** Adds a token that lies on the current line. */

@@ -113,7 +113,7 @@ export function readFStringText(state: LexerState): void {
       }
     } else if (unit === NEWLINE_CHARACTER) {
       if (size === 1) {
-        if (fstring.inSpec) break;
+        if (fstring.inSpec && at !== state.unbrokenEnd) break;
         unterminatedFString(state, fstring, state.lineno, false);
       }
       state.continueLine(at + 1);
@@ -124,7 +124,9 @@ export function readFStringText(state: LexerState): void {
     }
     at++;
   }
-  if (at > start) {
+  // A specification has a text, be it empty, wherever it does not start with a field.
+  const isText = fields.length > 0 && (text[at] === "}" || text.startsWith("{{", at));
+  if (at > start || isText) {
     const image = text.slice(start, at);
     const { lineno: endLineno, shift } = state;
     state.tokens.push(

@@ -11,7 +11,7 @@ import type { NameLookup } from "../lexer/literals.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
 import { EndMarker, NEWLINE } from "../lexer/tokens.ts";
 import type { Expression, Interactive, Mod, Module, Stmt } from "./ast.ts";
-import { diagnose, moreThanOneStatement, notTheEnd } from "./errors/diagnose.ts";
+import { diagnose, literalError, moreThanOneStatement, notTheEnd } from "./errors/diagnose.ts";
 import { isRejection, tooComplex } from "./grammar/rejection.ts";
 import { PythonParser } from "./grammar/statements.ts";
 
@@ -40,14 +40,14 @@ export function parse(source: Source | string, mode?: ParseMode, options?: Parse
 export function parse(given: Source | string, mode: ParseMode = "exec", options: ParseOptions = {}): Mod {
   const source = typeof given === "string" ? sourceFromText(given, "<string>") : given;
   const { lookupName = () => null } = options;
-  const tokenized = tokenize(source);
+  const tokenized = tokenize(source, mode === "exec");
   const warnings: LexicalWarning[] = [];
   parser ??= new PythonParser();
   parser.input = tokenized.tokens as IToken[];
   parser.literals = { source, warnings, lookupName };
   const warned = (last: number) => {
-    const all = [...tokenized.warnings, ...warnings].sort((a, b) => a.lineno - b.lineno);
-    options.warnings?.push(...all.filter(({ lineno }) => lineno <= last));
+    const seen = tokenized.warnings.filter(({ lineno }) => lineno <= last);
+    options.warnings?.push(...[...seen, ...warnings].sort((a, b) => a.lineno - b.lineno));
   };
   try {
     const tree = treeOf(parser, source, tokenized, mode);
@@ -69,6 +69,9 @@ function treeOf(grammar: PythonParser, source: Source, tokenized: Tokenized, mod
     }
   } catch (caught) {
     if (caught === tooComplex || caught instanceof RangeError) throw tooComplexError();
+    if (caught instanceof PySyntaxError) {
+      throw literalError(caught, source, tokenized, mode, grammar.around().last);
+    }
     if (!isRejection(caught)) throw caught;
   }
   throw diagnose(source, tokenized, mode, grammar.suspect());
@@ -101,6 +104,9 @@ const compoundKinds: ReadonlySet<Stmt["kind"]> = new Set<Stmt["kind"]>([
   "Match",
 ]);
 
+const onlyBlanks = /^(?:[ \t\n\f]|#.*\n)*$/;
+const blankEnd = /\n[ \t\f]+\n$/;
+
 /**
  * A prompt takes one statement. After a compound one CPython's grammar wants a line break of its own, which its
  * tokenizer supplies at the end of the text, unless the statement is on one line that lacks its line break.
@@ -109,8 +115,13 @@ function checkPrompt(tree: Interactive, source: Source, tokenized: Tokenized, gr
   const { last, next } = grammar.around();
   const atEnd = next.tokenType === EndMarker;
   if (!compoundKinds.has(tree.body[0]!.kind)) {
-    if (!atEnd) throw moreThanOneStatement(source, tokenized, last);
-  } else if (!atEnd || (source.implicitNewline && last.tokenType === NEWLINE)) {
+    if (!atEnd && !onlyBlanks.test(source.text.slice(last.endOffset))) {
+      throw moreThanOneStatement(source, tokenized, last);
+    }
+  } else if (
+    !atEnd ||
+    (source.implicitNewline && (last.tokenType === NEWLINE || blankEnd.test(source.text)))
+  ) {
     throw notTheEnd(source, tokenized, next);
   }
 }

@@ -1,6 +1,7 @@
 /** The built-in functions that run other code: `compile`, `eval`, `exec`. */
 import { KIND_FREE } from "../bytecode/code.ts";
 import { asBytes, PyByteArray, PyMemoryView } from "../objects/bytes_object.ts";
+import { encodeText } from "../objects/codecs.ts";
 import { asInt, asStr, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import {
@@ -31,11 +32,15 @@ import { pyPath } from "./builtins_scope.ts";
 
 type Mode = "exec" | "eval" | "single";
 
+const loneSurrogate = /[\ud800-\udfff]/u;
+
 /** The text of source code given as a str or as bytes; `undefined` for anything else. */
 function sourceOf(value: Value): string | Uint8Array | undefined {
   const source = asStr(value) ?? asBytes(value);
   if (source === undefined) return undefined;
   const hasNull = typeof source === "string" ? source.includes("\0") : source.includes(0);
+  // CPython's parser reads UTF-8, and first of all makes it of the text.
+  if (typeof source === "string" && loneSurrogate.test(source)) encodeText(source, "utf-8", "strict", source);
   if (hasNull) throw new Raised(newException("SyntaxError", "source code string cannot contain null bytes"));
   return value instanceof PyByteArray || value instanceof PyMemoryView
     ? (source as Uint8Array).slice()
@@ -106,10 +111,9 @@ export function* pyCompile(
   const text = sourceOf(source);
   if (text === undefined) throw typeError("compile() arg 1 must be a string, bytes or AST object");
   if (!wantsTree) return yield* pyCompiled(interpreter, text, file, mode as Mode, options);
-  const warnings: SourceWarning[] = [];
-  const tree = interpreter.compile.parse(text, file, mode, { ...options, warnings });
-  yield* pyTell(interpreter, warnings, file);
-  return treeToPython(tree);
+  const parse = (warnings: SourceWarning[]) =>
+    interpreter.compile.parse(text, file, mode, { ...options, warnings });
+  return treeToPython(yield* pyWarned(interpreter, file, parse));
 }
 
 function badMode(mode: string, wantsTree: boolean): Raised {
@@ -129,10 +133,27 @@ function* pyCompiled(
   mode: Mode,
   options: CompileOptions,
 ): Steps<PyCode> {
+  const compile = (warnings: SourceWarning[]) =>
+    interpreter.compile(source, filename, mode, { ...options, warnings });
+  return new PyCode(yield* pyWarned(interpreter, filename, compile));
+}
+
+/** Runs the compiler, and warns of what it has found, be it that the text is right or not. */
+function* pyWarned<T>(
+  interpreter: Interpreter,
+  filename: string,
+  run: (warnings: SourceWarning[]) => T,
+): Steps<T> {
   const warnings: SourceWarning[] = [];
-  const code = new PyCode(interpreter.compile(source, filename, mode, { ...options, warnings }));
+  let result: T;
+  try {
+    result = run(warnings);
+  } catch (thrown) {
+    yield* pyTell(interpreter, warnings, filename);
+    throw thrown;
+  }
   yield* pyTell(interpreter, warnings, filename);
-  return code;
+  return result;
 }
 
 function* pyTell(

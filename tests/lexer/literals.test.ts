@@ -73,7 +73,7 @@ describe("the text of f-strings", () => {
       for (const token of tokens) {
         if (token.tokenType === FStringStart) open.push(token);
         if (token.tokenType === FStringEnd) open.pop();
-        if (token.tokenType !== FStringMiddle) continue;
+        if (token.tokenType !== FStringMiddle || token.image === "") continue;
         const value = fstringMiddleValue(token, open.at(-1)!, end, context);
         values.push([value, token.lineno, token.col_offset, token.end_lineno, token.end_col_offset]);
       }

@@ -72,8 +72,8 @@ describe("the text of a field with =", () => {
     ["f'{x==y=}'", ["x==y="]],
     ["f'{f(a=1)}'", [null]],
     ["f'{f(a=1)=}'", ["f(a=1)="]],
-    ["f'{x=!r:>{w}}'", ["x=", null, null, null]],
-    ["f'{x:{y=}}'", [null, "y=", null]],
+    ["f'{x=!r:>{w}}'", ["x=", "", null, null]],
+    ["f'{x:{y=}}'", ["", "y=", null]],
     ["f'{\"#\"=}'", ['"#"=']],
   ])("%j", (source, payloads) => {
     const { tokens } = tokenize(new Source(source, "program.py"));

@@ -57,6 +57,19 @@ export function diagnose(
   return late === null ? withIncomplete(error, incomplete) : asRead(late);
 }
 
+/** What is said of a text with a literal that cannot be read, the token `literal`. */
+export function literalError(
+  error: PySyntaxError,
+  source: Source,
+  tokenized: Tokenized,
+  mode: keyof typeof roots,
+  literal: PyToken,
+): PySyntaxError {
+  const unbroken = mode !== "exec" && source.implicitNewline;
+  const found = replacement(tokenized, literal) ?? error;
+  return unbroken ? withoutLineBreak(found, source) : found;
+}
+
 const emptyText = { lineno: 0, offset: 0, endLineno: 0, endOffset: 0, text: "" };
 
 /** What is wrong where a prompt's input goes on after a simple statement; the place is the end of that statement. */

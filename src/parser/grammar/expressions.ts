@@ -194,7 +194,9 @@ export abstract class ExpressionRules extends ParameterRules {
         args = this.SUBRULE(this.parameters, { ARGS: [false] });
       });
       parameters.push(args ?? noParameters());
-      this.CONSUME(t.COLON);
+      const colon = this.CONSUME(t.COLON) as PyToken;
+      // The colon of a replacement field: a lambda there needs parentheses.
+      if (colon.payload !== null && !this.RECORDING_PHASE) throw rejected;
       if (starts.length > MAX_LAMBDAS) throw tooComplex;
     });
     let body = this.SUBRULE(this.expression, { ARGS: [PLAIN] });

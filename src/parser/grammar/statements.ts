@@ -158,10 +158,7 @@ export class PythonParser extends SimpleStatementRules {
     let stars = 0;
     this.MANY(() => {
       stars += this.LA(2).tokenType === t.STAR ? 1 : 0;
-      const handler = this.SUBRULE(this.exceptClause);
-      // `except:` without a type catches all that is left, so it comes last.
-      if (!this.RECORDING_PHASE && handlers.at(-1)?.type === null) throw rejected;
-      handlers.push(handler);
+      handlers.push(this.SUBRULE(this.exceptClause));
     });
     let orelse: Stmt[] = [];
     if (handlers.length > 0) orelse = this.SUBRULE(this.elseBlock);

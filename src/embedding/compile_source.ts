@@ -16,7 +16,7 @@ import { characterNamed, setNameTable } from "../objects/character_names.ts";
 import { memoryError, newException, Raised } from "../objects/errors.ts";
 import { newSyntaxError } from "../objects/syntax_error.ts";
 import type { Mod } from "../parser/ast.ts";
-import { parse } from "../parser/parse.ts";
+import { parse, parseFunctionType } from "../parser/parse.ts";
 import { unicodeNames } from "../stdlib/unicode_names.ts";
 import type { SourceWarning, SyntaxTree } from "../vm/interpreter.ts";
 
@@ -55,6 +55,7 @@ export interface CompileChoices {
   readonly transform?: (tree: Mod) => Mod;
 }
 
+const TYPE_COMMENTS = 0x1000;
 const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 const FUTURE_FLAGS = 0x1fe_0000;
 /** Of a tree that is asked for, constant expressions are computed. */
@@ -166,7 +167,7 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
   ): SyntaxTree {
     const lexical: LexicalWarning[] = [];
     try {
-      return treeOf(source, mode, lexical);
+      return treeOf(source, mode, lexical, choices);
     } finally {
       // Also of a text that turns out to be wrong further on.
       for (const warning of lexical) tell({ category: "SyntaxWarning", ...warning }, filename, choices);
@@ -208,16 +209,20 @@ function isTree(given: string | Uint8Array | SyntaxTree): given is SyntaxTree {
   return typeof given === "object" && "kind" in given;
 }
 
-function treeOf(source: Source, mode: Mode | "func_type", warnings: LexicalWarning[]): SyntaxTree {
-  const options = { warnings, lookupName: (name: string) => characterNamed(name) ?? null };
-  switch (mode) {
-    case "exec":
-      return parse(source, "exec", options);
-    case "single":
-      return parse(source, "single", options);
-    default:
-      return parse(source, "eval", options);
-  }
+function treeOf(
+  source: Source,
+  mode: Mode | "func_type",
+  warnings: LexicalWarning[],
+  choices: CompileChoices,
+): SyntaxTree {
+  const { featureVersion } = choices;
+  const options = {
+    warnings,
+    lookupName: (name: string) => characterNamed(name) ?? null,
+    typeComments: (flagsOf(choices) & TYPE_COMMENTS) !== 0,
+    ...(featureVersion === undefined ? {} : { featureVersion }),
+  };
+  return mode === "func_type" ? parseFunctionType(source, options) : parse(source, mode as "exec", options);
 }
 
 /** The Python exception for what the front end threw; anything else as it is. */

@@ -19,6 +19,8 @@ export interface Located {
 export interface Module {
   readonly kind: "Module";
   readonly body: readonly Stmt[];
+  /** Where type comments were asked for. Nodes that such a comment belongs to have a field `type_comment` then. */
+  readonly type_ignores?: readonly TypeIgnore[];
 }
 
 /** What the interactive prompt compiles: each expression statement prints its value. */
@@ -34,6 +36,21 @@ export interface Expression {
 }
 
 export type Mod = Module | Interactive | Expression;
+
+/** A `# type: ignore` comment. */
+export interface TypeIgnore {
+  readonly kind: "TypeIgnore";
+  readonly lineno: number;
+  /** What follows `ignore`. */
+  readonly tag: string;
+}
+
+/** The type of a function as comments write it: `(int, *str) -> bool`. Nothing compiles it. */
+export interface FunctionType {
+  readonly kind: "FunctionType";
+  readonly argtypes: readonly Expr[];
+  readonly returns: Expr;
+}
 
 // --- statements ---
 

@@ -10,10 +10,12 @@ import { type LexicalWarning, type Tokenized, tokenize } from "../lexer/lexer.ts
 import type { NameLookup } from "../lexer/literals.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
 import { EndMarker, NEWLINE } from "../lexer/tokens.ts";
-import type { Expression, Interactive, Mod, Module, Stmt } from "./ast.ts";
-import { diagnose, literalError, moreThanOneStatement, notTheEnd } from "./errors/diagnose.ts";
+import type { Expression, FunctionType, Interactive, Mod, Module, Stmt } from "./ast.ts";
+import { diagnose, invalidAt, literalError, moreThanOneStatement, notTheEnd } from "./errors/diagnose.ts";
+import { checkFeatures } from "./feature_version.ts";
 import { isRejection, tooComplex } from "./grammar/rejection.ts";
 import { PythonParser } from "./grammar/statements.ts";
+import { addTypeComments } from "./type_comments.ts";
 
 /** What is being compiled: a file, what was typed at a prompt, or what `eval` was given. */
 export type ParseMode = "exec" | "single" | "eval";
@@ -23,6 +25,10 @@ export interface ParseOptions {
   readonly warnings?: LexicalWarning[];
   /** Gives the characters of a Unicode name, for `\N{…}`; without it no name is known. */
   readonly lookupName?: NameLookup;
+  /** Reads `# type:` comments, and complains of those that stand in the wrong place. */
+  readonly typeComments?: boolean;
+  /** The grammar is that of Python 3.N; without it, of the newest. */
+  readonly featureVersion?: number;
 }
 
 let parser: PythonParser | null = null;
@@ -51,12 +57,39 @@ export function parse(given: Source | string, mode: ParseMode = "exec", options:
   };
   try {
     const tree = treeOf(parser, source, tokenized, mode);
+    const { typeComments = false, featureVersion } = options;
+    if (typeComments) addTypeComments(tree, tokenized.tokens, source);
+    if (featureVersion !== undefined) checkFeatures(tree, tokenized.tokens, source, featureVersion);
     warned(Number.POSITIVE_INFINITY);
     return tree;
   } catch (caught) {
     if (caught instanceof PySyntaxError) warned(caught.lineno);
     throw caught;
   }
+}
+
+/**
+ * Parses the type of a function as a type comment writes it.
+ *
+ * Throws `PySyntaxError` for anything else.
+ */
+export function parseFunctionType(source: Source, options: ParseOptions = {}): FunctionType {
+  const tokenized = tokenize(source, false);
+  parser ??= new PythonParser();
+  parser.input = tokenized.tokens as IToken[];
+  parser.literals = {
+    source,
+    warnings: options.warnings ?? [],
+    lookupName: options.lookupName ?? (() => null),
+  };
+  try {
+    const tree = acceptedBy(parser, parser.functionType());
+    if (tree !== null) return tree;
+  } catch (caught) {
+    if (caught === tooComplex || caught instanceof RangeError) throw tooComplexError();
+    if (!isRejection(caught)) throw caught;
+  }
+  throw tokenized.error ?? invalidAt(source, tokenized, parser.suspect());
 }
 
 /** Runs the grammar; throws the `PySyntaxError` where it refuses the text. */

@@ -72,6 +72,13 @@ export function literalError(
 
 const emptyText = { lineno: 0, offset: 0, endLineno: 0, endOffset: 0, text: "" };
 
+/** What is said of a text that has no words for its mistakes, at the token that nothing fits. */
+export function invalidAt(source: Source, { tokens }: Tokenized, token: PyToken): PySyntaxError {
+  if (source.text === "") return new PySyntaxError("SyntaxError", "invalid syntax", emptyText, true);
+  const error = generalError(readTo(source, tokens, token), token);
+  return source.implicitNewline ? withoutLineBreak(error, source) : error;
+}
+
 /** What is wrong where a prompt's input goes on after a simple statement; the place is the end of that statement. */
 export function moreThanOneStatement(source: Source, { tokens }: Tokenized, last: PyToken): PySyntaxError {
   const reader = readTo(source, tokens, last);

@@ -10,6 +10,7 @@ import type {
   ExceptHandler,
   Expr,
   Expression,
+  FunctionType,
   Interactive,
   Keyword,
   MatchCase,
@@ -503,5 +504,32 @@ export class PythonParser extends SimpleStatementRules {
     this.MANY(() => this.CONSUME(t.NEWLINE));
     this.CONSUME(t.EndMarker);
     return { kind: "Expression", body };
+  });
+
+  /** `(int, *str, **x) -> bool`: what a type comment says of a function. */
+  readonly functionType: ParserMethod<[], FunctionType> = this.RULE("functionType", (): FunctionType => {
+    const argtypes: Expr[] = [];
+    let stars = 0;
+    this.CONSUME(t.LPAR);
+    this.MANY_SEP({
+      SEP: t.COMMA,
+      DEF: () => {
+        const type = this.LA(1).tokenType;
+        const star = type === t.STAR ? 1 : type === t.DOUBLESTAR ? 2 : 0;
+        // Each kind of star once, in this order, after all that have none.
+        if (!this.RECORDING_PHASE && (stars === 2 || (stars > 0 && star <= stars))) throw rejected;
+        stars = star;
+        this.OPTION(() => {
+          this.OR([{ ALT: () => this.CONSUME(t.STAR) }, { ALT: () => this.CONSUME(t.DOUBLESTAR) }]);
+        });
+        argtypes.push(this.SUBRULE(this.expression, { ARGS: [PLAIN] }));
+      },
+    });
+    this.CONSUME(t.RPAR);
+    this.CONSUME(t.RARROW);
+    const returns = this.SUBRULE2(this.expression, { ARGS: [PLAIN] });
+    this.MANY(() => this.CONSUME(t.NEWLINE));
+    this.CONSUME(t.EndMarker);
+    return { kind: "FunctionType", argtypes, returns };
   });
 }

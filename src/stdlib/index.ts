@@ -13,6 +13,7 @@ import { opcodeModule } from "./_opcode.ts";
 import { posixSubprocessModule } from "./_posixsubprocess.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
+import { socketModule } from "./_socket.ts";
 import { sreModule } from "./_sre.ts";
 import { stringModule } from "./_string.ts";
 import { structModule } from "./_struct.ts";
@@ -27,6 +28,7 @@ import { builtinsModule } from "./builtins.ts";
 import { errnoModule } from "./errno.ts";
 import { gcModule } from "./gc.ts";
 import { itertoolsModule } from "./itertools.ts";
+import { marshalModule } from "./marshal.ts";
 import { mathModule } from "./math.ts";
 import { posixModule } from "./posix.ts";
 import { selectModule } from "./select.ts";
@@ -40,6 +42,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     astModule,
     codecsModule,
     arrayModule,
+    marshalModule,
     contextvarsModule,
     gcModule,
     impModule,
@@ -61,6 +64,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     itertoolsModule,
     posixModule,
     selectModule,
+    socketModule,
     sysModule,
     symtableModule,
     threadModule,

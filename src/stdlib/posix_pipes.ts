@@ -159,24 +159,10 @@ const MAKERS = [
   "posix_spawnp(path, argv, env, /, **options)",
 ];
 
-/** The status of a child, taken apart as wait(2) says. */
-const STATUS: readonly (readonly [name: string, of: (status: number) => Value])[] = [
-  ["WIFEXITED", (status) => (status & 0x7f) === 0],
-  ["WEXITSTATUS", (status) => (status >> 8) & 0xff],
-  ["WIFSIGNALED", (status) => (status & 0x7f) !== 0 && (status & 0x7f) !== 0x7f],
-  ["WTERMSIG", (status) => status & 0x7f],
-  ["WIFSTOPPED", (status) => (status & 0xff) === 0x7f],
-  ["WSTOPSIG", (status) => (status >> 8) & 0xff],
-  ["WIFCONTINUED", (status) => status === 0xffff],
-  ["WCOREDUMP", (status) => (status & 0x80) !== 0],
-];
-
+/** How `os.waitid` is told what to wait for. */
 const WAIT_FLAGS: Readonly<Record<string, number>> = {
-  WNOHANG: 1,
-  WUNTRACED: 2,
   WSTOPPED: 2,
   WEXITED: 4,
-  WCONTINUED: 8,
   WNOWAIT: 0x1000000,
   P_ALL: 0,
   P_PID: 1,
@@ -198,7 +184,7 @@ function waits(signature: string): Member {
   });
 }
 
-/** Calls that make processes or wait for them. */
+/** Calls that make processes, and more of those that wait for them (`posix_wait.ts`). */
 export const childMembers: readonly Member[] = [
   ...Object.entries(WAIT_FLAGS).map(([name, value]) => constant(name, value)),
   ...MAKERS.map((signature) =>
@@ -206,13 +192,6 @@ export const childMembers: readonly Member[] = [
       throw noProcesses();
     }),
   ),
-  waits("waitpid(pid, options, /)"),
   waits("wait3(options)"),
   waits("wait4(pid, options)"),
-  waits("wait()"),
-  ...STATUS.map(([name, of]) =>
-    pyFn(`${name}(status)`, function* (status: Value): Steps {
-      return of(Number(yield* pyIndex(status)));
-    }),
-  ),
 ];

@@ -27,9 +27,9 @@ import type { Interpreter } from "../vm/interpreter.ts";
 import { ExitNow } from "../vm/limits.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { errorText } from "./errno.ts";
-import { waitMembers } from "./posix_wait.ts";
 import { osError } from "./io_base.ts";
 import { asking, closeDevice, type Device, deviceOf, openDevice } from "./io_file.ts";
+import { limitMembers } from "./posix_limits.ts";
 import { childMembers, pipeMembers, pyDevice } from "./posix_pipes.ts";
 import {
   dirEntryType,
@@ -45,6 +45,7 @@ import {
   statOf,
   statResult,
 } from "./posix_stat.ts";
+import { waitMembers } from "./posix_wait.ts";
 
 const CONSTANTS: Readonly<Record<string, number>> = {
   F_OK: 0,
@@ -520,6 +521,7 @@ export const posixModule = defineModule({
       ...pathMembers(interpreter),
       ...descriptorMembers,
       ...pipeMembers,
+      ...limitMembers(interpreter),
       ...childMembers,
       ...processMembers(interpreter),
       ...waitMembers,

@@ -55,7 +55,9 @@ export interface CompileChoices {
   readonly transform?: (tree: Mod) => Mod;
 }
 
+const DONT_IMPLY_DEDENT = 0x200;
 const TYPE_COMMENTS = 0x1000;
+const ALLOW_INCOMPLETE_INPUT = 0x4000;
 const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 const FUTURE_FLAGS = 0x1fe_0000;
 /** Of a tree that is asked for, constant expressions are computed. */
@@ -168,6 +170,11 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
     const lexical: LexicalWarning[] = [];
     try {
       return treeOf(source, mode, lexical, choices);
+    } catch (thrown) {
+      const isAllowed = (flagsOf(choices) & ALLOW_INCOMPLETE_INPUT) !== 0;
+      if (!isAllowed || !(thrown instanceof PySyntaxError) || !isIncomplete(thrown, source, mode))
+        throw thrown;
+      throw incompleteInput(thrown, source, filename, mode);
     } finally {
       // Also of a text that turns out to be wrong further on.
       for (const warning of lexical) tell({ category: "SyntaxWarning", ...warning }, filename, choices);
@@ -219,10 +226,43 @@ function treeOf(
   const options = {
     warnings,
     lookupName: (name: string) => characterNamed(name) ?? null,
+    blocksNeedBreak: (flagsOf(choices) & DONT_IMPLY_DEDENT) !== 0,
     typeComments: (flagsOf(choices) & TYPE_COMMENTS) !== 0,
     ...(featureVersion === undefined ? {} : { featureVersion }),
   };
   return mode === "func_type" ? parseFunctionType(source, options) : parse(source, mode as "exec", options);
+}
+
+/**
+ * Whether CPython has read a wrong text to its end when it gives up. A text that needs no line break at its end, and has
+ * none, is read to its end with its last token.
+ */
+function isIncomplete(error: PySyntaxError, source: Source, mode: string): boolean {
+  if (error.incomplete) return true;
+  const { lineno, offset, endOffset, message } = error;
+  if (mode === "exec" || !source.implicitNewline || lineno !== source.lineCount) return false;
+  if (message.startsWith("(unicode error)")) return false;
+  const line = source.lineText(lineno)!;
+  return (
+    offset === 0 ||
+    endOffset === [...line].length + 1 ||
+    message.startsWith("unterminated") ||
+    line.trim() === ""
+  );
+}
+
+/** The text ends where more was expected: `codeop` asks for another line then. */
+function incompleteInput(error: PySyntaxError, source: Source, filename: string, mode: string): Raised {
+  const text = mode === "exec" || !source.implicitNewline ? source.text : source.text.slice(0, -1);
+  const isToken = error.message === "invalid syntax" && error.offset > 0 && (error.endOffset ?? 0) > 0;
+  const lineno = isToken ? error.lineno : source.lineCount;
+  const line = text === "" ? "" : text.slice(source.lineStart(lineno)).replace(/(\n)[^]*/, "$1");
+  const isString = error.message.startsWith("unterminated");
+  const offset = isToken || isString ? error.offset : [...line].length;
+  const end = { endLineno: lineno, endOffset: isToken ? error.endOffset : -1 };
+  const type = "_IncompleteInputError";
+  const message = "incomplete input";
+  return new Raised(newSyntaxError({ type, message, filename, lineno, offset, text: line, ...end }));
 }
 
 /** The Python exception for what the front end threw; anything else as it is. */

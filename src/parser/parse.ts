@@ -27,6 +27,8 @@ export interface ParseOptions {
   readonly lookupName?: NameLookup;
   /** Reads `# type:` comments, and complains of those that stand in the wrong place. */
   readonly typeComments?: boolean;
+  /** A prompt's block goes on until its last line has a line break: `codeop` asks whether more lines could follow. */
+  readonly blocksNeedBreak?: boolean;
   /** The grammar is that of Python 3.N; without it, of the newest. */
   readonly featureVersion?: number;
 }
@@ -56,7 +58,7 @@ export function parse(given: Source | string, mode: ParseMode = "exec", options:
     options.warnings?.push(...[...seen, ...warnings].sort((a, b) => a.lineno - b.lineno));
   };
   try {
-    const tree = treeOf(parser, source, tokenized, mode);
+    const tree = treeOf(parser, source, tokenized, mode, options.blocksNeedBreak ?? false);
     const { typeComments = false, featureVersion } = options;
     if (typeComments) addTypeComments(tree, tokenized.tokens, source);
     if (featureVersion !== undefined) checkFeatures(tree, tokenized.tokens, source, featureVersion);
@@ -93,11 +95,17 @@ export function parseFunctionType(source: Source, options: ParseOptions = {}): F
 }
 
 /** Runs the grammar; throws the `PySyntaxError` where it refuses the text. */
-function treeOf(grammar: PythonParser, source: Source, tokenized: Tokenized, mode: ParseMode): Mod {
+function treeOf(
+  grammar: PythonParser,
+  source: Source,
+  tokenized: Tokenized,
+  mode: ParseMode,
+  needsBreak: boolean,
+): Mod {
   try {
     const tree = run(grammar, mode);
     if (tree !== null) {
-      if (mode === "single") checkPrompt(tree as Interactive, source, tokenized, grammar);
+      if (mode === "single") checkPrompt(tree as Interactive, source, tokenized, grammar, needsBreak);
       return tree;
     }
   } catch (caught) {
@@ -144,7 +152,13 @@ const blankEnd = /\n[ \t\f]+\n$/;
  * A prompt takes one statement. After a compound one CPython's grammar wants a line break of its own, which its
  * tokenizer supplies at the end of the text, unless the statement is on one line that lacks its line break.
  */
-function checkPrompt(tree: Interactive, source: Source, tokenized: Tokenized, grammar: PythonParser): void {
+function checkPrompt(
+  tree: Interactive,
+  source: Source,
+  tokenized: Tokenized,
+  grammar: PythonParser,
+  needsBreak: boolean,
+): void {
   const { last, next } = grammar.around();
   const atEnd = next.tokenType === EndMarker;
   if (!compoundKinds.has(tree.body[0]!.kind)) {
@@ -153,7 +167,7 @@ function checkPrompt(tree: Interactive, source: Source, tokenized: Tokenized, gr
     }
   } else if (
     !atEnd ||
-    (source.implicitNewline && (last.tokenType === NEWLINE || blankEnd.test(source.text)))
+    (source.implicitNewline && (needsBreak || last.tokenType === NEWLINE || blankEnd.test(source.text)))
   ) {
     throw notTheEnd(source, tokenized, next);
   }

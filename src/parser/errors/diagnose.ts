@@ -54,7 +54,9 @@ export function diagnose(
   const incomplete = reached.tokenType === t.EndMarker || isFinalLayout(own, furthest);
   const isLayout = wording === null && error.type === "IndentationError";
   const late = isLayout ? null : replacement(tokenized, own[last!.furthest] ?? reached);
-  return late === null ? withIncomplete(error, incomplete) : asRead(late);
+  if (late === null) return withIncomplete(error, incomplete);
+  // Its text may end too early, but that is not where the parser has failed.
+  return asRead(incomplete || !late.incomplete ? late : new PySyntaxError(late.type, late.message, late));
 }
 
 /** What is said of a text with a literal that cannot be read, the token `literal`. */

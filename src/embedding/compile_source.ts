@@ -9,7 +9,7 @@ import { fold } from "../compiler/fold.ts";
 import { CO_FUTURE_ANNOTATIONS, futureFlags } from "../compiler/future.ts";
 import type { Scope } from "../compiler/scope.ts";
 import { symbolTable } from "../compiler/symtable.ts";
-import { decodeSource, type Origin } from "../lexer/encoding.ts";
+import { decodeSource, type Origin, shownLine } from "../lexer/encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
 import { characterNamed, setNameTable } from "../objects/character_names.ts";
@@ -270,11 +270,12 @@ function asPython(thrown: unknown, filename: string, hasLine: boolean): unknown 
   if (isLimit(thrown)) return new Raised(newException(thrown.type, thrown.message));
   if (!(thrown instanceof PySyntaxError)) return thrown;
   const { type, message, lineno, offset, endLineno, endOffset } = thrown;
-  const text = hasLine ? thrown.text : null;
+  const text = hasLine && thrown.text !== null ? shownLine(thrown.text) : null;
   if (message === TOO_COMPLEX) return memoryError(TOO_COMPLEX);
   // Bytes that cannot be read at all have no place.
-  if (lineno === 0 && thrown.text === null) return new Raised(newException(type, message));
-  return new Raised(newSyntaxError({ type, message, filename, lineno, offset, text, endLineno, endOffset }));
+  if (lineno === 0 && thrown.text === null && offset === 0) return new Raised(newException(type, message));
+  const end = lineno === 0 ? { endLineno: null, endOffset: null } : { endLineno, endOffset };
+  return new Raised(newSyntaxError({ type, message, filename, lineno, offset, text, ...end }));
 }
 
 /** Text that is nested too deeply, or that grows too big: the compiler throws the name and the message of the error. */

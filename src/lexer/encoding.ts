@@ -1,6 +1,6 @@
 /** `decodeSource`: the bytes of a program → `Source`. Source: PEP 263, PEP 3120, "Encoding declarations". */
 import { PySyntaxError } from "./errors.ts";
-import { nowhere, Source } from "./source.ts";
+import { beforeText, nowhere, Source } from "./source.ts";
 
 /** Where bytes come from: CPython words some mistakes differently for the script it runs and for `compile(bytes)`. */
 export type Origin = "file" | "bytes";
@@ -22,7 +22,7 @@ export function decodeSource(bytes: Uint8Array, filename: string, origin: Origin
   }
   const declared = declaredEncoding(content);
   const encoding = declared === null ? "utf-8" : usualName(declared);
-  if (marked && encoding !== "utf-8") throw problem(`encoding problem: ${encoding} with BOM`);
+  if (marked && encoding !== "utf-8") throw problem(`encoding problem: ${encoding} with BOM`, origin);
   let text: string;
   let undecoded = false;
   if (encoding === "utf-8") {
@@ -38,7 +38,7 @@ export function decodeSource(bytes: Uint8Array, filename: string, origin: Origin
     const decoded = decode(content, encoding);
     // the script's reader says only that there is a problem, the other way says which
     if ("problem" in decoded)
-      throw problem(origin === "file" ? `encoding problem: ${declared}` : decoded.problem);
+      throw problem(origin === "file" ? `encoding problem: ${declared}` : decoded.problem, origin);
     text = decoded.text;
   }
   if (text.includes("\0")) throw nullByte(text);
@@ -64,6 +64,11 @@ export function undecodableBytes(text: string, piecewise = false): string | null
   return `(unicode error) 'utf-8' codec can't decode ${where}: ${bad.reason}`;
 }
 
+/** A line of a `Source` as an error shows it: what could not be decoded is U+FFFD. */
+export function shownLine(line: string): string {
+  return /[\udc80-\udcff]/.test(line) ? new TextDecoder().decode(encodeAround(line)) : line;
+}
+
 /** The encoding named by a comment on the first line, or on the second if the first has no code (PEP 263), or null. */
 export function declaredEncoding(bytes: Uint8Array): string | null {
   let start = 0;
@@ -87,8 +92,8 @@ function usualName(name: string): string {
   return name;
 }
 
-function problem(message: string): PySyntaxError {
-  return new PySyntaxError("SyntaxError", message, nowhere);
+function problem(message: string, origin: Origin): PySyntaxError {
+  return new PySyntaxError("SyntaxError", message, origin === "file" ? nowhere : beforeText);
 }
 
 function nullByte(text: string): PySyntaxError {
@@ -110,6 +115,7 @@ function notUtf8(bytes: Uint8Array, at: number, filename: string): PySyntaxError
   return problem(
     `Non-UTF-8 code starting with '\\x${hex}' in file ${filename} on line ${lineno}, but no encoding declared; ` +
       "see https://peps.python.org/pep-0263/ for details",
+    "file",
   );
 }
 
@@ -170,19 +176,13 @@ function firstBadUtf8(bytes: Uint8Array, from: number): BadBytes | null {
 
 // --- other encodings ---
 
+const LATIN_1 = new Set(["iso-8859-1", "latin", "latin1", "l1", "iso8859", "iso8859-1", "8859", "cp819"]);
+
 type DecodedText = { readonly text: string } | { readonly problem: string };
 
 function decode(bytes: Uint8Array, encoding: string): DecodedText {
   const name = encoding.toLowerCase().replaceAll("_", "-");
-  if (
-    name === "iso-8859-1" ||
-    name === "latin1" ||
-    name === "l1" ||
-    name === "iso8859-1" ||
-    name === "8859"
-  ) {
-    return { text: latin1(bytes) };
-  }
+  if (LATIN_1.has(name)) return { text: latin1(bytes) };
   if (name === "utf8" || name === "u8" || name === "cp65001") return strict(bytes, "utf-8", encoding);
   if (name === "ascii" || name === "us-ascii" || name === "646") {
     const at = bytes.findIndex((byte) => byte >= 128);

@@ -5,6 +5,9 @@ import { PySyntaxError } from "./errors.ts";
 /** Where a `PySyntaxError` stands when it has no place in the text: CPython leaves those attributes `None`. */
 export const nowhere = { lineno: 0, offset: 0, endLineno: 0, endOffset: 0, text: null } as const;
 
+/** Where a `PySyntaxError` stands when the bytes of a text could not be read. */
+export const beforeText = { lineno: 0, offset: -1, endLineno: 0, endOffset: null, text: null } as const;
+
 /**
  * A program's text.
  *

@@ -26,7 +26,8 @@ export interface SyntaxProblem {
 /** The exception for a syntax error of the compiler's. */
 export function newSyntaxError(problem: SyntaxProblem): PySyntaxError {
   const { message, filename, lineno, offset, text, endLineno, endOffset } = problem;
-  const place = [filename, lineno, offset, text, endLineno, endOffset];
+  const start = [filename, lineno, offset, text];
+  const place = endLineno === null ? start : [...start, endLineno, endOffset];
   const type = exceptionTypes.get(problem.type ?? "SyntaxError") ?? syntaxErrorType;
   const exception = newExceptionOf(type, [message, newTuple(place)]) as PySyntaxError;
   setPlace(exception, place);

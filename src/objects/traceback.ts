@@ -31,6 +31,8 @@ export class PyTraceback {
   readonly frame: FrameView;
   /** The instruction under way, as an index of code units; negative where unknown. */
   readonly unit: number;
+  /** The same in bytes, `tb_lasti`. */
+  lasti: number;
   line: number | null;
 
   constructor(next: PyTraceback | null, frame: FrameView, unit: number, line: number | null = null) {
@@ -38,6 +40,7 @@ export class PyTraceback {
     this.next = next;
     this.frame = frame;
     this.unit = unit;
+    this.lasti = unit < 0 ? unit : unit * 2;
     this.line = line;
   }
 

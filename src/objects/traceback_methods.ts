@@ -12,7 +12,7 @@ completeType(tracebackType, {
     newMethod("__new__(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", create),
     method("__dir__(self, /)", () => new PyList(["tb_frame", "tb_next", "tb_lasti", "tb_lineno"])),
     member("tb_frame", (self: PyTraceback) => self.frame.frameObject()),
-    member("tb_lasti", (self: PyTraceback) => (self.unit < 0 ? self.unit : self.unit * 2)),
+    member("tb_lasti", (self: PyTraceback) => self.lasti),
     getter("tb_next", (self: PyTraceback) => self.next, setNext),
     getter("tb_lineno", (self: PyTraceback) => (self.lineno < 0 ? None : self.lineno)),
   ],
@@ -28,7 +28,9 @@ function create(_cls: PyType, next: Value, frame: Value, lasti: Value, lineno: V
   }
   const offset = number(lasti);
   const line = number(lineno);
-  return new PyTraceback(next, frame.frame, offset < 0 ? offset : offset >> 1, line === -1 ? null : line);
+  const traceback = new PyTraceback(next, frame.frame, offset >> 1, line === -1 ? null : line);
+  traceback.lasti = offset;
+  return traceback;
 }
 
 function number(value: Value): number {

@@ -33,6 +33,7 @@ import {
   spoken,
 } from "./generator.ts";
 import { stopIterationValue } from "./operations/generators.ts";
+import { pyReportUnraisable } from "./reports.ts";
 
 const YIELD_VALUE = 118;
 const SEND = 104;
@@ -195,7 +196,14 @@ function* raiseInside(self: PyGenerator, exception: PyException, via: readonly P
 
 function* pyCloseDelegate(inner: Value): Steps {
   if (inner instanceof PyGenerator) return yield* pyClose(inner);
-  const close = yield* pyLookupAttribute(inner, "close");
+  let close: Value | undefined;
+  try {
+    close = yield* pyLookupAttribute(inner, "close");
+  } catch (thrown) {
+    if (!(thrown instanceof Raised)) throw thrown;
+    yield* pyReportUnraisable(thrown.exception, null, inner);
+    return null;
+  }
   return close === undefined ? null : yield* pyCallMethod(inner, "close");
 }
 

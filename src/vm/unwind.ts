@@ -25,6 +25,7 @@ import type { ThreadState } from "./threads.ts";
 const FOR_ITER = 72;
 const SEND = 104;
 const LOAD_ATTR = 82;
+const RERAISE = 102;
 
 /**
  * Puts work on a thread's stack, above `back`, which gets its result. What a frame made for a special call already
@@ -167,6 +168,7 @@ export function unwind(
       thread.top = frame;
       return;
     }
+    frame.pc = causeOf(frame) + 1;
     const { back } = frame;
     if (frame.generator !== null) leaveGenerator(thread, frame, "closed");
     if (endsIteration(thread, frame, exception)) return;
@@ -210,15 +212,25 @@ function nameAttribute(exception: PyAttributeError, frame: Frame): void {
   exception.obj = frame.slots[frame.sp]!; // popped, but still there
 }
 
+/**
+ * The instruction that raised: the one under way, or where that raises again at the end of a handler, the one that the
+ * handler was entered from. A frame that is left stops there, which its line tells from then on.
+ */
+function causeOf(frame: Frame): number {
+  const word = frame.executable.ops[frame.pc - 1] ?? 0;
+  const below = word >>> 8;
+  return (word & 0xff) === RERAISE && below > 0 ? (frame.slots[frame.sp - below] as number) : frame.pc - 1;
+}
+
 /** Prepares a frame to go on at the handler of the instruction under way; false if there is none. */
 function findHandler(frame: Frame, exception: PyException): boolean {
   const { handlers, localCount } = frame.executable;
   const at = frame.pc - 1;
   for (let row = handlers.length - 5; row >= 0; row -= 5) {
     if (handlers[row]! > at || handlers[row + 1]! <= at) continue;
-    const depth = localCount + handlers[row + 3]!;
-    frame.sp = depth;
-    if (handlers[row + 4] === 1) frame.slots[frame.sp++] = at;
+    const cause = handlers[row + 4] === 1 ? causeOf(frame) : at;
+    frame.sp = localCount + handlers[row + 3]!;
+    if (handlers[row + 4] === 1) frame.slots[frame.sp++] = cause;
     frame.slots[frame.sp++] = exception;
     frame.pc = handlers[row + 2]!;
     return true;

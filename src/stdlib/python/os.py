@@ -87,6 +87,10 @@ def renames(old, new):
             pass
 
 
+# As `followlinks`: a link to a directory is a file like any other. `shutil` asks for it.
+_walk_symlinks_as_files = object()
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Go through a tree: give `(directory, names of directories, names of files)` for each directory.
 
@@ -95,6 +99,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     Errors of listing are passed to `onerror`, or ignored.
     """
     sys.audit("os.walk", top, topdown, onerror, followlinks)
+    links_lead = followlinks is not _walk_symlinks_as_files
     # A directory still to be listed, or a result still to be given.
     todo = [fspath(top)]
     while todo:
@@ -107,7 +112,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             with scandir(current) as entries:
                 for entry in entries:
                     try:
-                        is_directory = entry.is_dir()
+                        is_directory = entry.is_dir(follow_symlinks=links_lead)
                     except OSError:
                         is_directory = False
                     if not is_directory:

@@ -208,7 +208,11 @@ function constantKey(constant: unknown): unknown {
     items?: readonly unknown[];
   };
   const double = (number: unknown): string => (Object.is(number, -0) ? "-0" : String(number));
-  if (items !== undefined) return [kind, items.map(constantKey)];
+  if (items !== undefined) {
+    const keys = items.map(constantKey);
+    // The items of a set are in no order.
+    return [kind, kind === "frozenset" ? keys.map((key) => JSON.stringify(key)).sort() : keys];
+  }
   if (kind === "complex") return [kind, double(real), double(imag)];
   return [kind, value instanceof Uint8Array ? [...value] : double(value)];
 }

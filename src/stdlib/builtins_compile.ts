@@ -1,6 +1,7 @@
 /** The built-in functions that run other code: `compile`, `eval`, `exec`. */
 import { KIND_FREE } from "../bytecode/code.ts";
 import { asBytes, PyByteArray, PyMemoryView } from "../objects/bytes_object.ts";
+import { pyCall } from "../objects/calls.ts";
 import { encodeText } from "../objects/codecs.ts";
 import { asInt, asStr, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
@@ -79,6 +80,7 @@ export function* pyCompile(
 ): Steps {
   const file = yield* pyPath(filename);
   const mode = asStr(givenMode);
+  if (file.includes("\0") || mode?.includes("\0")) throw valueError("embedded null character");
   if (mode === undefined) {
     const given = givenMode === null ? "None" : typeName(givenMode);
     throw typeError(`compile() argument 'mode' must be str, not ${given}`);
@@ -194,7 +196,7 @@ function* pyNamespaces(
       name === "exec"
         ? `exec() globals must be a dict, not ${typeName(givenGlobals)}`
         : isMapping(givenGlobals)
-          ? "globals must be a real dict; try eval(code, {}, mapping)"
+          ? "globals must be a real dict; try eval(expr, {}, mapping)"
           : "globals must be a dict",
     );
   }
@@ -232,7 +234,7 @@ export function* pyEval(interpreter: Interpreter, source: Value, globals: Value,
       inheritedFlags: inheritedFlags(interpreter),
     });
   }
-  return yield interpreter.frameFor(code, names, own);
+  return yield* pyRunCode(interpreter, code, names, own, []);
 }
 
 /** `eval` ignores spaces and tabs in front. */
@@ -262,10 +264,7 @@ export function* pyExec(
     yield interpreter.frameFor(code, names, own);
     return null;
   }
-  const cells = closureCells(source, closure);
-  yield cells === null
-    ? interpreter.frameFor(source, names, own)
-    : frameWithClosure(interpreter, source, names, own, cells);
+  yield* pyRunCode(interpreter, source, names, own, closureCells(source, closure));
   return null;
 }
 
@@ -275,11 +274,11 @@ function freeCount({ code }: PyCode): number {
   return count;
 }
 
-function closureCells(code: PyCode, closure: Value): PyCell[] | null {
+function closureCells(code: PyCode, closure: Value): readonly PyCell[] {
   const wanted = freeCount(code);
   if (wanted === 0) {
     if (closure !== null) throw typeError("cannot use a closure with this code object");
-    return null;
+    return [];
   }
   const items = closure instanceof PyTuple ? closure.items : null;
   const cells = items?.filter((item) => item instanceof PyCell);
@@ -289,16 +288,24 @@ function closureCells(code: PyCode, closure: Value): PyCell[] | null {
   return cells;
 }
 
-/** The frame for code with free variables: they are found in the function that the frame belongs to. */
-function frameWithClosure(
+/** Code of a function has variables of its own, whatever namespace is given for them. */
+const CO_OPTIMIZED = 0x1;
+
+/** Runs code in a namespace; gives what it returns. */
+function* pyRunCode(
   interpreter: Interpreter,
   code: PyCode,
   globals: PyDict,
   locals: Value,
   closure: readonly PyCell[],
-): Frame {
+): Steps {
+  if (closure.length === 0 && (code.code.flags & CO_OPTIMIZED) === 0) {
+    return yield interpreter.frameFor(code, globals, locals);
+  }
+  // Its free variables are found in the function that the frame belongs to.
   const builtins = interpreter.builtinsOf(globals);
   const func = new PyFunction(code, globals, builtins, closure, globals.getStr("__name__") ?? null, null);
+  if ((code.code.flags & CO_OPTIMIZED) !== 0) return yield* pyCall(func);
   const executable = executableOf(code);
-  return new Frame(executable, func, globals, builtins, locals, newSlots(executable.frameSize));
+  return yield new Frame(executable, func, globals, builtins, locals, newSlots(executable.frameSize));
 }

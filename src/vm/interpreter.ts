@@ -7,7 +7,7 @@ import { PyDict } from "../objects/dict.ts";
 import { memoryError, newException, Raised, recursionError as recursionErrorOf } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
 import type { PyCode } from "../objects/function.ts";
-import { newModule, type PyModule } from "../objects/module.ts";
+import { newModule, PyModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
 import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
 import { deadlockReport } from "./deadlock.ts";
@@ -343,7 +343,8 @@ export class Interpreter implements Runtime {
       return this.builtins;
     }
     if (found instanceof PyDict) return found;
-    return (found as PyModule).namespace ?? this.builtins;
+    // Anything else holds no names.
+    return found instanceof PyModule ? found.namespace : new PyDict();
   }
 
   /** A line of a source file with its newline, for tracebacks; null where there is none. */

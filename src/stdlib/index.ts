@@ -25,6 +25,7 @@ import { weakrefModule } from "./_weakref.ts";
 import { arrayModule } from "./array.ts";
 import { atexitModule } from "./atexit.ts";
 import { builtinsModule } from "./builtins.ts";
+import { cmathModule } from "./cmath.ts";
 import { errnoModule } from "./errno.ts";
 import { gcModule } from "./gc.ts";
 import { itertoolsModule } from "./itertools.ts";
@@ -42,6 +43,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     astModule,
     codecsModule,
     arrayModule,
+    cmathModule,
     marshalModule,
     contextvarsModule,
     gcModule,

@@ -24,6 +24,7 @@ import { typingModule } from "./_typing.ts";
 import { weakrefModule } from "./_weakref.ts";
 import { arrayModule } from "./array.ts";
 import { atexitModule } from "./atexit.ts";
+import { binasciiModule } from "./binascii.ts";
 import { builtinsModule } from "./builtins.ts";
 import { cmathModule } from "./cmath.ts";
 import { errnoModule } from "./errno.ts";
@@ -43,6 +44,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     astModule,
     codecsModule,
     arrayModule,
+    binasciiModule,
     cmathModule,
     marshalModule,
     contextvarsModule,

@@ -82,7 +82,7 @@ export function* pyTreeOf(root: Value, type: string): Steps<TreeNode> {
 
 /** Begins to read a node: gives what it is at once, or adds a task and gives `undefined`. */
 function* pyBegin(object: Value, type: TypeRow, tasks: Task[], types: AstTypes): Steps<unknown> {
-  if (object === null) return null;
+  if (object === null && !NAME_ONLY.has(type.name)) return null;
   const node: Record<string, unknown> = {};
   let row: NodeRow | undefined;
   if (type.isSum) {
@@ -218,7 +218,7 @@ function* pyLocation(object: Value, type: TypeRow, node: Record<string, unknown>
   for (const [at, name] of LOCATION.entries()) {
     const found = lookupAttribute(object, name);
     const value: Value | undefined = isPending(found) ? yield found : found;
-    if (at < 2) {
+    if (at < 2 || !type.mayLackEnd) {
       if (value === undefined) throw missingAttribute(name, type);
       node[name] = yield* pyNumber(value);
     } else if (value === undefined || value === null) {

@@ -27,6 +27,8 @@ export interface TypeRow {
   readonly name: string;
   /** Its nodes have `lineno` and its companions. */
   readonly isLocated: boolean;
+  /** Where a node ends need not be told. */
+  readonly mayLackEnd: boolean;
   readonly isSum: boolean;
   /** The constructors of a sum; of a product, itself. */
   readonly nodes: readonly NodeRow[];
@@ -163,6 +165,11 @@ export const NODE_ROWS: ReadonlyMap<string, NodeRow> = new Map(
   GRAMMAR.flatMap(({ nodes }) => nodes.map((row): [string, NodeRow] => [row.name, row])),
 );
 
+/** The number by which CPython tells the expressions of one kind, in some messages. */
+export function expressionNumber(kind: string): number {
+  return TYPE_ROWS.get("expr")!.nodes.findIndex(({ name }) => name === kind) + 1;
+}
+
 /** Whether the nodes of a type have neither fields nor a place: they are shared, and are plain names in our trees. */
 export function isNameOnly(row: TypeRow): boolean {
   return !row.isLocated && row.nodes.every(({ fields }) => fields.length === 0);
@@ -171,14 +178,16 @@ export function isNameOnly(row: TypeRow): boolean {
 function sum(name: string, isLocated: boolean, texts: readonly string[]): TypeRow {
   const separator = texts.some((text) => text.includes("(")) ? `\n${" ".repeat(name.length + 1)}| ` : " | ";
   const nodes: NodeRow[] = [];
-  const row = { name, isLocated, isSum: true, nodes, doc: `${name} = ${texts.join(separator)}` };
+  const mayLackEnd = isLocated && name !== "pattern" && name !== "type_param";
+  const row = { name, isLocated, mayLackEnd, isSum: true, nodes, doc: `${name} = ${texts.join(separator)}` };
   nodes.push(...texts.map((text) => nodeRow(text, row)));
   return row;
 }
 
 function product(text: string, isLocated: boolean): TypeRow {
   const nodes: NodeRow[] = [];
-  const row = { name: text.slice(0, text.indexOf("(")), isLocated, isSum: false, nodes, doc: text };
+  const name = text.slice(0, text.indexOf("("));
+  const row = { name, isLocated, mayLackEnd: isLocated, isSum: false, nodes, doc: text };
   nodes.push(nodeRow(text, row));
   return row;
 }

@@ -191,7 +191,7 @@ function addTypeAttributes(type: PyType, row: TypeRow): void {
   const doc = "list of weak references to the object";
   put(type, "__weakref__", new PyGetSet(getsetType, "__weakref__", type, weakref, null, doc, false));
   put(type, "_attributes", row.isLocated ? newTuple([...LOCATION]) : EMPTY_TUPLE);
-  if (!row.isLocated) return;
+  if (!row.mayLackEnd) return;
   put(type, "end_lineno", null);
   put(type, "end_col_offset", null);
 }

@@ -2,8 +2,9 @@
  * What CPython asks of a tree that a program has put together, before it compiles it: lists that must not be empty,
  * contexts that must fit, places that make sense.
  */
-import { typeError, valueError } from "../../objects/errors.ts";
+import { systemError, typeError, valueError } from "../../objects/errors.ts";
 import type { InvalidConstant } from "./from_python.ts";
+import { expressionNumber } from "./grammar.ts";
 import type { TreeNode } from "./to_python.ts";
 
 /** One thing to look at; gives what is to be looked at next, in order. So no tree is too deep for the host's stack. */
@@ -116,12 +117,17 @@ function statement(node: TreeNode): readonly Check[] {
     case "Assign":
       return [filled(node.targets, "targets", "Assign"), each(node.targets, "Store"), one(node.value)];
     case "AugAssign":
-      return [one(node.target, "Store"), one(node.value)];
+      return [one(node.target, "Store"), one(node.value), singleTarget(node, "augmented")];
     case "AnnAssign":
       if (node.simple && (node.target as TreeNode).kind !== "Name") {
         throw typeError("AnnAssign with simple non-Name target");
       }
-      return [one(node.target, "Store"), one(node.value), one(node.annotation)];
+      return [
+        one(node.target, "Store"),
+        one(node.value),
+        one(node.annotation),
+        singleTarget(node, "annotated"),
+      ];
     case "TypeAlias":
       if ((node.name as TreeNode).kind !== "Name") throw typeError("TypeAlias with non-Name name");
       return [one(node.name, "Store"), typeParameters(node.type_params), one(node.value)];
@@ -172,6 +178,15 @@ function statement(node: TreeNode): readonly Check[] {
       return NOTHING;
   }
 }
+
+/** What CPython's compiler, not its validator, finds: some statements have one name, attribute or item as target. */
+const singleTarget =
+  ({ target }: TreeNode, what: string): Check =>
+  () => {
+    const { kind } = target as TreeNode;
+    if (kind === "Name" || kind === "Attribute" || kind === "Subscript") return NOTHING;
+    throw systemError(`invalid node type (${expressionNumber(kind)}) for ${what} assignment`);
+  };
 
 function tryStatement(node: TreeNode): readonly Check[] {
   const { kind } = node;

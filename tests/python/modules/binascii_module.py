@@ -1,5 +1,5 @@
 # `binascii`: base64, quoted-printable, uuencode, hexadecimal, check sums
-import binascii
+import binascii as b
 import re
 
 

@@ -1,16 +1,17 @@
 /** The kinds of program that the command runs, and how each becomes the code of `__main__`. */
 
-import { pyGetAttribute, pyLookupAttribute } from "../objects/attributes.ts";
-import { asStr } from "../objects/core.ts";
+import { pyCallMethod, pyGetAttribute, pyLookupAttribute } from "../objects/attributes.ts";
+import type { Value } from "../objects/core.ts";
 import { isRaised, newException, Raised } from "../objects/errors.ts";
 import { PyCode } from "../objects/function.ts";
 import { PyList } from "../objects/list.ts";
-import { PyModule } from "../objects/module.ts";
-import { pyItems } from "../objects/operators.ts";
+import { pyStr } from "../objects/operators.ts";
 import type { Steps } from "../objects/steps.ts";
-import { pyImportModule } from "../vm/imports.ts";
+import { pyFindSpec } from "../vm/importing/find.ts";
+import { importSystem } from "../vm/importing/system.ts";
+import { notFound, pyImportModule } from "../vm/imports.ts";
 import type { Interpreter as Machine } from "../vm/interpreter.ts";
-import { mainModule } from "../vm/program.ts";
+import { mainModule, markAsFile } from "../vm/program.ts";
 import { pyWriteError, sysAttribute } from "../vm/reports.ts";
 import type { SourceCompiler } from "./compile_source.ts";
 
@@ -35,7 +36,7 @@ export function* pyProgramCode(machine: Machine, compiler: SourceCompiler, progr
       return yield machine.frameFor(new PyCode(code), namespace, namespace);
     }
     case "file": {
-      namespace.setStr("__file__", program.filename);
+      markAsFile(machine, program.filename);
       const code = compiler(program.source, program.filename, "exec", { origin: "file" });
       return yield machine.frameFor(new PyCode(code), namespace, namespace);
     }
@@ -44,87 +45,76 @@ export function* pyProgramCode(machine: Machine, compiler: SourceCompiler, progr
       return yield machine.frameFor(new PyCode(code), namespace, namespace);
     }
     case "module":
-      return yield* pyRunModule(machine, compiler, program.name);
+      return yield* pyRunModule(machine, program.name);
   }
 }
 
-interface Found {
-  readonly code: PyCode;
-  readonly filename: string;
-}
-
-function* pyRunModule(machine: Machine, compiler: SourceCompiler, name: string): Steps {
-  const { namespace } = mainModule(machine);
-  const dot = name.lastIndexOf(".");
-  let found: Found | null = null;
-  let problem = `No module named ${name}`;
-  try {
-    const parent = dot < 0 ? null : yield* pyImportModule(machine, name.slice(0, dot));
-    const path = yield* pySearchPath(machine, parent);
-    found = find(machine, compiler, name, path);
-    const isPackage = found === null && isPackageName(machine, name, path);
-    if (isPackage) {
-      const inner = yield* pySearchPath(machine, yield* pyImportModule(machine, name));
-      found = find(machine, compiler, `${name}.__main__`, inner);
-      problem = `No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`;
-      if (found !== null) namespace.setStr("__package__", name);
-    } else if (dot >= 0) namespace.setStr("__package__", name.slice(0, dot));
-    else namespace.setStr("__package__", "");
-  } catch (thrown) {
-    if (!isRaised(thrown, "ModuleNotFoundError")) throw thrown;
-    const text = thrown.exception as unknown as { readonly args: readonly unknown[] };
-    problem = `Error while finding module specification for '${name}' (ModuleNotFoundError: ${text.args[0]})`;
-  }
-  if (found === null) {
-    yield* pyWriteError(`gilgamesh: ${problem}\n`);
+/** Runs a module, or the `__main__` of a package, as `python -m` does. Source: PEP 338. */
+function* pyRunModule(machine: Machine, name: string): Steps {
+  const found = yield* pyModuleToRun(machine, name);
+  if (found.kind === "problem") {
+    yield* pyWriteError(`gilgamesh: ${found.text}\n`);
     throw new Raised(newException("SystemExit", 1));
   }
+  const { spec, code } = found;
+  const { namespace } = mainModule(machine);
+  const origin = yield* pyGetAttribute(spec, "origin");
+  namespace.setStr("__package__", yield* pyGetAttribute(spec, "parent"));
+  namespace.setStr("__loader__", yield* pyGetAttribute(spec, "loader"));
+  namespace.setStr("__spec__", spec);
+  namespace.setStr("__file__", origin);
+  namespace.setStr("__cached__", yield* pyGetAttribute(spec, "cached"));
   const argv = sysAttribute("argv");
-  if (argv instanceof PyList) argv.items[0] = found.filename;
-  namespace.setStr("__file__", found.filename);
-  return yield machine.frameFor(found.code, namespace, namespace);
+  if (argv instanceof PyList) argv.items[0] = origin;
+  return yield machine.frameFor(code, namespace, namespace);
 }
 
-/** Where the modules in a package are, or those at the top. */
-function* pySearchPath(machine: Machine, parent: unknown): Steps<readonly string[]> {
-  const holder = parent instanceof PyModule ? parent : machine.modules.getStr("sys")!;
-  const name = parent instanceof PyModule ? "__path__" : "path";
-  const path =
-    parent instanceof PyModule ? yield* pyLookupAttribute(holder, name) : yield* pyGetAttribute(holder, name);
-  if (path === undefined) return [];
-  return (yield* pyItems(path)).map((each) => asStr(each) ?? "");
-}
+type Found =
+  | { readonly kind: "module"; readonly spec: Value; readonly code: PyCode }
+  | { readonly kind: "problem"; readonly text: string };
 
-function find(
-  machine: Machine,
-  compiler: SourceCompiler,
-  name: string,
-  path: readonly string[],
-): Found | null {
-  const frozen = machine.frozen.get(name);
-  if (frozen !== undefined) {
-    return frozen.isPackage ? null : { code: new PyCode(frozen.code()), filename: frozen.filename };
+const problem = (text: string): Found => ({ kind: "problem", text });
+
+function* pyModuleToRun(machine: Machine, name: string): Steps<Found> {
+  if (name.startsWith(".")) return problem("Relative module names not supported");
+  const dot = name.lastIndexOf(".");
+  let path: Value = null;
+  let spec: Value;
+  try {
+    if (dot >= 0) path = yield* pyPathOfPackage(machine, name.slice(0, dot), name);
+    spec = yield* pyFindSpec(importSystem(machine), name, path, null);
+  } catch (thrown) {
+    if (!(thrown instanceof Raised) || !FINDING_ERRORS.some((each) => isRaised(thrown, each))) throw thrown;
+    const hint = name.endsWith(".py")
+      ? `. Try using '${name.slice(0, -3)}' instead of '${name}' as the module name.`
+      : "";
+    const { exception } = thrown;
+    const text = `(${exception.type.name}: ${yield* pyStr(exception)})`;
+    return problem(`Error while finding module specification for '${name}' ${text}${hint}`);
   }
-  for (const base of bases(name, path)) {
-    const filename = `${base}.py`;
-    const source = machine.host.files?.readAll(filename);
-    if (source != null) return { code: new PyCode(compiler(source, filename, "exec")), filename };
-  }
-  return null;
-}
-
-function isPackageName(machine: Machine, name: string, path: readonly string[]): boolean {
-  if (machine.frozen.get(name)?.isPackage === true) return true;
-  return bases(name, path).some((base) => {
-    try {
-      return machine.host.files?.stat(base, true).kind === "directory";
-    } catch {
-      return false;
+  if (spec === null) return problem(`No module named ${name}`);
+  if ((yield* pyGetAttribute(spec, "submodule_search_locations")) !== null) {
+    if (name === "__main__" || name.endsWith(".__main__")) {
+      return problem("Cannot use package as __main__ module");
     }
-  });
+    const inner = yield* pyModuleToRun(machine, `${name}.__main__`);
+    if (inner.kind === "module" || machine.modules.getStr(name) === undefined) return inner;
+    return problem(`${inner.text}; '${name}' is a package and cannot be directly executed`);
+  }
+  const loader = yield* pyGetAttribute(spec, "loader");
+  if (loader === null) return problem(`'${name}' is a namespace package and cannot be executed`);
+  const code = yield* pyCallMethod(loader, "get_code", name);
+  return code instanceof PyCode
+    ? { kind: "module", spec, code }
+    : problem(`No code object available for ${name}`);
 }
 
-function bases(name: string, path: readonly string[]): string[] {
-  const last = name.slice(name.lastIndexOf(".") + 1);
-  return path.map((directory) => (directory === "" ? last : `${directory.replace(/\/$/, "")}/${last}`));
+const FINDING_ERRORS = ["ImportError", "AttributeError", "TypeError", "ValueError"];
+
+/** Imports a package, and gives where the modules in it are. */
+function* pyPathOfPackage(machine: Machine, parent: string, name: string): Steps {
+  const module = yield* pyImportModule(machine, parent);
+  const path = yield* pyLookupAttribute(module, "__path__");
+  if (path !== undefined) return path;
+  throw notFound(name, `__path__ attribute not found on '${parent}' while trying to find '${name}'`);
 }

@@ -7,6 +7,7 @@ import "./float_methods.ts";
 import "./complex_methods.ts";
 import "./singleton_methods.ts";
 import "./module.ts";
+import "./module_spec.ts";
 import "./str.ts";
 import "./str_iterator.ts";
 import "./bytes.ts";

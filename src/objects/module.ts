@@ -1,5 +1,12 @@
 /** `module`. Source: language reference 3.2.9, "Modules". */
-import { attributeErrorFor, dictOf, genericGetAttribute, useDict } from "./attributes.ts";
+import {
+  attributeErrorFor,
+  dictOf,
+  genericGetAttribute,
+  ownAttribute,
+  pyGetAttribute,
+  useDict,
+} from "./attributes.ts";
 import { call } from "./calls.ts";
 import { asStr, PyInstance, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
@@ -7,8 +14,11 @@ import { completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { newException, Raised, typeError } from "./errors.ts";
 import { PyList } from "./list.ts";
-import { repr } from "./operators.ts";
-import { isPending, type Pending } from "./steps.ts";
+import { namespaceLoaders } from "./namespace_loaders.ts";
+import { pyItems, pyRepr, pyStr, pyTruth } from "./operators.ts";
+import { runtime } from "./runtime.ts";
+import { STDLIB_MODULE_NAMES } from "./stdlib_names.ts";
+import type { Pending, Steps } from "./steps.ts";
 
 export class PyModule extends PyInstance {
   /** Its code is still running: it is being imported. */
@@ -61,34 +71,80 @@ function getattribute(self: Value, name: string): Value | undefined | Pending {
 
 function missing(module: PyModule, name: string): ReturnType<typeof attributeErrorFor> {
   const own = module.namespace.getStr("__name__");
-  const file = module.namespace.getStr("__file__");
-  const shown = typeof own === "string" ? `'${own}' ` : "";
-  if (module.initializing) {
-    const where = typeof file === "string" ? ` from '${file}'` : "";
-    return attributeErrorFor(
-      `partially initialized module ${shown}${where === "" ? "" : `${where.trimStart()} `}has no attribute '${name}' (most likely due to a circular import)`,
-      module,
-      name,
-    );
+  const shown = own === undefined ? undefined : asStr(own);
+  const text = shown === undefined ? `module has no attribute '${name}'` : why(module, shown, name);
+  return attributeErrorFor(text, module, name);
+}
+
+/** What is said of an attribute that a module has not got; most often its spec tells why. */
+function why(module: PyModule, shown: string, name: string): string {
+  const spec = module.namespace.getStr("__spec__") ?? null;
+  const plain = `module '${shown}' has no attribute '${name}'`;
+  if (spec === null) return plain;
+  const attribute = (key: string): Value => ownAttribute(spec, key) ?? null;
+  const isPlaced = attribute("_set_fileattr") === true || attribute("has_location") === true;
+  const origin = isPlaced ? asStr(attribute("origin")) : undefined;
+  const shadows = origin !== undefined && isInScriptDirectory(origin);
+  if (shadows && STDLIB_MODULE_NAMES.has(shown)) {
+    return `${plain} (consider renaming '${origin}' since it has the same name as the standard library module named '${shown}' and the import system gives it precedence)`;
   }
-  return attributeErrorFor(
-    shown === "" ? `module has no attribute '${name}'` : `module ${shown}has no attribute '${name}'`,
-    module,
-    name,
-  );
+  if (module.initializing || attribute("_initializing") === true) {
+    if (shadows) {
+      return `${plain} (consider renaming '${origin}' if it has the same name as a third-party module you intended to import)`;
+    }
+    const where = origin === undefined ? "" : ` from '${origin}'`;
+    return `partially initialized module '${shown}'${where} has no attribute '${name}' (most likely due to a circular import)`;
+  }
+  const under = attribute("_uninitialized_submodules");
+  if (under instanceof PyList && under.items.includes(name)) {
+    return `cannot access submodule '${name}' of module '${shown}' (most likely due to a circular import)`;
+  }
+  return plain;
+}
+
+/** Whether a module's file is where the program itself is, so that it hides modules of the same name elsewhere. */
+function isInScriptDirectory(origin: string): boolean {
+  const directory = runtime().scriptDirectory ?? null;
+  if (directory === null) return false;
+  const file = origin.endsWith("/__init__.py") ? origin.slice(0, -"/__init__.py".length) : origin;
+  const slash = file.lastIndexOf("/");
+  return slash > 0 && file.slice(0, slash) === directory;
 }
 
 function moduleRepr(self: PyModule): Value | Pending {
-  const name = self.namespace.getStr("__name__");
-  const file = self.namespace.getStr("__file__");
-  const shown = typeof name === "string" ? name : "?";
-  if (asStr(file ?? null) !== undefined) {
-    const text = repr(file!);
-    if (!isPending(text)) return `<module '${shown}' from ${text}>`;
+  const { namespace } = self;
+  const spec = namespace.getStr("__spec__") ?? null;
+  if (spec !== null) return reprFromSpec(spec);
+  return reprFromAttributes(
+    namespace.getStr("__name__"),
+    namespace.getStr("__file__"),
+    namespace.getStr("__loader__") ?? null,
+  );
+}
+
+function* reprFromAttributes(name: Value | undefined, file: Value | undefined, loader: Value): Steps {
+  const shown = name === undefined ? "'?'" : yield* pyRepr(name);
+  if (file !== undefined) return `<module ${shown} from ${yield* pyRepr(file)}>`;
+  return loader === null ? `<module ${shown}>` : `<module ${shown} (${yield* pyRepr(loader)})>`;
+}
+
+function* reprFromSpec(spec: Value): Steps {
+  const name = yield* pyGetAttribute(spec, "name");
+  const shown = name === null ? "'?'" : yield* pyRepr(name);
+  const origin = yield* pyGetAttribute(spec, "origin");
+  if (origin === null) {
+    const loader = yield* pyGetAttribute(spec, "loader");
+    if (loader === null) return `<module ${shown}>`;
+    if (typeof loader === "object" && namespaceLoaders.has(loader.type)) {
+      const path = yield* pyItems(yield* pyGetAttribute(loader, "_path"));
+      return `<module ${shown} (namespace) from ${yield* pyRepr(new PyList(path))}>`;
+    }
+    return `<module ${shown} (${yield* pyRepr(loader)})>`;
   }
-  return self.namespace.getStr("__origin__") === "built-in"
-    ? `<module '${shown}' (built-in)>`
-    : `<module '${shown}'>`;
+  if (yield* pyTruth(yield* pyGetAttribute(spec, "has_location"))) {
+    return `<module ${shown} from ${yield* pyRepr(origin)}>`;
+  }
+  return `<module ${shown} (${yield* pyStr(origin)})>`;
 }
 
 function init(self: PyModule, name: Value, doc: Value): Value {
@@ -124,7 +180,7 @@ completeType(moduleType, {
   methods: [
     newMethod("__new__(cls, *args, **kwargs)", (cls: PyType) => new PyModule(cls)),
     method("__init__(self, name, doc=None)", init, "Initialize self."),
-    method("__repr__(self, /)", moduleRepr as (self: PyModule) => Value, "Return repr(self)."),
+    pyMethod("__repr__(self, /)", moduleRepr, "Return repr(self)."),
     pyMethod("__dir__(self, /)", dir, "The names in the module's namespace."),
     getter("__dict__", (self: PyModule) => dictOf(self)),
     getter("__annotations__", annotations, setAnnotations),

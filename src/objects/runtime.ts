@@ -33,6 +33,8 @@ export interface Runtime {
   importModule(name: string): Steps;
   /** The frame of Python code that called the native under way; null where there is none. */
   callingFrame(): CallingFrame | null;
+  /** Where the program itself is: what `sys.path` begins with. Null where nothing was put there. */
+  readonly scriptDirectory?: string | null;
   /** `sys.get_int_max_str_digits()`. */
   intMaxStrDigits: number;
 }

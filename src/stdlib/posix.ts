@@ -45,7 +45,6 @@ import {
   statOf,
   statResult,
 } from "./posix_stat.ts";
-import { waitMembers } from "./posix_wait.ts";
 
 const CONSTANTS: Readonly<Record<string, number>> = {
   F_OK: 0,
@@ -524,7 +523,6 @@ export const posixModule = defineModule({
       ...limitMembers(interpreter),
       ...childMembers,
       ...processMembers(interpreter),
-      ...waitMembers,
     ];
   },
 });

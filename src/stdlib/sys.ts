@@ -21,10 +21,13 @@ import { pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
 import { frozensetType, PySet } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
 import { newNamespace } from "../objects/simple_namespace.ts";
+import { STDLIB_MODULE_NAMES } from "../objects/stdlib_names.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
 import { defineStructSequence } from "../objects/struct_sequence.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import { Frame } from "../vm/frame.ts";
+import { isBuiltinName, LIBRARY, startPath } from "../vm/importing/library.ts";
+import { importSystem } from "../vm/importing/system.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { pyExceptionText, pyWriteError, pyWriteUnraisable, sysAttribute } from "../vm/reports.ts";
@@ -161,7 +164,7 @@ const implementation = (): Value =>
   newNamespace([
     // What programs mean when they ask is: do the details of CPython hold?
     ["name", "cpython"],
-    ["cache_tag", null],
+    ["cache_tag", "cpython-313"],
     ["version", versionInfo.make([3, 13, 0, "final", 0])],
     ["hexversion", HEX_VERSION],
   ]);
@@ -287,13 +290,17 @@ export const sysModule = defineModule({
       constant("platform", host.platform),
       constant("argv", new PyList([...interpreter.argv])),
       constant("orig_argv", new PyList(["gilgamesh", ...interpreter.argv])),
-      constant("path", new PyList([...interpreter.path])),
+      constant("path", new PyList(startPath(interpreter))),
+      constant("_stdlib_dir", LIBRARY),
       constant("modules", interpreter.modules),
-      constant("builtin_module_names", new PyTuple(builtinNames)),
-      constant("stdlib_module_names", frozenSet([...builtinNames, ...interpreter.frozen.keys()])),
-      constant("meta_path", new PyList([])),
-      constant("path_hooks", new PyList([])),
-      constant("path_importer_cache", new PyDict()),
+      constant(
+        "builtin_module_names",
+        new PyTuple(builtinNames.filter((name) => isBuiltinName(interpreter, name))),
+      ),
+      constant("stdlib_module_names", frozenSet([...STDLIB_MODULE_NAMES])),
+      constant("meta_path", importSystem(interpreter).metaPath),
+      constant("path_hooks", importSystem(interpreter).pathHooks),
+      constant("path_importer_cache", importSystem(interpreter).importerCache),
       constant("warnoptions", new PyList([])),
       constant("_xoptions", new PyDict()),
       constant("stdin", stdin),

@@ -1,22 +1,38 @@
 /**
- * Imports: `sys.modules`, then the modules of this package (in TypeScript, then in Python), then `sys.path`. Source:
- * language reference 5, "The import system".
+ * Imports: what `import` statements and `__import__` do: `sys.modules`, the locks of modules, packages before what is in
+ * them, relative names. Finding is in `importing/find.ts`, loading in `importing/load.ts`. Source: language reference 5,
+ * "The import system"; PEP 328, 366, 451.
  */
-import { pyGetAttribute, pyLookupAttribute, pySetAttribute } from "../objects/attributes.ts";
-import { asInt, asStr, type Value } from "../objects/core.ts";
+import { ownAttribute, pyGetAttribute, pyLookupAttribute, pySetAttribute } from "../objects/attributes.ts";
+import { asStr, PyInstance, type Value } from "../objects/core.ts";
 import { nativeFunction } from "../objects/define.ts";
 import { PyDict } from "../objects/dict.ts";
-import { keyError, newException, Raised, typeError, typeName, valueError } from "../objects/errors.ts";
-import type { PyImportError } from "../objects/exceptions.ts";
-import { PyCode } from "../objects/function.ts";
+import {
+  isRaised,
+  keyError,
+  newException,
+  Raised,
+  runtimeError,
+  typeError,
+  typeName,
+  valueError,
+} from "../objects/errors.ts";
+import type { PyException, PyImportError } from "../objects/exceptions.ts";
 import { PyList } from "../objects/list.ts";
-import { newModule, PyModule } from "../objects/module.ts";
+import { moduleType, PyModule } from "../objects/module.ts";
+import { PyModuleSpec, specParent } from "../objects/module_spec.ts";
 import { PyNativeFunction } from "../objects/native.ts";
-import { pyItems } from "../objects/operators.ts";
+import { pyEquals, pyIndex, pyItems, pyRepr, pyTruth } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
 import type { Steps } from "../objects/steps.ts";
+import type { PyTraceback } from "../objects/traceback.ts";
+import { PyTuple } from "../objects/tuple.ts";
+import { pyWarn } from "../objects/warnings.ts";
+import { pyFindSpec } from "./importing/find.ts";
+import { isBootstrapName } from "./importing/library.ts";
+import { pyLoad } from "./importing/load.ts";
+import { type ImportSystem, importSystem, isInitializing } from "./importing/system.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { instantiateModule } from "./modules.ts";
 
 const SIGNATURE = "__import__(name, globals=None, locals=None, fromlist=(), level=0)";
 
@@ -30,52 +46,92 @@ export function defaultImport(hook: Value): boolean {
   return hook instanceof PyNativeFunction && hook.native.name === "__import__" && hook.module === "builtins";
 }
 
-function* importByCall(
+/** `__import__(name, globals, locals, fromlist, level)`. */
+export function* importByCall(
   name: Value,
   globals: Value,
   _locals: Value,
   fromList: Value | undefined,
   level: Value,
 ): Steps {
+  const depth = Number(yield* pyIndex(level));
   const text = asStr(name);
-  if (text === undefined) throw typeError(`module name must be a string`);
-  const depth = Number(asInt(level) ?? 0);
-  if (depth < 0) throw valueError("level must be >= 0");
-  if (text === "" && depth === 0) throw valueError("Empty module name");
-  return yield* pyImport(text, globals instanceof PyDict ? globals : null, fromList ?? null, depth);
+  if (text === undefined) throw typeError("module name must be a string");
+  return yield* pyImport(text, globals, fromList ?? null, depth);
+}
+
+/** What an import gives when there is nothing to do, for all is imported already; undefined when there is. */
+export function importAtOnce(name: string, fromList: Value, level: Value): Value | undefined {
+  if (level !== 0) return undefined;
+  const modules = runtime().modules as PyDict;
+  const module = modules.getStr(name);
+  if (!(module instanceof PyModule) || module.initializing || module.type !== moduleType) return undefined;
+  if (fromList === null) {
+    const dot = name.indexOf(".");
+    return dot < 0 ? module : modules.getStr(name.slice(0, dot));
+  }
+  if (!(fromList instanceof PyTuple)) return undefined;
+  const { namespace } = module;
+  if (namespace.getStr("__path__") === undefined) {
+    return namespace.getStr("__getattr__") === undefined ? module : undefined;
+  }
+  for (const each of fromList.items) {
+    if (typeof each !== "string" || namespace.getStr(each) === undefined) return undefined;
+  }
+  return module;
 }
 
 /**
  * What an `import` statement gives: the top-level package of `name`, or the module itself when there is a list of names
  * to take from it. `level` counts leading dots.
  */
-export function* pyImport(name: string, globals: PyDict | null, fromList: Value, level: number): Steps {
+export function* pyImport(name: string, globals: Value, fromList: Value, level: number): Steps {
   const interpreter = runtime() as Interpreter;
-  const full = level === 0 ? name : absoluteName(name, globals, level);
-  const module = yield* pyImportModule(interpreter, full);
-  const names = fromList === null ? [] : yield* pyItems(fromList);
-  if (names.length > 0) {
-    yield* importNames(interpreter, module, full, names);
+  if (level < 0) throw valueError("level must be >= 0");
+  let full = name;
+  if (level > 0) full = yield* pyAbsoluteName(name, globals, level);
+  else if (name === "") throw valueError("Empty module name");
+  let module: Value;
+  try {
+    module = yield* pyImportModule(interpreter, full);
+  } catch (thrown) {
+    if (thrown instanceof Raised) hideFrames(thrown);
+    throw thrown;
+  }
+  if (fromList !== null && (yield* pyTruth(fromList))) {
+    if ((yield* pyLookupAttribute(module, "__path__")) === undefined) return module;
+    try {
+      yield* pyImportNames(interpreter, module, fromList, false);
+    } catch (thrown) {
+      if (thrown instanceof Raised) hideFrames(thrown);
+      throw thrown;
+    }
     return module;
   }
-  if (level > 0 && name !== "") {
-    const cut = name.includes(".") ? full.slice(0, full.length - name.length + name.indexOf(".")) : full;
-    return interpreter.modules.getStr(cut) ?? module;
-  }
-  const dot = full.indexOf(".");
-  return dot < 0 || level > 0 ? module : interpreter.modules.getStr(full.slice(0, dot))!;
+  if (level > 0 && name === "") return module;
+  const dot = name.indexOf(".");
+  if (dot < 0) return module;
+  const cut = level === 0 ? name.slice(0, dot) : full.slice(0, full.length - (name.length - dot));
+  const top = interpreter.modules.getStr(cut);
+  if (top === undefined) throw keyError(`'${cut}' not in sys.modules as expected`);
+  return top;
 }
 
-/** The full name that a relative import means. */
-function absoluteName(name: string, globals: PyDict | null, level: number): string {
-  let base = textIn(globals, "__package__");
-  if (base === null) {
-    const own = textIn(globals, "__name__");
-    if (own === null) throw keyError("'__name__' not in globals");
-    base = globals?.getStr("__path__") === undefined ? own.slice(0, Math.max(0, own.lastIndexOf("."))) : own;
-  }
-  if (base === "")
+// --- relative names ---
+
+function* pyAbsoluteName(name: string, globals: Value, level: number): Steps<string> {
+  if (globals === null) throw keyError("'__name__' not in globals");
+  if (!(globals instanceof PyDict)) throw typeError("globals must be a dict");
+  const found = yield* pyPackageOf(globals);
+  if (found === "") {
     throw new Raised(newException("ImportError", "attempted relative import with no known parent package"));
+  }
+  return relativeName(name, found, level);
+}
+
+/** The full name of a module that is `level` dots away from a package. */
+export function relativeName(name: string, packageName: string, level: number): string {
+  let base = packageName;
   for (let up = 1; up < level; up++) {
     const dot = base.lastIndexOf(".");
     if (dot < 0) {
@@ -86,158 +142,216 @@ function absoluteName(name: string, globals: PyDict | null, level: number): stri
   return name === "" ? base : `${base}.${name}`;
 }
 
-function textIn(globals: PyDict | null, name: string): string | null {
-  const value = globals?.getStr(name);
-  return value === undefined ? null : (asStr(value) ?? null);
+/** The package that code with these globals is in: PEP 366, and `__spec__` where that says something else. */
+export function* pyPackageOf(globals: PyDict): Steps<string> {
+  const given = globals.getStr("__package__") ?? null;
+  const spec = globals.getStr("__spec__") ?? null;
+  if (given !== null) {
+    const text = asStr(given);
+    if (text === undefined) throw typeError("package must be a string");
+    if (spec !== null) {
+      const parent = yield* pyParent(spec);
+      if (!(yield* pyEquals(given, parent))) {
+        yield* pyWarn("DeprecationWarning", "__package__ != __spec__.parent");
+      }
+    }
+    return text;
+  }
+  if (spec !== null) {
+    const text = asStr(yield* pyParent(spec));
+    if (text === undefined) throw typeError("__spec__.parent must be a string");
+    return text;
+  }
+  yield* pyWarn(
+    "ImportWarning",
+    "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__",
+  );
+  const own = globals.getStr("__name__");
+  if (own === undefined) throw keyError("'__name__' not in globals");
+  const text = asStr(own);
+  if (text === undefined) throw typeError("__name__ must be a string");
+  return globals.getStr("__path__") === undefined ? text.slice(0, Math.max(0, text.lastIndexOf("."))) : text;
 }
 
-/** Imports the submodules that a `from package import names` needs. */
-function* importNames(interpreter: Interpreter, module: Value, full: string, names: readonly Value[]): Steps {
-  if ((yield* pyLookupAttribute(module, "__path__")) === undefined) return null;
-  for (const name of names) {
+function* pyParent(spec: Value): Steps {
+  const quick = spec instanceof PyModuleSpec ? specParent(spec) : undefined;
+  return quick ?? (yield* pyGetAttribute(spec, "parent"));
+}
+
+// --- the names of a from list ---
+
+/** Imports the submodules that `from package import names` needs. */
+export function* pyImportNames(
+  interpreter: Interpreter,
+  module: Value,
+  names: Value,
+  isAll: boolean,
+): Steps<void> {
+  for (const name of yield* pyItems(names)) {
     const text = asStr(name);
-    if (text === undefined) throw typeError(`Item in \`\`from list'' must be str, not ${typeName(name)}`);
+    if (text === undefined) {
+      const where = isAll
+        ? `${asStr(yield* pyGetAttribute(module, "__name__")) ?? "?"}.__all__`
+        : "``from list''";
+      throw typeError(`Item in ${where} must be str, not ${typeName(name)}`);
+    }
     if (text === "*") {
-      const all = yield* pyLookupAttribute(module, "__all__");
-      if (all !== undefined) yield* importNames(interpreter, module, full, yield* pyItems(all));
+      const all = isAll ? undefined : yield* pyLookupAttribute(module, "__all__");
+      if (all !== undefined) yield* pyImportNames(interpreter, module, all, true);
       continue;
     }
     if ((yield* pyLookupAttribute(module, text)) !== undefined) continue;
+    const owner = yield* pyGetAttribute(module, "__name__");
+    const full = `${asStr(owner) ?? (yield* pyRepr(owner))}.${text}`;
     try {
-      yield* pyImportModule(interpreter, `${full}.${text}`);
+      yield* pyImportModule(interpreter, full);
     } catch (thrown) {
       // No such submodule: `from` says that the name is missing.
-      if (!(thrown instanceof Raised) || thrown.exception.type.name !== "ModuleNotFoundError") throw thrown;
-      if ((thrown.exception as PyImportError).name !== `${full}.${text}`) throw thrown;
+      if (!isRaised(thrown, "ModuleNotFoundError")) throw thrown;
+      if ((thrown.exception as PyImportError).name !== full) throw thrown;
+      if (interpreter.modules.getStr(full) === null) throw thrown;
     }
   }
-  return null;
 }
+
+// --- modules by their full names ---
 
 /** The module with a full name, imported if it is not yet, its packages first. */
 export function* pyImportModule(interpreter: Interpreter, full: string): Steps {
-  const known = interpreter.modules.getStr(full);
-  if (known !== undefined) {
-    if (known === null) throw notFound(full, `import of ${full} halted; None in sys.modules`);
-    return known;
+  const { modules } = interpreter;
+  const known = modules.getStr(full);
+  if (known !== undefined && known !== null) {
+    if (isInitializing(known)) yield* pyWaitForImport(importSystem(interpreter), full);
+    return modules.getStr(full) ?? known;
   }
-  const dot = full.lastIndexOf(".");
-  let searchPath: readonly string[] | null = null;
-  let parent: Value | null = null;
-  if (dot >= 0) {
-    const parentName = full.slice(0, dot);
-    parent = yield* pyImportModule(interpreter, parentName);
-    const again = interpreter.modules.getStr(full);
-    if (again !== undefined) return again; // the package imported it itself
-    const path = yield* pyLookupAttribute(parent, "__path__");
-    if (path === undefined) {
-      throw notFound(full, `No module named '${full}'; '${parentName}' is not a package`);
+  return yield* pyFindAndLoad(importSystem(interpreter), full);
+}
+
+/** `_find_and_load`: the module, imported under its lock if it is not there. */
+export function* pyFindAndLoad(system: ImportSystem, full: string): Steps {
+  const { modules } = system.interpreter;
+  let module = modules.getStr(full);
+  if (module === undefined || (module !== null && isInitializing(module))) {
+    if (!(yield* system.locks.pyAcquire(full))) {
+      // The other thread has the module under way, and waits for one that is under way here.
+      module = modules.getStr(full);
+      if (module === undefined) throw yield* pyDeadlock(system, full);
+      return module;
     }
-    searchPath = (yield* pyItems(path)).map((each) => asStr(each) ?? "");
+    try {
+      module = modules.getStr(full);
+      if (module === undefined) return yield* pyFindAndLoadAlone(system, full);
+    } finally {
+      system.locks.release(full);
+    }
   }
-  const module = yield* load(interpreter, full, searchPath);
-  if (module === undefined) throw notFound(full, `No module named '${full}'`);
-  if (parent !== null) yield* pySetAttribute(parent, full.slice(dot + 1), module);
+  if (module === null) throw notFound(full, `import of ${full} halted; None in sys.modules`);
   return module;
 }
 
-function notFound(name: string, message: string): Raised {
+function* pyDeadlock(system: ImportSystem, full: string): Steps<Raised> {
+  yield* system.pyBootstrap("_frozen_importlib");
+  const type = system.classes.get("_DeadlockError");
+  const error = runtimeError(`deadlock detected by _ModuleLock('${full}')`);
+  error.exception.type = type;
+  return error;
+}
+
+/** Waits until another thread has imported a module, unless that thread waits for this one. */
+export function* pyWaitForImport(system: ImportSystem, full: string): Steps<void> {
+  if (yield* system.locks.pyAcquire(full)) system.locks.release(full);
+}
+
+function* pyFindAndLoadAlone(system: ImportSystem, full: string): Steps {
+  const { interpreter } = system;
+  const { modules } = interpreter;
+  const dot = full.lastIndexOf(".");
+  let path: Value = null;
+  let parent: Value = null;
+  let parentSpec: Value = null;
+  const parentName = dot < 0 ? "" : full.slice(0, dot);
+  if (parentName !== "") {
+    if (modules.getStr(parentName) === undefined) yield* pyImportModule(interpreter, parentName);
+    const again = modules.getStr(full);
+    if (again !== undefined) return again; // the package imported it itself
+    const found = modules.getStr(parentName);
+    if (found === undefined) throw keyError(parentName);
+    parent = found;
+    const its = found === null ? undefined : yield* pyLookupAttribute(found, "__path__");
+    if (its === undefined) {
+      throw notFound(full, `No module named '${full}'; '${parentName}' is not a package`);
+    }
+    path = its;
+    parentSpec = (yield* pyLookupAttribute(found, "__spec__")) ?? null;
+  }
+  if (isBootstrapName(full) || full === "importlib._bootstrap" || full === "importlib._bootstrap_external") {
+    const module = yield* system.pyBootstrap(full);
+    modules.setStr(full, module);
+    if (parent !== null) yield* pySetAttribute(parent, full.slice(dot + 1), module);
+    return module;
+  }
+  const spec = yield* pyFindSpec(system, full, path, null);
+  if (spec === null) throw notFound(full, `No module named '${full}'`);
+  const child = full.slice(dot + 1);
+  const under =
+    parentSpec instanceof PyInstance ? ownAttribute(parentSpec, "_uninitialized_submodules") : null;
+  const list = under instanceof PyList ? under : null;
+  let module: Value;
+  list?.items.push(child);
+  try {
+    module = yield* pyLoad(system, spec);
+  } finally {
+    list?.items.pop();
+  }
+  if (parentName !== "") {
+    try {
+      yield* pySetAttribute(parent, child, module);
+    } catch (thrown) {
+      if (!isRaised(thrown, "AttributeError")) throw thrown;
+      yield* pyWarn(
+        "ImportWarning",
+        `Cannot set an attribute on '${parentName}' for child module '${child}'`,
+      );
+    }
+  }
+  return module;
+}
+
+/** ModuleNotFoundError for a module. */
+export function notFound(name: string, message: string): Raised {
   const error = newException("ModuleNotFoundError", message) as PyImportError;
   error.name = name;
   return new Raised(error);
 }
 
-function* load(
-  interpreter: Interpreter,
-  full: string,
-  searchPath: readonly string[] | null,
-): Steps<Value | undefined> {
-  const definition = interpreter.definitions.get(full);
-  if (definition !== undefined) {
-    const module = instantiateModule(definition, interpreter);
-    module.namespace.setStr("__package__", full.slice(0, Math.max(0, full.lastIndexOf("."))));
-    interpreter.modules.setStr(full, module);
-    if (definition.settle !== undefined) yield* definition.settle();
-    return module;
-  }
-  const frozen = interpreter.frozen.get(full);
-  if (frozen !== undefined) {
-    const module = newModule(full);
-    const { namespace } = module;
-    namespace.setStr("__file__", frozen.filename);
-    if (frozen.isPackage)
-      namespace.setStr("__path__", new PyList([frozen.filename.replace(/\/__init__\.py$/, "")]));
-    setPackage(namespace, full, frozen.isPackage);
-    return yield* execute(interpreter, full, module, new PyCode(frozen.code()));
-  }
-  return yield* loadFromPath(interpreter, full, searchPath ?? (yield* systemPath(interpreter)));
-}
+// --- tracebacks ---
 
-function setPackage(namespace: PyDict, full: string, isPackage: boolean): void {
-  namespace.setStr("__package__", isPackage ? full : full.slice(0, Math.max(0, full.lastIndexOf("."))));
-}
+const CORE_FILE = "<frozen importlib._bootstrap>";
+const EXTERNAL_FILE = "<frozen importlib._bootstrap_external>";
+const MARK = "_call_with_frames_removed";
 
-function* systemPath(interpreter: Interpreter): Steps<readonly string[]> {
-  const sys = interpreter.modules.getStr("sys");
-  if (!(sys instanceof PyModule)) return interpreter.path;
-  const path = yield* pyGetAttribute(sys, "path");
-  return (yield* pyItems(path)).map((each) => asStr(each) ?? "");
-}
-
-function* loadFromPath(
-  interpreter: Interpreter,
-  full: string,
-  path: readonly string[],
-): Steps<Value | undefined> {
-  const { files } = interpreter.host;
-  if (files === null) return undefined;
-  const last = full.slice(full.lastIndexOf(".") + 1);
-  const namespacePaths: string[] = [];
-  for (const directory of path) {
-    const base = directory === "" ? last : `${directory.replace(/\/$/, "")}/${last}`;
-    for (const [file, isPackage] of [
-      [`${base}/__init__.py`, true],
-      [`${base}.py`, false],
-    ] as const) {
-      const bytes = files.readAll(file);
-      if (bytes === null) continue;
-      const module = newModule(full);
-      module.namespace.setStr("__file__", file);
-      if (isPackage) module.namespace.setStr("__path__", new PyList([base]));
-      setPackage(module.namespace, full, isPackage);
-      const code = interpreter.compile(bytes, file, "exec");
-      return yield* execute(interpreter, full, module, new PyCode(code));
+/**
+ * Takes the import system's own frames out of the traceback of an exception: all of them when the exception is about the
+ * import itself, else those that lead to code of a module.
+ */
+function hideFrames({ exception }: Raised): void {
+  const raised = exception as PyException;
+  const isAlways = isRaised(new Raised(raised), "ImportError");
+  let last: PyTraceback | null = null;
+  let chunkFrom: PyTraceback | null = null;
+  let isInside = false;
+  for (let at = raised.traceback; at !== null; at = at.next) {
+    const { filename, name } = at.frame.codeObject();
+    const isOurs = filename === CORE_FILE || filename === EXTERNAL_FILE;
+    if (isOurs && !isInside) chunkFrom = last;
+    isInside = isOurs;
+    if (isOurs && (isAlways || name === MARK)) {
+      if (chunkFrom === null) raised.traceback = at.next;
+      else chunkFrom.next = at.next;
+      // What comes next belongs to the same chunk when it is ours too.
+      last = chunkFrom;
+    } else {
+      last = at;
     }
-    if (isDirectory(interpreter, base)) namespacePaths.push(base);
   }
-  if (namespacePaths.length === 0) return undefined;
-  const module = newModule(full);
-  module.namespace.setStr("__path__", new PyList(namespacePaths));
-  setPackage(module.namespace, full, true);
-  interpreter.modules.setStr(full, module);
-  return module;
-}
-
-function isDirectory(interpreter: Interpreter, path: string): boolean {
-  try {
-    return interpreter.host.files!.stat(path, true).kind === "directory";
-  } catch {
-    return false;
-  }
-}
-
-/** Runs the code of a module; a module whose code fails is no module. */
-function* execute(interpreter: Interpreter, full: string, module: PyModule, code: PyCode): Steps {
-  module.initializing = true;
-  interpreter.modules.setStr(full, module);
-  try {
-    yield interpreter.frameFor(code, module.namespace, module.namespace);
-  } catch (thrown) {
-    if (interpreter.modules.getStr(full) === module) interpreter.modules.deleteStr(full);
-    throw thrown;
-  } finally {
-    module.initializing = false;
-  }
-  // A module may put something else in its place.
-  return interpreter.modules.getStr(full) ?? module;
 }

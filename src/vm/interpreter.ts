@@ -429,6 +429,16 @@ export class Interpreter implements Runtime {
     return this.modules.getStr(name)!;
   }
 
+  get scriptDirectory(): string | null {
+    const first = this.path[0];
+    if (first !== "") return first ?? null;
+    try {
+      return this.host.files?.workingDirectory() ?? null;
+    } catch {
+      return null; // it is gone
+    }
+  }
+
   /** The frame of Python code that called the native under way. */
   get pythonFrame(): Frame | null {
     let at: Activation | null = this.currentThread.top;

@@ -9,6 +9,7 @@ import type { PyException } from "../objects/exceptions.ts";
 import { PyCode } from "../objects/function.ts";
 import { newModule, type PyModule } from "../objects/module.ts";
 import type { Steps } from "../objects/steps.ts";
+import { importSystem } from "./importing/system.ts";
 import { pyImportModule } from "./imports.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { pyExitStatus, pyReportUncaught, pyWriteError, sysAttribute } from "./reports.ts";
@@ -18,6 +19,7 @@ export function mainModule(interpreter: Interpreter): PyModule {
   const known = interpreter.modules.getStr("__main__");
   if (known !== undefined) return known as PyModule;
   const module = newModule("__main__");
+  module.namespace.setStr("__loader__", importSystem(interpreter).classes.get("BuiltinImporter"));
   module.namespace.setStr("__builtins__", interpreter.modules.getStr("builtins")!);
   interpreter.modules.setStr("__main__", module);
   return module;
@@ -35,11 +37,20 @@ export interface Program {
 /** Runs the code of a program in `__main__`. */
 export function* pyRunSource(interpreter: Interpreter, program: Program): Steps {
   const { namespace } = mainModule(interpreter);
-  if (program.isFile) namespace.setStr("__file__", program.filename);
+  if (program.isFile) markAsFile(interpreter, program.filename);
   if (!program.isFile && typeof program.source === "string")
     interpreter.sources.set(program.filename, program.source);
   const code = interpreter.compile(program.source, program.filename, "exec");
   return yield interpreter.frameFor(new PyCode(code), namespace, namespace);
+}
+
+/** Gives `__main__` the attributes of a script. */
+export function markAsFile(interpreter: Interpreter, filename: string): void {
+  const { namespace } = mainModule(interpreter);
+  const loader = importSystem(interpreter).classes.fileLoader("SourceFileLoader", "__main__", filename);
+  namespace.setStr("__loader__", loader);
+  namespace.setStr("__file__", filename);
+  namespace.setStr("__cached__", null);
 }
 
 /** Prepares the modules that every program needs. */

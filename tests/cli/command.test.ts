@@ -90,7 +90,7 @@ const CASES: readonly Case[] = [
     title: "nothing in front of the path",
     args: ["-I", "--path=DIR", "-c", "import sys; print(sys.path)"],
     given: { env: { PYTHONPATH: "/nowhere" } },
-    stdout: "['DIR']\n",
+    stdout: "['DIR', '/usr/lib/python3.13', '/usr/lib/python3.13/lib-dynload']\n",
   },
   { title: "without assertions", args: ["-O", "-c", "assert False\nprint(__debug__)"], stdout: "False\n" },
   {

@@ -13,8 +13,12 @@ except ImportError:
     from . import _bootstrap
     from . import _bootstrap_external
 else:
-    sys.modules["importlib._bootstrap"] = _bootstrap
-    sys.modules["importlib._bootstrap_external"] = _bootstrap_external
+    for _module, _name in ((_bootstrap, "_bootstrap"), (_bootstrap_external, "_bootstrap_external")):
+        _module.__name__ = f"importlib.{_name}"
+        _module.__package__ = "importlib"
+        _module.__file__ = __file__.replace("__init__.py", f"{_name}.py")
+        sys.modules[_module.__name__] = _module
+    del _module, _name
 
 __import__ = _bootstrap.__import__
 _pack_uint32 = _bootstrap_external._pack_uint32

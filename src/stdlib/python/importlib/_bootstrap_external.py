@@ -4,13 +4,6 @@ The classes are there before this code runs: the import system makes them when t
 first time that one of their methods is called from Python. Its own work on ordinary files does not come by here.
 """
 
-import _imp
-import _io
-import posix as _os
-import sys
-
-from . import _bootstrap
-
 _MS_WINDOWS = False
 path_separators = path_sep = "/"
 path_sep_tuple = (path_sep,)
@@ -25,6 +18,19 @@ _RAW_MAGIC_NUMBER = 3571 | (ord("\r") << 16) | (ord("\n") << 24)
 MAGIC_NUMBER = _RAW_MAGIC_NUMBER.to_bytes(4, "little")
 _POPULATE = object()
 _code_type = type((lambda: None).__code__)
+
+
+def _completes(cls):
+    """Give the class of the import system that has this name the methods of a class statement."""
+    real = globals()[cls.__name__]
+    _bootstrap._fill(real, cls)
+    return real
+
+
+def _library_data(path):
+    """The bytes of a file of the library, which is part of the interpreter; None for any other file."""
+    source = _bootstrap._library_source(path)
+    return None if source is None else source.encode()
 
 
 def _warn(message, category):
@@ -512,6 +518,7 @@ class WindowsRegistryFinder:
         return None
 
 
+@_completes
 class _LoaderBasics:
     """What all loaders of code have in common."""
 
@@ -535,6 +542,7 @@ class _LoaderBasics:
         return _bootstrap._load_module_shim(self, fullname)
 
 
+@_completes
 class SourceLoader(_LoaderBasics):
     """A loader of source, wherever it is: get_data() and get_filename() are left to others."""
 
@@ -573,6 +581,7 @@ class SourceLoader(_LoaderBasics):
         return self.source_to_code(self.get_data(path), path)
 
 
+@_completes
 class FileLoader:
     """A loader of one module in one file."""
 
@@ -598,7 +607,7 @@ class FileLoader:
 
     def get_data(self, path):
         """The bytes of a file; those of the library are part of the interpreter."""
-        data = _imp._library_data(str(path))
+        data = _library_data(str(path))
         if data is not None:
             return data
         if isinstance(self, (SourceLoader, SourcelessFileLoader, ExtensionFileLoader)):
@@ -614,6 +623,7 @@ class FileLoader:
         return FileReader(self)
 
 
+@_completes
 class SourceFileLoader(FileLoader, SourceLoader):
     """The loader of .py files."""
 
@@ -648,6 +658,7 @@ class SourceFileLoader(FileLoader, SourceLoader):
             _bootstrap._verbose_message("could not create {!r}: {!r}", path, error)
 
 
+@_completes
 class SourcelessFileLoader(FileLoader, _LoaderBasics):
     """The loader of .pyc files without a source."""
 
@@ -663,6 +674,7 @@ class SourcelessFileLoader(FileLoader, _LoaderBasics):
         return None
 
 
+@_completes
 class ExtensionFileLoader(FileLoader, _LoaderBasics):
     """The loader of extension modules: those that the interpreter has in itself."""
 
@@ -712,6 +724,7 @@ class AppleFrameworkLoader(ExtensionFileLoader):
         return _bootstrap._call_with_frames_removed(_imp.create_dynamic, spec)
 
 
+@_completes
 class _NamespacePath:
     """The __path__ of a namespace package (PEP 420): looked for again when the path that it is found on changes."""
 
@@ -766,6 +779,7 @@ class _NamespacePath:
         self._path.append(item)
 
 
+@_completes
 class NamespaceLoader:
     """The loader of namespace packages: there is nothing to run."""
 
@@ -801,6 +815,7 @@ class NamespaceLoader:
 # --- finders ---
 
 
+@_completes
 class PathFinder:
     """The finder of modules on sys.path, or on the __path__ of a package."""
 
@@ -889,6 +904,7 @@ class PathFinder:
         return MetadataPathFinder.find_distributions(*args, **kwargs)
 
 
+@_completes
 class FileFinder:
     """The finder of modules in one directory. What is in the directory is remembered until that changes."""
 
@@ -910,6 +926,8 @@ class FileFinder:
 
     def find_spec(self, fullname, target=None):
         """The spec of a module in the directory; one without a loader for a directory that has no __init__."""
+        if _bootstrap._library_has(self.path):
+            return _bootstrap._find_in_library(self, fullname)
         last = fullname.rpartition(".")[2]
         try:
             mtime = _path_stat(self.path or _os.getcwd()).st_mtime
@@ -961,7 +979,7 @@ class FileFinder:
 
         def path_hook_for_FileFinder(path):
             """Path hook for importlib.machinery.FileFinder."""
-            if not _path_isdir(path):
+            if not (_path_isdir(path) or _bootstrap._library_has(path)):
                 raise ImportError("only directories are supported", path=path)
             return cls(path, *loader_details)
 

@@ -88,7 +88,10 @@ function* pyAsked(list: Value): Steps<Asked[]> {
     throw thrown;
   }
   const asked: Asked[] = [];
-  for (const value of values) {
+  // A list can lose items while their fileno() is called.
+  if (list instanceof PyList) values = list.items;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
     const descriptor = yield* pyDescriptor(value);
     if (descriptor >= FD_SETSIZE) throw valueError("filedescriptor out of range in select()");
     asked.push({ value, descriptor });

@@ -45,6 +45,7 @@ import {
   statOf,
   statResult,
 } from "./posix_stat.ts";
+import { waitMembers } from "./posix_wait.ts";
 
 const CONSTANTS: Readonly<Record<string, number>> = {
   F_OK: 0,
@@ -522,6 +523,7 @@ export const posixModule = defineModule({
       ...pipeMembers,
       ...limitMembers(interpreter),
       ...childMembers,
+      ...waitMembers,
       ...processMembers(interpreter),
     ];
   },

@@ -20,6 +20,7 @@ import {
   wordsOfHash,
   wordsToInt,
 } from "./hash_words.ts";
+import { work } from "./limits.ts";
 import { HASH_NONE, hashFloat, hashInt, hashString } from "./numbers/hash.ts";
 import { equals, hash } from "./operators.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -424,6 +425,7 @@ function tupleWords(tuple: PyTuple, depth: number): number | Steps<number | bigi
       itemLow = cachedTextWords(item);
       itemHigh = textHigh;
     } else if (item instanceof PyTuple && item.type === tupleType) {
+      work(1); // few tuples, shared at every level, are more work than will ever be done
       const nested =
         depth < DIRECT_DEPTH ? tupleWords(item, depth + 1) : pyTupleHash(item, 0, MIX_LOW, MIX_HIGH, null);
       if (typeof nested !== "number") return pyTupleHash(tuple, at, low, top, nested);

@@ -9,7 +9,7 @@ import { asInt, asStr, intType, PyIntInstance, type PyType, typeOf, type Value }
 import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { typeError, typeName, valueError } from "./errors.ts";
 import { PyFloat } from "./float.ts";
-import { charge, chargeElements } from "./limits.ts";
+import { chargeElements, chargeInt, workOnInt } from "./limits.ts";
 import { floatPower } from "./numbers/floats.ts";
 import { hashInt } from "./numbers/hash.ts";
 import { type ByteOrder, intFromBytes, intFromText, intToBytes, intToString } from "./numbers/int-text.ts";
@@ -33,13 +33,6 @@ export const intOf = (self: Self): Int => {
   if (typeof self === "number" || typeof self === "bigint") return self;
   return typeof self === "boolean" ? (self ? 1 : 0) : self.value;
 };
-
-/** Ints of more bits than this are charged for before they are made. */
-const CHARGED_BITS = 4096;
-
-function chargeBits(bits: number): void {
-  if (bits > CHARGED_BITS) charge(bits / 8);
-}
 
 // --- arithmetic ---
 
@@ -67,14 +60,27 @@ function operatorRows(name: string, symbol: string, compute: Operation): ReturnT
   ];
 }
 
+/** How many multiplications of its size a division is worth. */
+const DIVISION_TIMES = 5;
+
+function workOnDivision(left: Int, right: Int): void {
+  if (typeof left === "bigint" && typeof right === "bigint")
+    workOnInt(Math.max(0, ints.bitLength(left)), DIVISION_TIMES);
+}
+
+function divided(divide: (left: Int, right: Int) => Int, left: Int, right: Int): Value {
+  workOnDivision(left, right);
+  return raisingNumeric(() => divide(left, right));
+}
+
 function multiply(left: Int, right: Int): Int {
-  if (typeof left === "bigint" || typeof right === "bigint") chargeBits(ints.productBits(left, right));
+  if (typeof left === "bigint" || typeof right === "bigint") chargeInt(ints.productBits(left, right));
   return ints.multiply(left, right);
 }
 
 function shiftLeft(left: Int, right: Int): Int {
   return raisingNumeric(() => {
-    if (right > 64 && typeof right === "number" && left !== 0) chargeBits(ints.shiftBits(left, right));
+    if (right > 64 && typeof right === "number" && left !== 0) chargeInt(ints.shiftBits(left, right));
     return ints.shiftLeft(left, right);
   });
 }
@@ -85,7 +91,7 @@ function power(base: Int, exponent: Int): Value {
       const result = floatPower(ints.toFloat(base), ints.toFloat(exponent));
       return new PyFloat(result as number);
     }
-    chargeBits(ints.powerBits(base, exponent));
+    chargeInt(ints.powerBits(base, exponent));
     return ints.power(base, exponent);
   });
 }
@@ -98,7 +104,10 @@ function pow(self: Self, other: Value, modulus: Value | undefined): Value {
   const size = asInt(modulus);
   return size === undefined
     ? NotImplemented
-    : raisingNumeric(() => ints.powerModulo(intOf(self), exponent, size));
+    : raisingNumeric(() => {
+        workOnInt(ints.bitLength(size), DIVISION_TIMES * ints.bitLength(exponent));
+        return ints.powerModulo(intOf(self), exponent, size);
+      });
 }
 
 function reflectedPow(self: Self, base: Value, modulus: Value | undefined): Value {
@@ -107,6 +116,7 @@ function reflectedPow(self: Self, base: Value, modulus: Value | undefined): Valu
 }
 
 function pair(left: Int, right: Int): Value {
+  workOnDivision(left, right);
   const [quotient, remainder] = raisingNumeric(() => ints.divmod(left, right));
   return new PyTuple([quotient, remainder]);
 }
@@ -344,8 +354,8 @@ completeType(intType, {
     ...operatorRows("add", "+", ints.add),
     ...operatorRows("sub", "-", ints.subtract),
     ...operatorRows("mul", "*", multiply),
-    ...operatorRows("mod", "%", (a, b) => raisingNumeric(() => ints.modulo(a, b))),
-    ...operatorRows("floordiv", "//", (a, b) => raisingNumeric(() => ints.floorDivide(a, b))),
+    ...operatorRows("mod", "%", (a, b) => divided(ints.modulo, a, b)),
+    ...operatorRows("floordiv", "//", (a, b) => divided(ints.floorDivide, a, b)),
     ...operatorRows("truediv", "/", (a, b) => new PyFloat(raisingNumeric(() => ints.trueDivide(a, b)))),
     ...divmodRows,
     method("__pow__(self, value, mod=None, /)", pow, "Return pow(self, value, mod)."),

@@ -7,7 +7,9 @@ import { None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { completeType, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
-import { isRaised, typeError, typeName } from "./errors.ts";
+import { isRaised, overflowError, typeError, typeName } from "./errors.ts";
+import { work } from "./limits.ts";
+import { normalize } from "./numbers/ints.ts";
 import { equals, getItem, length, pyLength } from "./operators.ts";
 import { type PySequenceIterator, sequenceIteratorType } from "./sequence_iterator.ts";
 import { argumentTooLarge, builtin, wordIndex } from "./sequences.ts";
@@ -109,6 +111,7 @@ function* nextOfCallable(self: PyCallableIterator): Steps<Value | undefined> {
     const result = call(self.callable, []);
     const item: Value = isPending(result) ? yield result : result;
     if (self.callable === undefined) return undefined; // it ended meanwhile, called by itself
+  work(1);
     const same = equals(self.sentinel, item);
     if (!(isPending(same) ? yield same : same)) return item;
   } catch (thrown) {

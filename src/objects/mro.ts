@@ -1,12 +1,16 @@
 /** Method resolution order: C3 linearisation. Source: "The Python 2.3 Method Resolution Order" (Simionato). */
 import type { PyType } from "./core.ts";
 import { typeError } from "./errors.ts";
+import { chargeElements, work } from "./limits.ts";
 
 /** The MRO of a class with these bases. Throws TypeError when there is none. */
 export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   for (const [at, base] of bases.entries()) {
     if (bases.indexOf(base) !== at) throw typeError(`duplicate base class ${base.name}`);
   }
+  const inherited = bases.reduce((sum, base) => sum + base.mro.length, 0);
+  chargeElements(inherited, 8);
+  work(inherited / 8);
   if (bases.length === 1) return [type, ...bases[0]!.mro];
   const lists = [...bases.map((base) => [...base.mro]), [...bases]];
   const result = [type];

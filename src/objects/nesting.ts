@@ -4,11 +4,14 @@
  * nesting of values can overflow JavaScript's.
  */
 
+import { work } from "./limits.ts";
+
 const DEEPEST = 40;
 let depth = 0;
 
 /** Goes one level down; false when the work has to be done in steps instead. Undo with `leaveDirect`. */
 export function enterDirect(): boolean {
+  work(1); // few values, shared at every level, are more work than will ever be done
   if (depth >= DEEPEST) return false;
   depth++;
   return true;

@@ -17,6 +17,7 @@ import {
 } from "./errors.ts";
 import { PyFloat } from "./float.ts";
 import { newGenericAlias } from "./generic_alias.ts";
+import { chargeGrowth } from "./limits.ts";
 import { newSequenceIterator } from "./sequence_iterator.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -585,6 +586,9 @@ export function* pyNext(iterator: Value): Steps<Value | undefined> {
   return isPending(result) ? yield result : result;
 }
 
+/** An array that grows is charged in steps of this many items. */
+const CHARGED_ITEMS = 4096;
+
 /** All items of an iterable, as an array. */
 export function* pyItems(iterable: Value): Steps<Value[]> {
   const iterator = yield* pyIter(iterable);
@@ -595,6 +599,7 @@ export function* pyItems(iterable: Value): Steps<Value[]> {
     const item: Value | undefined = isPending(result) ? yield result : result;
     if (item === undefined) return items;
     items.push(item);
+    if (items.length % CHARGED_ITEMS === 0) chargeGrowth(items, CHARGED_ITEMS);
   }
 }
 

@@ -2,6 +2,7 @@
 import { countAs, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 
+import { work } from "./limits.ts";
 export class PyRange extends PyObject {
   readonly start: number | bigint;
   readonly stop: number | bigint;
@@ -80,7 +81,7 @@ countAs(PyRangeIterator, PyObject);
 /** The next int, or `undefined` at the end. */
 export function nextOfRange(iterator: PyRangeIterator): number | undefined {
   if (iterator.left === 0) return undefined;
-  iterator.left--;
+  if ((--iterator.left & 0xfff) === 0xfff) work(0x1000);
   const item = iterator.next;
   iterator.next = item + iterator.step;
   return item;

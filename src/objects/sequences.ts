@@ -6,7 +6,8 @@ import { genericGetAttribute } from "./attributes.ts";
 import { callSpecial } from "./calls.ts";
 import { asInt, None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
 import { isRaised, newException, overflowError, Raised, typeError, typeName, valueError } from "./errors.ts";
-import { charge } from "./limits.ts";
+import { pyDictGet } from "./hashing.ts";
+import { charge, chargeElements, chargeGrowth } from "./limits.ts";
 import { appendAll, PyList } from "./list.ts";
 import { enterDirect, leaveDirect } from "./nesting.ts";
 import { compare, EQ, equals, getIter, index, NE, repr } from "./operators.ts";
@@ -326,7 +327,7 @@ export function appendFrom(target: { readonly items: Value[] }, iterable: Value)
     return None;
   }
   if (iterable instanceof PyRange && typeof iterable.length === "number") {
-    chargeItems(iterable.length);
+    chargeElements(iterable.length, ITEM_BYTES);
     for (let at = 0; at < iterable.length; at++) target.items.push(rangeItem(iterable, at));
     return None;
   }
@@ -352,7 +353,7 @@ function appendNext(target: { readonly items: Value[] }, iterator: Value): Value
     if (item === undefined) return None;
     if (isPending(item)) return pyAppendRest(target, iterator, item);
     target.items.push(item);
-    if (count % CHARGED_ITEMS === 0) chargeItems(CHARGED_ITEMS);
+    if (count % CHARGED_ITEMS === 0) chargeGrowth(target.items, CHARGED_ITEMS);
   }
 }
 
@@ -377,7 +378,7 @@ function* pyAppendRest(target: { readonly items: Value[] }, iterator: Value, fir
     const item: Value | undefined = isPending(result) ? yield result : result;
     if (item === undefined) return None;
     target.items.push(item);
-    if (count % CHARGED_ITEMS === 0) chargeItems(CHARGED_ITEMS);
+    if (count % CHARGED_ITEMS === 0) chargeGrowth(target.items, CHARGED_ITEMS);
     result = slot(iterator);
   }
 }

@@ -3,6 +3,8 @@ import { asInt, None, type PyType, type Value } from "./core.ts";
 import { completeType, member, method, newMethod, pyMethod } from "./define.ts";
 import { typeError, valueError } from "./errors.ts";
 import { hashSlice } from "./numbers/hash.ts";
+import { charge } from "./limits.ts";
+import { enterDirect, leaveDirect } from "./nesting.ts";
 import { EQ, GE, GT, index, LE, LT, NE, pyHash, repr } from "./operators.ts";
 import { normal } from "./range.ts";
 import { compareItems } from "./sequences.ts";
@@ -21,10 +23,22 @@ function make(_cls: PyType, args: Value[], named: Map<string, Value>): Value {
 
 const parts = ({ start, stop, step }: PySlice) => newTuple([start, stop, step]);
 
-function represent({ start, stop, step }: PySlice): Value | Pending {
-  const texts = [repr(start), repr(stop), repr(step)];
-  if (texts.some((text) => typeof text !== "string")) return pyRepresent(texts);
-  return `slice(${texts.join(", ")})`;
+/** A longer text is charged for. */
+const CHARGED_TEXT = 4096;
+
+function represent(self: PySlice): Value | Pending {
+  const texts: string[] = [];
+  if (!enterDirect()) return pyRepresent(self, texts, null);
+  try {
+    for (const part of [self.start, self.stop, self.step]) {
+      const text = repr(part);
+      if (isPending(text)) return pyRepresent(self, texts, text);
+      texts.push(text);
+    }
+    return sliceText(texts);
+  } finally {
+    leaveDirect();
+  }
 }
 
 function* pyRepresent(texts: (string | Pending)[]): Steps {

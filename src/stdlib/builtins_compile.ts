@@ -16,6 +16,7 @@ import {
 } from "../objects/errors.ts";
 import { PyCell, PyCode, PyFunction } from "../objects/function.ts";
 import { dictSet } from "../objects/hashing.ts";
+import { work } from "../objects/limits.ts";
 import { hasSlot, pyIndex, pyTruth } from "../objects/operators.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
 import { newSyntaxError } from "../objects/syntax_error.ts";
@@ -135,6 +136,7 @@ function* pyCompiled(
   mode: Mode,
   options: CompileOptions,
 ): Steps<PyCode> {
+  if (typeof source === "string" || source instanceof Uint8Array) work(100 + 2 * source.length);
   const compile = (warnings: SourceWarning[]) =>
     interpreter.compile(source, filename, mode, { ...options, warnings });
   return new PyCode(yield* pyWarned(interpreter, filename, compile));

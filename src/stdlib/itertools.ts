@@ -14,6 +14,7 @@ import {
 import { runtimeError, typeError, typeName, valueError } from "../objects/errors.ts";
 import { PyFloat } from "../objects/float.ts";
 import { newGenericAlias } from "../objects/generic_alias.ts";
+import { work } from "../objects/limits.ts";
 import {
   binaryOp,
   isTrue,
@@ -58,10 +59,15 @@ function iteratorType(
         return self;
       }),
       method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
-      pyMethod("__next__(self, /)", ((self: PyIterTool) => self.advance()) as never, "Implement next(self)."),
+      pyMethod("__next__(self, /)", advance as never, "Implement next(self)."),
       ...more,
     ],
   });
+}
+
+function advance(self: PyIterTool): Step {
+  work(1);
+  return self.advance();
 }
 
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -95,6 +101,7 @@ function isNumber(value: Value): boolean {
 
 function nextCount(self: PyCountTool): Step {
   const { at, step } = self;
+  work(1);
   if (typeof at === "number" && step === 1 && at < MAX) {
     self.at = at + 1;
     return at;
@@ -190,6 +197,7 @@ completeType(repeatType, {
     method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
     method("__next__(self, /)", (self: PyRepeatTool) => {
       if (self.times === 0) return undefined;
+      work(1);
       if (self.times > 0) self.times--;
       return self.object;
     }),

@@ -3,7 +3,7 @@ import { callSpecial } from "../objects/calls.ts";
 import { asInt, type Value } from "../objects/core.ts";
 import { overflowError, typeError, typeName, valueError, zeroDivisionError } from "../objects/errors.ts";
 import { asFloat, floatType, PyFloat } from "../objects/float.ts";
-import { charge } from "../objects/limits.ts";
+import { chargeInt, workOnInt } from "../objects/limits.ts";
 import * as counting from "../objects/numbers/int-functions.ts";
 import * as ints from "../objects/numbers/ints.ts";
 import * as libm from "../objects/numbers/libm.ts";
@@ -327,12 +327,8 @@ function* distance(p: Value, q: Value): Steps {
 
 // --- whole numbers ---
 
-/** Results of more bits than this are charged for before they are made. */
-const CHARGED_BITS = 4096;
-
-function chargeBits(bits: number): void {
-  if (bits > CHARGED_BITS) charge(bits / 8);
-}
+/** How many multiplications of the size of the result a product of many small factors is worth. */
+const PRODUCT_TIMES = 20;
 
 function* folded(args: readonly Value[], first: Int, join: (a: Int, b: Int) => Int): Steps {
   let result = first;
@@ -343,9 +339,26 @@ function* folded(args: readonly Value[], first: Int, join: (a: Int, b: Int) => I
   return result;
 }
 
+/** About 26 bits of both numbers go in a round, at the price of a few passes over them. */
+function workOnGcd(a: Int, b: Int): void {
+  if (typeof a !== "bigint" || typeof b !== "bigint") return;
+  const bits = Math.max(ints.bitLength(a), ints.bitLength(b));
+  workOnInt(64 * 50, (bits / 26) * (bits / 64 / 50));
+}
+
+function gcd(a: Int, b: Int): Int {
+  workOnGcd(a, b);
+  return counting.gcd(a, b);
+}
+
+function lcm(a: Int, b: Int): Int {
+  workOnGcd(a, b);
+  return counting.lcm(a, b);
+}
+
 function factorial(n: Int): Int {
   return raisingNumeric(() => {
-    if (typeof n === "number" && n > 0) chargeBits(counting.factorialBits(n));
+    if (typeof n === "number" && n > 0) chargeInt(counting.factorialBits(n), PRODUCT_TIMES);
     return counting.factorial(n);
   });
 }
@@ -365,6 +378,7 @@ function integerFunctions(): Member[] {
       "isqrt(n, /)",
       function* (n: Value): Steps {
         const value = yield* pyIndex(n);
+        workOnInt(ints.bitLength(value), PRODUCT_TIMES);
         return raisingNumeric(() => counting.isqrt(value));
       },
       "Return the integer part of the square root of the input.",
@@ -375,7 +389,7 @@ function integerFunctions(): Member[] {
         const [all, chosen] = [yield* pyIndex(n), yield* pyIndex(k)];
         return raisingNumeric(() => {
           if (all >= 0 && chosen >= 0 && chosen <= all && typeof chosen === "number")
-            chargeBits(counting.combinationsBits(all, chosen));
+            chargeInt(counting.combinationsBits(all, chosen), PRODUCT_TIMES);
           return counting.combinations(all, chosen);
         });
       },
@@ -388,7 +402,7 @@ function integerFunctions(): Member[] {
         const [all, chosen] = [yield* pyIndex(n), yield* pyIndex(k)];
         return raisingNumeric(() => {
           if (all >= 0 && chosen >= 0 && chosen <= all && typeof chosen === "number")
-            chargeBits(counting.permutationsBits(all, chosen));
+            chargeInt(counting.permutationsBits(all, chosen), PRODUCT_TIMES);
           return counting.permutations(all, chosen);
         });
       },

@@ -156,6 +156,10 @@ export class Interpreter implements Runtime {
   private written = 0;
   private readonly startedAt: number;
 
+  /** Work done in native loops, in instructions. */
+  private worked = 0;
+  /** When `worked` has come this far, the limits are looked at. */
+  private nextLook = 0;
   constructor(parts: InterpreterParts) {
     this.host = parts.host;
     this.definitions = parts.modules;
@@ -374,7 +378,7 @@ export class Interpreter implements Runtime {
   /** Ends the run when it has used more than it may. */
   checkLimits(used: number): void {
     const { limits } = this;
-    if (used > limits.instructions) {
+    if (used + this.worked > limits.instructions) {
       throw new LimitReached("instructions", `more than ${limits.instructions} instructions`);
     }
     if (limits.time < Number.POSITIVE_INFINITY || limits.virtualTime < Number.POSITIVE_INFINITY) {
@@ -393,6 +397,13 @@ export class Interpreter implements Runtime {
   }
 
   /** Counts bytes about to be written to a standard stream. */
+  work(units: number): void {
+    this.worked += units;
+    if (this.worked < this.nextLook) return;
+    this.nextLook = this.worked + LOOK_UNITS;
+    this.checkLimits(this.scheduler.used);
+  }
+
   countOutput(bytes: number): void {
     this.written += bytes;
     if (this.written > this.limits.output) {
@@ -534,3 +545,5 @@ function* pyHandleSignals(
 
 const SIGINT = 2;
 const JUMP_BACKWARD = 77;
+/** So much work of native code goes by between two looks at the limits. */
+const LOOK_UNITS = 1000;

@@ -25,6 +25,7 @@ export function stepNative(thread: ThreadState, frame: NativeFrame): Stop | null
   const steps = frame.steps;
   let outcome: IteratorResult<Request, Value | undefined>;
   try {
+    thread.interpreter.work(1);
     if (thread.raised !== null) {
       const exception = thread.raised;
       thread.raised = null;

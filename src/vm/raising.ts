@@ -8,6 +8,9 @@ import { HostError } from "./host.ts";
 import { LimitReached } from "./limits.ts";
 import type { ThreadState } from "./threads.ts";
 
+/** Going through a chain of so many exceptions is as much work as an instruction. */
+const LONG_CHAIN = 16;
+
 /**
  * The Python exception for what was thrown through native code. What is not a Python exception is a mistake of ours, or
  * the end of the run by a limit, and is thrown again.
@@ -63,5 +66,6 @@ export function setContext(thread: ThreadState, exception: PyException): void {
     }
     at = context;
   }
+  if (seen > LONG_CHAIN) thread.interpreter.work(seen / LONG_CHAIN);
   exception.context = handled;
 }

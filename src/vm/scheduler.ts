@@ -160,6 +160,9 @@ export class Scheduler {
       const thread = this.take();
       const stop = this.runHolder(thread);
       if (stop === "ended") this.end(thread);
+      // Threads that always block before their budget ends never come to a check point.
+      this.interpreter.checkLimits(this.used);
+      if (this.isVirtual && this.used - this.breathedAt > BREATH_UNITS) this.mustBreathe = true;
       if (this.mustBreathe) {
         this.mustBreathe = false;
         this.breathedAt = this.isVirtual ? this.used : this.host.clock.now();

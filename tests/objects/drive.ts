@@ -63,6 +63,7 @@ export function testRuntime(charged: (bytes: number) => void = () => {}): Runtim
       return known;
     },
     charge: charged,
+    work: () => {},
     enterRepr(object) {
       if (busy.has(object)) return false;
       busy.add(object);

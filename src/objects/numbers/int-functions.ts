@@ -19,12 +19,40 @@ export function isqrt(n: Int): Int {
 export function gcd(a: Int, b: Int): Int {
   let left = absolute(a);
   let right = absolute(b);
+  if (typeof left === "bigint" && typeof right === "bigint") [left, right] = reduced(left, right);
   while (typeof left === "bigint" || typeof right === "bigint") {
     if (right === 0) return left;
     [left, right] = [right, normalize(BigInt(left) % BigInt(right))];
   }
   while (right !== 0) [left, right] = [right, left % right];
   return left;
+}
+
+/**
+ * Two numbers with the same greatest common divisor, one of which at least is small: Lehmer's algorithm. As long as the
+ * leading 52 bits alone decide the quotients of Euclid's algorithm, its steps are gathered into one linear map.
+ */
+function reduced(a: bigint, b: bigint): readonly [left: Int, right: Int] {
+  let [large, small] = a > b ? [a, b] : [b, a];
+  while (typeof normalize(small) === "bigint") {
+    const drop = BigInt(bitLength(large) - 52);
+    let x = Number(large >> drop);
+    let y = Number(small >> drop);
+    let [a0, b0, a1, b1] = [1, 0, 0, 1];
+    while (y + a1 !== 0 && y + b1 !== 0) {
+      // The quotient lies between these two, whatever the lower bits are.
+      const quotient = Math.floor((x + a0) / (y + a1));
+      if (quotient !== Math.floor((x + b0) / (y + b1))) break;
+      [a0, a1] = [a1, a0 - quotient * a1];
+      [b0, b1] = [b1, b0 - quotient * b1];
+      [x, y] = [y, x - quotient * y];
+    }
+    if (b0 === 0) [large, small] = [small, large % small];
+    else {
+      [large, small] = [BigInt(a0) * large + BigInt(b0) * small, BigInt(a1) * large + BigInt(b1) * small];
+    }
+  }
+  return [normalize(large), normalize(small)];
 }
 
 /** `math.lcm(a, b)`. */

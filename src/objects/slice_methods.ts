@@ -1,10 +1,11 @@
 /** The methods of `slice`. Source: language reference 3.2.13.2, "Slice objects". */
+
 import { asInt, None, type PyType, type Value } from "./core.ts";
 import { completeType, member, method, newMethod, pyMethod } from "./define.ts";
 import { typeError, valueError } from "./errors.ts";
-import { hashSlice } from "./numbers/hash.ts";
 import { charge } from "./limits.ts";
 import { enterDirect, leaveDirect } from "./nesting.ts";
+import { hashSlice } from "./numbers/hash.ts";
 import { EQ, GE, GT, index, LE, LT, NE, pyHash, repr } from "./operators.ts";
 import { normal } from "./range.ts";
 import { compareItems } from "./sequences.ts";
@@ -41,10 +42,21 @@ function represent(self: PySlice): Value | Pending {
   }
 }
 
-function* pyRepresent(texts: (string | Pending)[]): Steps {
-  const made: string[] = [];
-  for (const text of texts) made.push(isPending(text) ? yield text : text);
-  return `slice(${made.join(", ")})`;
+/** Goes on after the texts already made; the next of them is `pending` unless that is null. */
+function* pyRepresent({ start, stop, step }: PySlice, texts: string[], pending: Pending | null): Steps {
+  if (pending !== null) texts.push(yield pending);
+  const parts = [start, stop, step];
+  while (texts.length < parts.length) {
+    const text = repr(parts[texts.length]!);
+    texts.push(isPending(text) ? yield text : text);
+  }
+  return sliceText(texts);
+}
+
+function sliceText(texts: readonly string[]): string {
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  if (size > CHARGED_TEXT) charge(2 * size);
+  return `slice(${texts.join(", ")})`;
 }
 
 function* hashParts({ start, stop, step }: PySlice): Steps<number | bigint> {

@@ -1,10 +1,10 @@
 /** `bytes_iterator` and `bytearray_iterator`: the bytes one by one, as ints. */
-import { withSize } from "./bounds.ts";
 import type { PyByteArray, PyBytes } from "./bytes_object.ts";
 import { None, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { completeType, method, pyMethod } from "./define.ts";
-import type { Pending } from "./steps.ts";
+import { reduceIterator, statePosition } from "./sequences.ts";
+import { EMPTY_TUPLE } from "./tuple.ts";
 
 export const bytesIteratorType: PyType = declareType("bytes_iterator");
 export const bytearrayIteratorType: PyType = declareType("bytearray_iterator");
@@ -30,11 +30,10 @@ export function nextOfBytes(iterator: PyBytesIterator): Value | undefined {
   return byte;
 }
 
-function setState(self: PyBytesIterator, state: Value): Value | Pending {
-  return withSize(state, (at) => {
-    if (self.source !== null) self.at = Math.min(Math.max(at, 0), self.source.data.length);
-    return None;
-  });
+function setState(self: PyBytesIterator, state: Value): Value {
+  const at = Number(statePosition(state));
+  if (self.source !== null) self.at = Math.min(Math.max(at, 0), self.source.data.length);
+  return None;
 }
 
 for (const type of [bytesIteratorType, bytearrayIteratorType]) {
@@ -48,7 +47,15 @@ for (const type of [bytesIteratorType, bytearrayIteratorType]) {
         ({ source, at }: PyBytesIterator) => (source === null ? 0 : Math.max(0, source.data.length - at)),
         "How many are left.",
       ),
-      pyMethod("__setstate__(self, state, /)", setState, "Go to a position."),
+      pyMethod(
+        "__reduce__(self, /)",
+        reduceIterator(
+          ({ source, at }: PyBytesIterator) => (source === null ? null : { source, at }),
+          () => EMPTY_TUPLE,
+        ),
+        "How to make this iterator again.",
+      ),
+      method("__setstate__(self, state, /)", setState, "Go to a position."),
     ],
   });
 }

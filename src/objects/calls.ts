@@ -29,7 +29,9 @@ export function call(callee: Value, args: Value[], names: readonly string[] | nu
     return callNative(callee.native, callee.self, args, names, callee.owner);
   }
   if (callee instanceof PyBoundMethod) return call(callee.func, [callee.self, ...args], names);
-  if (callee instanceof PyMethodDescriptor) return callDescriptor(callee, args, names);
+  if (callee instanceof PyMethodDescriptor && callee.kind !== "classmethod") {
+    return callDescriptor(callee, args, names);
+  }
   const slot = typeOf(callee).slots.call;
   if (slot === undefined) throw notCallable(callee);
   return slot(callee, args, names);

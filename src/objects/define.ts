@@ -11,6 +11,7 @@ import { stopIteration } from "./errors.ts";
 import { PyStaticMethod } from "./function.ts";
 import {
   type DescriptorKind,
+  isPlainMethod,
   Native,
   type PendingBody,
   type PlainBody,
@@ -190,7 +191,9 @@ function nativeAttribute(
     case "classmethod":
       return new PyMethodDescriptor(classMethodDescriptorType, native, type, "classmethod");
     default: {
-      const descriptorKind: DescriptorKind = isSpecialName(native.name) ? "wrapper" : "method";
+      const descriptorKind: DescriptorKind =
+        isSpecialName(native.name) && !isPlainMethod(type, native.name) ? "wrapper" : "method";
+      if (descriptorKind === "wrapper") native.isOperation = native.name !== "__init__";
       return new PyMethodDescriptor(
         descriptorKind === "wrapper" ? wrapperDescriptorType : methodDescriptorType,
         native,

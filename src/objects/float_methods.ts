@@ -4,7 +4,7 @@ import { reprBytes } from "./bytes_text.ts";
 import { PyComplex } from "./complex.ts";
 import { instantiate } from "./construct.ts";
 import { asInt, asStr, type PyType, typeOf, type Value } from "./core.ts";
-import { classMethod, completeType, getter, method, newMethod, pyMethod, staticMethod } from "./define.ts";
+import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { typeError, typeName, valueError } from "./errors.ts";
 import { asFloat, floatType, PyFloat, PyFloatInstance } from "./float.ts";
 import { complexPower } from "./numbers/complex.ts";
@@ -304,9 +304,9 @@ completeType(floatType, {
     ),
     method("__getnewargs__(self, /)", (self: Self) => new PyTuple([new PyFloat(self.value)])),
     method("__sizeof__(self, /)", () => 24, "Size in memory, in bytes."),
-    staticMethod(
-      "__getformat__(typestr, /)",
-      getFormat,
+    classMethod(
+      "__getformat__(cls, typestr, /)",
+      (_cls: PyType, given: Value) => getFormat(given),
       "How floats are held in memory: 'IEEE, little-endian'.",
     ),
     method("conjugate(self, /)", itself, "Return self, the complex conjugate of any float."),

@@ -1,6 +1,6 @@
 /** The methods of `function`, `method` (a function bound to an object) and `cell`. */
 import "./object_methods.ts"; // types take over what their bases can do when they are made
-import { KIND_FREE } from "../bytecode/code.ts";
+import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, KIND_FREE } from "../bytecode/code.ts";
 import { dictOf, genericGetAttribute, lookupAttribute, missingAttribute, useDict } from "./attributes.ts";
 import { call } from "./calls.ts";
 import { asStr, None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
@@ -15,6 +15,7 @@ import { runtime } from "./runtime.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { newTuple, PyTuple } from "./tuple.ts";
+import { pyWarn } from "./warnings.ts";
 
 /** A row for `__get__`: `None` in place of an instance means that there is none. */
 export function getRow<Self>(
@@ -187,7 +188,10 @@ function newFunction(
   const made = new PyFunction(
     code,
     globals,
-    builtinsFor(globals),
+    // Globals that name no built-in functions: those of the caller are taken.
+    globals.getStr("__builtins__") === undefined
+      ? (runtime().callingFrame()?.builtins ?? runtime().builtins)
+      : builtinsFor(globals),
     cells as PyCell[],
     globals.getStr("__name__") ?? None,
     typeof doc === "string" ? doc : None,
@@ -219,12 +223,21 @@ function textFor(value: Value | undefined, name: string): string {
   return text;
 }
 
-function setCode(self: PyFunction, value: Value | undefined): undefined {
+/** A function, a generator, a coroutine, an async generator. */
+const KIND_OF_CODE = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR;
+
+function* setCode(self: PyFunction, value: Value | undefined): Steps<undefined> {
   if (!(value instanceof PyCode)) throw typeError("__code__ must be set to a code object");
   const free = freeVariables(value);
   if (free !== self.closure.length) {
     throw valueError(
       `${self.name}() requires a code object with ${self.closure.length} free vars, not ${free}`,
+    );
+  }
+  if ((value.code.flags & KIND_OF_CODE) !== (self.code.code.flags & KIND_OF_CODE)) {
+    yield* pyWarn(
+      "DeprecationWarning",
+      "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)",
     );
   }
   self.code = value;

@@ -19,9 +19,10 @@ import { genericAliasType, newGenericAlias, PyGenericAlias } from "./generic_ali
 import { wordsOfHash } from "./hash_words.ts";
 import { PyList } from "./list.ts";
 import { pyEquals, pyHash, pyItems, pyRepr } from "./operators.ts";
+import { reduceIterator } from "./sequences.ts";
 import { Ellipsis, NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, pyValue, type Steps } from "./steps.ts";
-import { newTuple, PyTuple } from "./tuple.ts";
+import { EMPTY_TUPLE, newTuple, PyTuple } from "./tuple.ts";
 import { typeDisplayName } from "./type_names.ts";
 import { PyTypeParameter } from "./type_parameters.ts";
 import { makeUnion } from "./union_methods.ts";
@@ -233,6 +234,14 @@ completeType(genericAliasIteratorType, {
         return new PyGenericAlias(alias.origin, alias.args, true);
       },
       "Return the alias with a star.",
+    ),
+    pyMethod(
+      "__reduce__(self, /)",
+      reduceIterator(
+        ({ alias }: PyGenericAliasIterator) => (alias === null ? null : { source: alias }),
+        () => EMPTY_TUPLE,
+      ),
+      "How to make this iterator again.",
     ),
   ],
 });

@@ -12,7 +12,7 @@ import { work } from "./limits.ts";
 import { normalize } from "./numbers/ints.ts";
 import { equals, getItem, length, pyLength } from "./operators.ts";
 import { type PySequenceIterator, sequenceIteratorType } from "./sequence_iterator.ts";
-import { argumentTooLarge, builtin, wordIndex } from "./sequences.ts";
+import { reduceIterator, statePosition, withBuiltin } from "./sequences.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { EMPTY_TUPLE, newTuple } from "./tuple.ts";
@@ -28,10 +28,11 @@ function isPastEnd(thrown: unknown): boolean {
 function nextOfSequence(self: PySequenceIterator): Value | undefined | Pending {
   const { sequence } = self;
   if (sequence === undefined) return undefined;
+  if (self.at === MAX_WORD) throw overflowError("iter index too large");
   try {
     const item = getItem(sequence, self.at);
     if (isPending(item)) return pyNextOfSequence(self, item);
-    self.at++;
+    advance(self);
     return item;
   } catch (thrown) {
     if (!isPastEnd(thrown)) throw thrown;
@@ -43,7 +44,7 @@ function nextOfSequence(self: PySequenceIterator): Value | undefined | Pending {
 function* pyNextOfSequence(self: PySequenceIterator, pending: Pending): Steps<Value | undefined> {
   try {
     const item: Value = yield pending;
-    self.at++;
+    advance(self);
     return item;
   } catch (thrown) {
     if (!isPastEnd(thrown)) throw thrown;
@@ -52,22 +53,25 @@ function* pyNextOfSequence(self: PySequenceIterator, pending: Pending): Steps<Va
   }
 }
 
+const MAX_WORD = (1n << 63n) - 1n;
+
+function advance(self: PySequenceIterator): void {
+  if (typeof self.at === "number" && self.at < Number.MAX_SAFE_INTEGER) self.at++;
+  else self.at = normalize(BigInt(self.at) + 1n);
+}
+
 function* hintOfSequence({ sequence, at }: PySequenceIterator): Steps {
   if (sequence === undefined) return 0;
   if (typeOf(sequence).slots.len === undefined) return NotImplemented;
-  return Math.max((yield* pyLength(sequence)) - at, 0);
+  return Math.max((yield* pyLength(sequence)) - Number(at), 0);
 }
 
-/** `__setstate__` of an iterator whose position is `at`. */
-function setPosition(self: { at: number }, state: Value): Value | Pending {
-  const at = wordIndex(state, argumentTooLarge);
-  if (typeof at !== "number") return pySetPosition(self, at);
-  self.at = Math.max(at, 0);
+function setPosition(self: PySequenceIterator, state: Value): Value {
+  const at = statePosition(state);
+  if (self.sequence === undefined) return None;
+  self.at = at;
+  if (at < 0) self.at = 0;
   return None;
-}
-
-function* pySetPosition(self: { at: number }, at: Steps<number>): Steps {
-  return setPosition(self, yield* at) as Value;
 }
 
 completeType(sequenceIteratorType, {
@@ -76,15 +80,15 @@ completeType(sequenceIteratorType, {
     method("__iter__(self, /)", (self: PySequenceIterator) => self, "Return self: it is its own iterator."),
     pyMethod("__next__(self, /)", nextOfSequence, "Return the next item."),
     pyMethod("__length_hint__(self, /)", hintOfSequence, "How many items are still to come."),
-    method(
+    pyMethod(
       "__reduce__(self, /)",
-      ({ sequence, at }: PySequenceIterator) =>
-        sequence === undefined
-          ? newTuple([builtin("iter"), newTuple([EMPTY_TUPLE])])
-          : newTuple([builtin("iter"), newTuple([sequence]), at]),
+      reduceIterator(
+        ({ sequence, at }: PySequenceIterator) => (sequence === undefined ? null : { source: sequence, at }),
+        () => EMPTY_TUPLE,
+      ),
       "How to make this iterator again.",
     ),
-    pyMethod("__setstate__(self, state, /)", setPosition, "Go to a position."),
+    method("__setstate__(self, state, /)", setPosition, "Go to a position."),
   ],
 });
 
@@ -126,12 +130,13 @@ completeType(callableIteratorType, {
   methods: [
     method("__iter__(self, /)", (self: PyCallableIterator) => self, "Return self: it is its own iterator."),
     pyMethod("__next__(self, /)", nextOfCallable, "Return the next result."),
-    method(
+    pyMethod(
       "__reduce__(self, /)",
-      ({ callable, sentinel }: PyCallableIterator) =>
-        callable === undefined
-          ? newTuple([builtin("iter"), newTuple([EMPTY_TUPLE])])
-          : newTuple([builtin("iter"), newTuple([callable, sentinel])]),
+      (self: PyCallableIterator) =>
+        withBuiltin("iter", (iter) => {
+          const { callable, sentinel } = self;
+          return newTuple([iter, newTuple(callable === undefined ? [EMPTY_TUPLE] : [callable, sentinel])]);
+        }),
       "How to make this iterator again.",
     ),
   ],
@@ -221,8 +226,7 @@ function* hintOfReversed({ sequence, at }: PyReversed): Steps {
 }
 
 function* setReversedPosition(self: PyReversed, state: Value): Steps {
-  const asked = wordIndex(state, argumentTooLarge);
-  const at = typeof asked === "number" ? asked : yield* asked;
+  const at = Number(statePosition(state));
   if (self.sequence === undefined) return None;
   self.at = Math.min(Math.max(at, -1), (yield* pyLength(self.sequence)) - 1);
   return None;

@@ -20,7 +20,6 @@ import {
   allocateInstance,
   appendFrom,
   argumentTooLarge,
-  builtin,
   collect,
   compareItems,
   countItems,
@@ -30,8 +29,11 @@ import {
   isCollecting,
   itemsContain,
   onlyArgument,
+  reduceIterator,
   reprItems,
   searchIndex,
+  statePosition,
+  withBuiltin,
   wordIndex,
 } from "./sequences.ts";
 import { NotImplemented } from "./singletons.ts";
@@ -414,8 +416,6 @@ export function* pySortByKey(values: Value[], key: Value, reversed: boolean): St
 
 // --- iterators ---
 
-const endedList = () => newTuple([new PyList()]);
-
 completeType(listIteratorType, {
   doc: null,
   methods: [
@@ -426,15 +426,15 @@ completeType(listIteratorType, {
       ({ list, at }: PyListIterator) => (list === null ? 0 : Math.max(list.items.length - at, 0)),
       "How many items are still to come.",
     ),
-    method(
+    pyMethod(
       "__reduce__(self, /)",
-      ({ list, at }: PyListIterator) =>
-        list === null
-          ? newTuple([builtin("iter"), endedList()])
-          : newTuple([builtin("iter"), newTuple([list]), at]),
+      reduceIterator(
+        ({ list, at }: PyListIterator) => (list === null ? null : { source: list, at }),
+        () => new PyList(),
+      ),
       "How to make this iterator again.",
     ),
-    pyMethod(
+    method(
       "__setstate__(self, state, /)",
       (self: PyListIterator, state: Value) => setPosition(self, state),
       "Go to a position.",
@@ -442,15 +442,12 @@ completeType(listIteratorType, {
   ],
 });
 
-function setPosition(self: PyListIterator, state: Value): Value | Pending {
-  const at = wordIndex(state, argumentTooLarge);
-  if (typeof at !== "number") return pySetPosition(self, at);
-  if (self.list !== null) self.at = Math.min(Math.max(at, 0), self.list.items.length);
+function setPosition(self: PyListIterator, state: Value): Value {
+  const at = Number(statePosition(state));
+  // CPython's iterator of a list is at its end where the position is negative.
+  if (self.list !== null && at < 0) self.list = null;
+  if (self.list !== null) self.at = Math.min(at, self.list.items.length);
   return None;
-}
-
-function* pySetPosition(self: PyListIterator, at: Steps<number>): Steps {
-  return setPosition(self, yield* at) as Value;
 }
 
 function nextReversed(self: PyListReverseIterator): Value | undefined {
@@ -478,12 +475,13 @@ completeType(listReverseIteratorType, {
       ({ list, at }: PyListReverseIterator) => (list === null || list.items.length <= at ? 0 : at + 1),
       "How many items are still to come.",
     ),
-    method(
+    pyMethod(
       "__reduce__(self, /)",
-      ({ list, at }: PyListReverseIterator) =>
-        list === null
-          ? newTuple([builtin("iter"), endedList()])
-          : newTuple([builtin("reversed"), newTuple([list]), at]),
+      (self: PyListReverseIterator) =>
+        withBuiltin(self.list === null ? "iter" : "reversed", (maker) => {
+          const { list, at } = self;
+          return newTuple(list === null ? [maker, newTuple([new PyList()])] : [maker, newTuple([list]), at]);
+        }),
       "How to make this iterator again.",
     ),
     pyMethod(

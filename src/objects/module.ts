@@ -155,8 +155,15 @@ function init(self: PyModule, name: Value, doc: Value): Value {
 function dir(self: PyModule): Value | Pending {
   const hook = self.namespace.getStr("__dir__");
   if (hook !== undefined) return call(hook, []);
-  const names = [...self.namespace.entries()].map(([key]) => key);
-  return new PyList(names);
+  if (self.type !== moduleType) return pyDir(self);
+  return new PyList([...self.namespace.entries()].map(([key]) => key));
+}
+
+/** A class derived from that of modules may have a `__dict__` of its own making. */
+function* pyDir(self: PyModule): Steps {
+  const namespace = yield* pyGetAttribute(self, "__dict__");
+  if (!(namespace instanceof PyDict)) throw typeError("<module>.__dict__ is not a dictionary");
+  return new PyList([...namespace.entries()].map(([key]) => key));
 }
 
 /** The annotations of a module: an empty dict is made where there are none. */

@@ -39,6 +39,8 @@ export class Native {
   readonly mayWait: boolean;
   /** The module whose function it is, other than `builtins`. */
   readonly module: string | null;
+  /** It is the method of an operation, as `__add__` is; the table that it stands in says so. */
+  isOperation = false;
   private bound: Binding | null = null;
 
   constructor(text: string, body: PendingBody, doc: string, mayWait: boolean, module: string | null = null) {
@@ -238,6 +240,7 @@ function bindArguments(
   const keywordCount = names === null ? 0 : names.length;
   const positionalCount = args.length - keywordCount;
   if (keywordCount > 0 && !binding.acceptsKeywords) {
+    if (isOperation(native, owner)) throw typeError(`wrapper ${native.name}() takes no keyword arguments`);
     throw typeError(`${fullName(native, owner)}() takes no keyword arguments`);
   }
   if (positionalCount > binding.maximum || (!binding.acceptsKeywords && positionalCount < binding.required)) {
@@ -314,9 +317,26 @@ function bindArguments(
   return values;
 }
 
-/** Methods with special names behind which no slot stands: their errors are those of any method. */
-const NO_OPERATION =
-  /^__(new|init|round|format|reduce|reduce_ex|sizeof|trunc|floor|ceil|complex|bytes|dir|exit|enter|copy|deepcopy|getstate|setstate|getnewargs|reversed|length_hint|class_getitem|missing|instancecheck|subclasscheck|subclasses|prepare)__$/;
+/** Operations whose messages begin with a blank, where the name of others stands. */
+const NAMELESS = /^__([ir]?pow|setattr|setitem|set|get)__$/;
+const REPEATS = /^__[ir]?mul__$/;
+const SEQUENCES = new Set(["list", "tuple", "str", "bytes", "bytearray"]);
+
+/** Methods of operations that are plain methods all the same, in CPython's eyes. */
+const PLAIN = new Set([
+  "list.__getitem__",
+  "dict.__getitem__",
+  "dict.__contains__",
+  "set.__contains__",
+  "frozenset.__contains__",
+]);
+
+/** Whether the special method `name` of the built-in type `owner` is a method like any other. */
+export const isPlainMethod = (owner: PyType, name: string): boolean => PLAIN.has(`${owner.name}.${name}`);
+
+/** Whether a native is the method of an operation, behind which a slot stands: its messages do not name it. */
+const isOperation = (native: Native, owner: PyType | null): boolean =>
+  owner !== null && (native.isOperation || /^__r?divmod__$/.test(native.name));
 
 const plural = (count: number): string => (count === 1 ? "" : "s");
 
@@ -329,13 +349,16 @@ function wrongCount(
 ): ReturnType<typeof typeError> {
   const { required, maximum } = binding;
   const name = shortName(native, owner);
-  if (/^__\w+__$/.test(native.name) && owner !== null && !NO_OPERATION.test(native.name)) {
+  if (isOperation(native, owner)) {
+    const isNameless =
+      NAMELESS.test(native.name) || (REPEATS.test(native.name) && SEQUENCES.has(owner!.name));
+    const blank = isNameless ? " " : "";
     return typeError(
       positional < required && required !== maximum
-        ? `expected at least ${required} argument${plural(required)}, got ${positional}`
+        ? `${blank}expected at least ${required} argument${plural(required)}, got ${positional}`
         : required === maximum
-          ? `expected ${required} argument${plural(required)}, got ${positional}`
-          : `expected at most ${maximum} argument${plural(maximum)}, got ${positional}`,
+          ? `${blank}expected ${required} argument${plural(required)}, got ${positional}`
+          : `${blank}expected at most ${maximum} argument${plural(maximum)}, got ${positional}`,
     );
   }
   if (!binding.acceptsKeywords) {

@@ -5,17 +5,18 @@ import {
   genericSetAttribute,
   lookupAttribute,
   missingAttribute,
+  nameMustBeString,
   pyCallMethod,
   pyLookupAttribute,
   setClass,
   useDict,
 } from "./attributes.ts";
-import { call } from "./calls.ts";
+import { call, callSpecial } from "./calls.ts";
 import { checkExcess, isMadeByObject } from "./construct.ts";
 import { asStr, objectType, PyInstance, PyObject, PyType, typeOf, type Value } from "./core.ts";
 import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
-import { typeError, typeName } from "./errors.ts";
+import { typeError, typeName, valueError } from "./errors.ts";
 import { haveSameLayout } from "./layout.ts";
 import { PyList } from "./list.ts";
 import { PyModule } from "./module.ts";
@@ -179,27 +180,7 @@ function* reduceNew(self: Value, copyreg: Value): Steps {
       throw typeError(`cannot pickle '${cls.fullName}' object`);
     }
   }
-  let args: readonly Value[] = [];
-  let keywords: Value = null;
-  const withKeywords = yield* pyLookupAttribute(self, "__getnewargs_ex__");
-  if (withKeywords !== undefined) {
-    const result = call(withKeywords, []);
-    const pair: Value = isPending(result) ? yield result : result;
-    if (!(pair instanceof PyTuple) || pair.items.length !== 2) {
-      throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeName(pair)}'`);
-    }
-    args = (pair.items[0] as PyTuple).items;
-    keywords = pair.items[1]!;
-  } else {
-    const plain = yield* pyLookupAttribute(self, "__getnewargs__");
-    if (plain !== undefined) {
-      const result = call(plain, []);
-      const tuple: Value = isPending(result) ? yield result : result;
-      if (!(tuple instanceof PyTuple))
-        throw typeError(`__getnewargs__ should return a tuple, not '${typeName(tuple)}'`);
-      args = tuple.items;
-    }
-  }
+  const { args, keywords } = yield* newArguments(self);
   const state = yield* pyCallMethod(self, "__getstate__");
   const name = cls.mro.find((type) => !type.isHeap)!.name;
   let items: Value = null;
@@ -217,6 +198,36 @@ function* reduceNew(self: Value, copyreg: Value): Steps {
   return new PyTuple([maker!, new PyTuple([cls, ...args]), state, items, pairs]);
 }
 
+/** What `__new__` is to be called with to make a value again: by `__getnewargs_ex__`, else by `__getnewargs__`. */
+function* newArguments(self: Value): Steps<{ readonly args: readonly Value[]; readonly keywords: Value }> {
+  const withKeywords = callSpecial(self, "__getnewargs_ex__", []);
+  if (withKeywords !== undefined) {
+    const pair: Value = isPending(withKeywords) ? yield withKeywords : withKeywords;
+    if (!(pair instanceof PyTuple)) {
+      throw typeError(`__getnewargs_ex__ should return a tuple, not '${typeName(pair)}'`);
+    }
+    const { items } = pair;
+    if (items.length !== 2) {
+      throw valueError(`__getnewargs_ex__ should return a tuple of length 2, not ${items.length}`);
+    }
+    const [args, keywords] = items as [Value, Value];
+    const wrong = (which: string, kind: string, item: Value) =>
+      typeError(
+        `${which} item of the tuple returned by __getnewargs_ex__ must be a ${kind}, not '${typeName(item)}'`,
+      );
+    if (!(args instanceof PyTuple)) throw wrong("first", "tuple", args);
+    if (!(keywords instanceof PyDict)) throw wrong("second", "dict", keywords);
+    return { args: args.items, keywords: keywords.size === 0 ? null : keywords };
+  }
+  const plain = callSpecial(self, "__getnewargs__", []);
+  if (plain === undefined) return { args: [], keywords: null };
+  const args: Value = isPending(plain) ? yield plain : plain;
+  if (!(args instanceof PyTuple)) {
+    throw typeError(`__getnewargs__ should return a tuple, not '${typeName(args)}'`);
+  }
+  return { args: args.items, keywords: null };
+}
+
 const COPYABLE = new Set(["list", "dict", "set", "frozenset", "bytearray", "SimpleNamespace"]);
 
 function isCopyable(cls: PyType): boolean {
@@ -224,25 +235,40 @@ function isCopyable(cls: PyType): boolean {
 }
 
 /** `object.__getstate__`: the `__dict__`, and the `__slots__` that are set. */
-function getstate(self: Value): Value {
+function getstate(self: Value): Value | Pending {
   const cls = typeOf(self);
   let dict: Value = null;
   if (self instanceof PyInstance && cls.hasDict) {
     const own = dictOf(self).copy();
     if (own.size > 0) dict = own;
   }
-  if (!(self instanceof PyInstance) || self.members === null || cls.memberCount === 0) return dict;
+  if (cls.memberCount === 0 && cls.own("__slotnames__") === undefined) return dict;
+  return pySlotsState(self, cls, dict);
+}
+
+function* pySlotsState(self: Value, cls: PyType, dict: Value): Steps {
   const slots = new PyDict();
-  for (const type of cls.mro) {
-    for (const [name, entry] of type.namespace) {
-      const descriptor = entry.value as { isMember?: boolean; get?: (of: Value) => Value | undefined };
-      if (!type.isHeap || descriptor?.isMember !== true || name === "__dict__" || name === "__weakref__")
-        continue;
-      const value = descriptor.get!(self);
-      if (value !== undefined) slots.setStr(name, value);
-    }
+  for (const name of [...(yield* slotNames(cls))]) {
+    const text = asStr(name);
+    if (text === undefined) throw nameMustBeString(name);
+    const value = yield* pyLookupAttribute(self, text);
+    if (value !== undefined) slots.setStr(text, value);
   }
   return slots.size === 0 ? dict : new PyTuple([dict, slots]);
+}
+
+/** The names of the `__slots__` of a class and its bases: what `copyreg` found and keeps in `__slotnames__`. */
+function* slotNames(cls: PyType): Steps<readonly Value[]> {
+  let names = cls.own("__slotnames__");
+  if (names === undefined) {
+    names = yield* pyCallMethod(yield* runtime().importModule("copyreg"), "_slotnames", cls);
+    if (names !== null && !(names instanceof PyList)) {
+      throw typeError("copyreg._slotnames didn't return a list or None");
+    }
+  }
+  if (names === null) return [];
+  if (names instanceof PyList) return names.items;
+  throw typeError(`${cls.name}.__slotnames__ should be a list or None, not ${typeName(names)}`);
 }
 
 /** The getter and setter of `__dict__` for a class whose instances have one. */
@@ -294,7 +320,7 @@ completeType(objectType, {
     method("__sizeof__(self, /)", () => 16, "Size in memory, in bytes."),
     pyMethod("__reduce_ex__(self, protocol, /)", reduceEx, "How to copy or pickle the object."),
     pyMethod("__reduce__(self, /)", (self: Value) => reduceEx(self, 0), "How to copy or pickle the object."),
-    method("__getstate__(self, /)", getstate, "What to copy or pickle of the object."),
+    pyMethod("__getstate__(self, /)", getstate, "What to copy or pickle of the object."),
     classMethod("__init_subclass__(cls)", () => null, "Called for each new subclass; does nothing."),
     classMethod("__subclasshook__(cls, object, /)", () => NotImplemented, "Overridden by abstract classes."),
     getter("__class__", (self: Value) => typeOf(self), assignClass as never, "the object's class"),

@@ -1,7 +1,7 @@
 /** The methods of `range`, and its iterators. Source: library reference, "Ranges". */
 import { asInt, None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
 import { completeType, member, method, newMethod, pyMethod } from "./define.ts";
-import { indexError, typeError, valueError } from "./errors.ts";
+import { indexError, overflowError, typeError, valueError } from "./errors.ts";
 import { floatType, PyFloat } from "./float.ts";
 import { hashRange } from "./numbers/hash.ts";
 import { equals, index, pyIndex } from "./operators.ts";
@@ -251,6 +251,7 @@ completeType(rangeIteratorType, {
 
 function* skip(self: PyRangeIterator, state: Value): Steps {
   const asked = yield* pyIndex(state);
+  if (overflowsWord(asked)) throw overflowError("Python int too large to convert to C long");
   const by = Math.min(Math.max(Number(asked), 0), self.left);
   self.next += by * self.step;
   self.left -= by;

@@ -11,6 +11,7 @@ import type { Steps } from "./steps.ts";
 export interface CallingFrame {
   readonly code: CodeObject;
   readonly globals: PyDict;
+  readonly builtins: PyDict;
   /** Locals, cells and free variables come first. */
   readonly slots: readonly (Value | undefined)[];
 }

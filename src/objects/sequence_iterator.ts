@@ -5,7 +5,8 @@ import { declareType } from "./declare.ts";
 export class PySequenceIterator extends PyObject {
   /** Null once it has ended. */
   sequence: Value | undefined;
-  at = 0;
+  /** The index of the next item; a bigint where a program has set it far out. */
+  at: number | bigint = 0;
 
   constructor(sequence: Value) {
     super(sequenceIteratorType);

@@ -5,6 +5,7 @@
 import { genericGetAttribute } from "./attributes.ts";
 import { callSpecial } from "./calls.ts";
 import { asInt, None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
+import type { PyDict } from "./dict.ts";
 import { isRaised, newException, overflowError, Raised, typeError, typeName, valueError } from "./errors.ts";
 import { pyDictGet } from "./hashing.ts";
 import { charge, chargeElements, chargeGrowth } from "./limits.ts";
@@ -56,6 +57,14 @@ function* pyWordIndex(pending: Pending, value: Value, tooLarge: (value: Value) =
 function wordOf(result: number | bigint, value: Value, tooLarge: (value: Value) => Raised): number {
   if (overflowsWord(result)) throw tooLarge(value);
   return Number(result);
+}
+
+/** The position that `__setstate__` of an iterator is given: an int, with no `__index__` asked. */
+export function statePosition(state: Value): number | bigint {
+  const at = asInt(state);
+  if (at === undefined) throw typeError("an integer is required");
+  if (overflowsWord(at)) throw argumentTooLarge();
+  return at;
 }
 
 /**
@@ -481,5 +490,38 @@ export function stateOf(self: PyObject): Value | Pending {
 
 /** A function of the module `builtins` as the running interpreter has it. */
 export function builtin(name: string): Value {
-  return runtime().builtins.getStr(name)!;
+  return present(runtime().builtins.getStr(name), name);
+}
+
+/**
+ * What `make` makes of a function of the module `builtins`. A program may have put keys of its own there, which are
+ * compared first: so `make` looks at the state of things after that.
+ */
+export function withBuiltin(name: string, make: (found: Value) => Value): Value | Pending {
+  const { builtins } = runtime();
+  return builtins.isHashed ? pyWithBuiltin(builtins, name, make) : make(builtin(name));
+}
+
+function* pyWithBuiltin(builtins: PyDict, name: string, make: (found: Value) => Value): Steps {
+  return make(present(yield* pyDictGet(builtins, name), name));
+}
+
+function present(found: Value | undefined, name: string): Value {
+  if (found === undefined) throw new Raised(newException("AttributeError", name));
+  return found;
+}
+
+/** What `__reduce__` of an iterator gives: how to make it again from what is left, or from `empty` once it has ended. */
+export function reduceIterator<Self>(
+  rest: (self: Self) => { readonly source: Value; readonly at?: Value } | null,
+  empty: () => Value,
+  name = "iter",
+): (self: Self) => Value | Pending {
+  return (self) =>
+    withBuiltin(name, (maker) => {
+      const left = rest(self);
+      if (left === null) return new PyTuple([maker, new PyTuple([empty()])]);
+      const args = new PyTuple([left.source]);
+      return new PyTuple(left.at === undefined ? [maker, args] : [maker, args, left.at]);
+    });
 }

@@ -1,8 +1,8 @@
 /** `str_iterator`: the code points of a text, one by one. */
-import { withSize } from "./bounds.ts";
 import { None, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { completeType, method, pyMethod } from "./define.ts";
+import { reduceIterator, statePosition } from "./sequences.ts";
 import { pointIndex, textLength, unitIndex } from "./str_points.ts";
 
 export class PyStrIterator extends PyObject {
@@ -43,11 +43,9 @@ function hint(self: PyStrIterator): number {
 
 function setState(self: PyStrIterator, state: Value): Value {
   const { text } = self;
-  if (text === null) return None;
-  return withSize(state, (at) => {
-    self.unit = unitIndex(text, Math.min(Math.max(at, 0), textLength(text)));
-    return None;
-  }) as Value;
+  const at = Number(statePosition(state));
+  if (text !== null) self.unit = unitIndex(text, Math.min(Math.max(at, 0), textLength(text)));
+  return None;
 }
 
 completeType(strIteratorType, {
@@ -56,6 +54,15 @@ completeType(strIteratorType, {
     method("__iter__(self, /)", (self: PyStrIterator) => self, "Return self: it is its own iterator."),
     method("__next__(self, /)", nextOfStr, "Return the next code point."),
     method("__length_hint__(self, /)", hint, "How many are left."),
-    pyMethod("__setstate__(self, state, /)", setState, "Go to a position."),
+    pyMethod(
+      "__reduce__(self, /)",
+      reduceIterator(
+        ({ text, unit }: PyStrIterator) =>
+          text === null ? null : { source: text, at: pointIndex(text, unit) },
+        () => "",
+      ),
+      "How to make this iterator again.",
+    ),
+    method("__setstate__(self, state, /)", setState, "Go to a position."),
   ],
 });

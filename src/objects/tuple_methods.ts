@@ -8,8 +8,6 @@ import { chargeElements } from "./limits.ts";
 import { repeatItems, sliceItems } from "./list_methods.ts";
 import { ADD, EQ, GE, GT, LE, LT, MULTIPLY, NE } from "./operators.ts";
 import {
-  argumentTooLarge,
-  builtin,
   collect,
   compareItems,
   countItems,
@@ -17,8 +15,10 @@ import {
   indexTooLarge,
   isCollecting,
   itemsContain,
+  reduceIterator,
   reprItems,
   searchIndex,
+  statePosition,
   wordIndex,
 } from "./sequences.ts";
 import { NotImplemented } from "./singletons.ts";
@@ -161,27 +161,22 @@ completeType(tupleIteratorType, {
       ({ tuple, at }: PyTupleIterator) => (tuple === null ? 0 : tuple.items.length - at),
       "How many items are still to come.",
     ),
-    method(
+    pyMethod(
       "__reduce__(self, /)",
-      ({ tuple, at }: PyTupleIterator) =>
-        tuple === null
-          ? newTuple([builtin("iter"), newTuple([EMPTY_TUPLE])])
-          : newTuple([builtin("iter"), newTuple([tuple]), at]),
+      reduceIterator(
+        ({ tuple, at }: PyTupleIterator) => (tuple === null ? null : { source: tuple, at }),
+        () => EMPTY_TUPLE,
+      ),
       "How to make this iterator again.",
     ),
-    pyMethod("__setstate__(self, state, /)", setPosition, "Go to a position."),
+    method("__setstate__(self, state, /)", setPosition, "Go to a position."),
   ],
 });
 
-function setPosition(self: PyTupleIterator, state: Value): Value | Pending {
-  const at = wordIndex(state, argumentTooLarge);
-  if (typeof at !== "number") return pySetPosition(self, at);
+function setPosition(self: PyTupleIterator, state: Value): Value {
+  const at = Number(statePosition(state));
   if (self.tuple !== null) self.at = Math.min(Math.max(at, 0), self.tuple.items.length);
   return null;
-}
-
-function* pySetPosition(self: PyTupleIterator, at: Steps<number>): Steps {
-  return setPosition(self, yield* at) as Value;
 }
 
 completeType(tupleType, {

@@ -13,6 +13,7 @@ import { bestBase, haveSameLayout } from "./layout.ts";
 import { PyList } from "./list.ts";
 import { newMappingProxy } from "./mappingproxy.ts";
 import { linearise } from "./mro.ts";
+import { PyGetSet } from "./native.ts";
 import { runtime } from "./runtime.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { PySuper, pyNewSuper, pyStartOf, superAttribute, superType } from "./super.ts";
@@ -253,7 +254,9 @@ function ownGetter(name: string, fallback: (type: PyType) => Value | Pending, ca
   return getter(
     name,
     (type: PyType) => {
-      const own = type === typeType && name === "__abstractmethods__" ? undefined : type.own(name);
+      let own = type === typeType && name === "__abstractmethods__" ? undefined : type.own(name);
+      // What instances of a built-in type have under that name is not the class's own.
+      if (name === "__module__" && !type.isHeap && own instanceof PyGetSet) own = undefined;
       if (own === undefined) return fallback(type);
       return own instanceof PyObject ? bindValue(own, undefined, type) : own;
     },
@@ -353,7 +356,7 @@ completeType(typeType, {
       (self: PyType) =>
         self.bases.find((base) => base.solid === self.solid || self.solid === self) ?? self.bases[0] ?? null,
     ),
-    member("__mro__", (self: PyType) => (self.isOrdered ? new PyTuple(self.mro) : null)),
+    getter("__mro__", (self: PyType) => (self.isOrdered ? new PyTuple(self.mro) : null)),
     getter("__dict__", (self: PyType) => newMappingProxy(namespaceOf(self))),
     ownGetter("__module__", typeModule),
     ownGetter("__doc__", () => null),

@@ -1,7 +1,7 @@
 /** `types.UnionType`: `int | str`. Source: PEP 604. */
 import { genericGetAttribute } from "./attributes.ts";
 import { pyIsInstance, pyIsSubclass } from "./class_checks.ts";
-import { noneType, PyType, type Value } from "./core.ts";
+import { noneType, PyType, typeOf, type Value } from "./core.ts";
 import { completeType, getter, pyMethod } from "./define.ts";
 import { PyGenericAlias } from "./generic_alias.ts";
 import { pyEquals, pyHash, pyRepr } from "./operators.ts";
@@ -9,7 +9,7 @@ import { NotImplemented } from "./singletons.ts";
 import type { Pending, Steps } from "./steps.ts";
 import { PyTuple } from "./tuple.ts";
 import { typeDisplayName } from "./type_names.ts";
-import { PyUnionType, unionType } from "./union_type.ts";
+import { PyUnionType, typeAliasType, unionType } from "./union_type.ts";
 
 /** `left | right` of types; NotImplemented for what is no type. */
 export function makeUnion(left: Value, right: Value): Value | Pending {
@@ -22,7 +22,8 @@ function isUnionable(value: Value): boolean {
     value === null ||
     value instanceof PyType ||
     value instanceof PyGenericAlias ||
-    value instanceof PyUnionType
+    value instanceof PyUnionType ||
+    typeOf(value) === typeAliasType
   );
 }
 

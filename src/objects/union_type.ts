@@ -13,3 +13,6 @@ export class PyUnionType extends PyObject {
 }
 
 export const unionType: PyType = declareType("types.UnionType");
+
+/** `typing.TypeAliasType`, whose instances can stand in a union; its methods are in `type_parameters.ts`. */
+export const typeAliasType: PyType = declareType("typing.TypeAliasType", { hasWeakref: true });

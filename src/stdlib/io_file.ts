@@ -485,6 +485,7 @@ function* represent(self: PyFileIO): Steps {
 completeType(fileIOType, {
   doc: "A file, without a buffer.",
   methods: [
+    getter("closed", (self: PyFileIO) => self.isClosed, null, "True if the file is closed"),
     newMethod("__new__(cls, *args, **kwargs)", (cls: PyType) => new PyFileIO(cls)),
     pyMethod("__init__(self, file, mode='r', closefd=True, opener=None)", init),
     pyMethod("__repr__(self, /)", represent, "Return repr(self)."),

@@ -706,11 +706,18 @@ export function evaluate(thread: ThreadState): Stop {
               ) {
                 value = cache.dict.values[cache.at];
               } else {
-                value = slow.loadGlobal(frame, pc - 1, names[arg >> 1]!);
-                if (value === undefined) {
+                const found = slow.loadGlobal(frame, pc - 1, names[arg >> 1]!);
+                if (found === undefined) {
                   raised = slow.nameNotDefined(names[arg >> 1]!);
                   break execute;
                 }
+                if (isPending(found)) {
+                  frame.pc = pc;
+                  frame.sp = sp;
+                  enter(thread, found, frame, (arg & 1) === 1 ? CALLABLE : DELIVER);
+                  continue run;
+                }
+                value = found;
               }
               stack[sp++] = value;
               if ((arg & 1) === 1) stack[sp++] = undefined;

@@ -461,7 +461,12 @@ export class Interpreter implements Runtime {
     const frame = this.pythonFrame;
     return frame === null
       ? null
-      : { code: frame.executable.code, globals: frame.globals, slots: frame.slots };
+      : {
+          code: frame.executable.code,
+          globals: frame.globals,
+          builtins: frame.builtins,
+          slots: frame.slots,
+        };
   }
 
   idOf(object: PyObject): number {

@@ -680,7 +680,10 @@ _VARIABLE_KINDS = (TypeVar, TypeVarTuple, ParamSpec)
 
 def _typevar_subst(self, arg):
     # What the interpreter's own variables call; the same for the two below.
-    return _type_check(arg, "Parameters to generic types must be types.")
+    arg = _type_check(arg, "Parameters to generic types must be types.")
+    if _is_unpacked_typevartuple(arg):
+        raise TypeError(f"{arg} is not valid as type argument")
+    return arg
 
 
 def _paramspec_subst(self, arg):

@@ -39,11 +39,11 @@ export function intrinsic1(thread: ThreadState, frame: Frame, which: number, val
     case 6:
       return new PyTuple((value as PyList).items);
     case 7:
-      return makeTypeParameter("TypeVar", value as string, null, frame.globals);
+      return makeTypeParameter("TypeVar", value as string, null);
     case 8:
-      return makeTypeParameter("ParamSpec", value as string, null, frame.globals);
+      return makeTypeParameter("ParamSpec", value as string, null);
     case 9:
-      return makeTypeParameter("TypeVarTuple", value as string, null, frame.globals);
+      return makeTypeParameter("TypeVarTuple", value as string, null);
     case 10:
       return pySubscriptGeneric(value);
     case 11: {
@@ -61,9 +61,9 @@ export function intrinsic2(which: number, first: Value, second: Value): Value | 
     case 1:
       return pyReraiseStar(first as PyException, (second as PyList).items);
     case 2:
-      return makeTypeParameter("TypeVar", first as string, { kind: "bound", compute: second }, null);
+      return makeTypeParameter("TypeVar", first as string, { kind: "bound", compute: second });
     case 3:
-      return makeTypeParameter("TypeVar", first as string, { kind: "constraints", compute: second }, null);
+      return makeTypeParameter("TypeVar", first as string, { kind: "constraints", compute: second });
     case 4:
       (first as PyFunction).typeParams = second;
       return first;

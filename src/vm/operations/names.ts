@@ -3,7 +3,7 @@ import { KIND_FREE } from "../../bytecode/code.ts";
 import { missingAttribute, pyGetAttribute, setAttribute } from "../../objects/attributes.ts";
 import { call } from "../../objects/calls.ts";
 import { type PyObject, PyType, type Value } from "../../objects/core.ts";
-import { PyDict } from "../../objects/dict.ts";
+import { dictType, PyDict } from "../../objects/dict.ts";
 import { isRaised, newException, Raised } from "../../objects/errors.ts";
 import type { PyException, PyNameError } from "../../objects/exceptions.ts";
 import type { PyCell } from "../../objects/function.ts";
@@ -43,8 +43,10 @@ export function unboundCell(executable: Executable, at: number): PyException {
 }
 
 /** A global or built-in name, learning its place; `undefined` if it is neither. */
-export function loadGlobal(frame: Frame, at: number, name: string): Value | undefined {
+export function loadGlobal(frame: Frame, at: number, name: string): Value | undefined | Pending {
   const { globals, builtins } = frame;
+  if (globals.type !== dictType)
+    return pyLoadFromMapping(globals, name, () => present(builtins.getStr(name), name));
   for (const dict of [globals, builtins]) {
     const value = dict.getStr(name);
     if (value === undefined) continue;
@@ -65,32 +67,40 @@ export function loadName(frame: Frame, name: string): Value | undefined | Pendin
   }
   return pyLoadFromMapping(locals, name, () => {
     const value = loadGlobalName(frame, name);
-    if (value === undefined) throw new Raised(nameNotDefined(name));
-    return value;
+    return isPending(value) ? value : present(value, name);
   });
 }
 
-function loadGlobalName(frame: Frame, name: string): Value | undefined {
-  const value = frame.globals.getStr(name);
-  return value === undefined ? frame.builtins.getStr(name) : value;
+/** A global or built-in name. Globals of a class derived from dict are asked as Python code would ask them. */
+function loadGlobalName(frame: Frame, name: string): Value | undefined | Pending {
+  const { globals, builtins } = frame;
+  if (globals.type !== dictType)
+    return pyLoadFromMapping(globals, name, () => present(builtins.getStr(name), name));
+  const value = globals.getStr(name);
+  return value === undefined ? builtins.getStr(name) : value;
 }
 
-function* pyLoadFromMapping(mapping: Value, name: string, otherwise: () => Value): Steps {
+function present(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new Raised(nameNotDefined(name));
+  return value;
+}
+
+function* pyLoadFromMapping(mapping: Value, name: string, otherwise: () => Value | Pending): Steps {
   try {
     const result = getItem(mapping, name);
     return isPending(result) ? yield result : result;
   } catch (thrown) {
     if (!isRaised(thrown, "KeyError")) throw thrown;
   }
-  return otherwise();
+  const result = otherwise();
+  return isPending(result) ? yield result : result;
 }
 
 /** `LOAD_FROM_DICT_OR_GLOBALS`: a name in a class body's namespace, then global, then built-in. */
 export function loadFromMappingOrGlobals(frame: Frame, mapping: Value, name: string): Value | Pending {
-  const globally = (): Value => {
+  const globally = (): Value | Pending => {
     const value = loadGlobalName(frame, name);
-    if (value === undefined) throw new Raised(nameNotDefined(name));
-    return value;
+    return isPending(value) ? value : present(value, name);
   };
   if (mapping instanceof PyDict && !mapping.type.isHeap) return mapping.getStr(name) ?? globally();
   return pyLoadFromMapping(mapping, name, globally);

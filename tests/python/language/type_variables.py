@@ -1,0 +1,173 @@
+# Type variables, aliases and what the statements with brackets make: attributes, errors, substitution.
+import typing, types, sys
+from typing import *
+def t(f):
+    try:
+        print(repr(f()))
+    except Exception as error:
+        print(type(error).__name__, error)
+t(lambda: [TypeVar.__module__, ParamSpec.__module__, TypeVarTuple.__module__, TypeAliasType.__module__, ParamSpecArgs.__module__])
+T = TypeVar('T'); P = ParamSpec('P'); Ts = TypeVarTuple('Ts')
+t(lambda: [T.__module__, P.__module__, Ts.__module__, T.__dict__, vars(P)])
+t(lambda: T.__bound__)
+t(lambda: T.__constraints__)
+t(lambda: T.__default__)
+t(lambda: TypeVar())
+t(lambda: TypeVar(3))
+t(lambda: TypeVar('T', int))
+t(lambda: TypeVar('T', int, bound=str))
+t(lambda: TypeVar('T', covariant=1, contravariant=1))
+t(lambda: TypeVar('T', covariant=True, infer_variance=True))
+t(lambda: TypeVar('T', 1, 2))
+t(lambda: TypeVar('T', bound=1))
+t(lambda: TypeVar('T', x=1))
+t(lambda: TypeVar('T', bound='X').__bound__)
+t(lambda: TypeVar('T', 'X', int).__constraints__)
+t(lambda: TypeVar('T', bound=None).__bound__)
+t(lambda: TypeVar('T', default=None).__default__)
+t(lambda: TypeVar('T', default=3).has_default())
+t(lambda: TypeVar('T', int, str).__constraints__)
+t(lambda: TypeVar('T', bound=Any).__bound__)
+t(lambda: ParamSpec(3))
+t(lambda: ParamSpec('P', bound=1).__bound__)
+t(lambda: ParamSpec('P', covariant=1, contravariant=1))
+t(lambda: ParamSpec('P', covariant=True, infer_variance=True))
+t(lambda: ParamSpec())
+t(lambda: TypeVarTuple())
+t(lambda: TypeVarTuple(3))
+t(lambda: TypeVarTuple('Ts', int))
+t(lambda: ParamSpec('P', int))
+t(lambda: [repr(x) for x in (TypeVar('T'), TypeVar('T', covariant=True), TypeVar('T', contravariant=True), TypeVar('T', infer_variance=True), ParamSpec('P'), ParamSpec('P', covariant=True), Ts)])
+for x in (T, P, Ts):
+    t(lambda: type('x', (x,), {}))
+    def f():
+        class X(x): pass
+    t(f)
+    def f():
+        class X(type(x)): pass
+    t(f)
+    t(lambda: x.__typing_subst__(int))
+    t(lambda: x.__typing_subst__(1))
+    t(lambda: x.__typing_subst__([int]))
+    t(lambda: x.__typing_subst__(Ts))
+    t(lambda: x.__typing_subst__(Unpack[Ts]))
+    t(lambda: x.__typing_subst__(...))
+    t(lambda: x | int)
+    t(lambda: int | x)
+    t(lambda: x | 'a')
+    t(lambda: x | 3)
+    def f(): x.__name__ = 'a'
+    t(f)
+    def f(): x.__default__ = 'a'
+    t(f)
+    def f(): x.foo = 'a'; return x.foo
+    t(f)
+    def f(): x.__module__ = 'a'; return x.__module__
+    t(f)
+    t(lambda: x.__reduce__())
+    t(lambda: x())
+    t(lambda: list(x))
+    t(lambda: isinstance(x, type))
+    t(lambda: sorted(set(dir(x)) - set(dir(object()))))
+    t(lambda: x.__mro_entries__(()))
+    t(lambda: isinstance(3, x))
+    t(lambda: x == x)
+    t(lambda: hash(x) == hash(x))
+t(lambda: sorted(TypeVar.__dict__))
+t(lambda: sorted(ParamSpec.__dict__))
+t(lambda: sorted(TypeVarTuple.__dict__))
+t(lambda: sorted(TypeAliasType.__dict__))
+t(lambda: P.args)
+t(lambda: P.args == P.args)
+t(lambda: P.args == ParamSpec('P').args)
+t(lambda: P.args == P.kwargs)
+t(lambda: P.args.__origin__ is P)
+t(lambda: hash(P.args))
+t(lambda: ParamSpecArgs(P))
+t(lambda: ParamSpecArgs(3))
+t(lambda: ParamSpecArgs())
+t(lambda: P.args.__mro_entries__(()))
+def f():
+    class X(ParamSpecArgs): pass
+t(f)
+t(lambda: ParamSpecArgs(3).__origin__)
+t(lambda: T.__typing_prepare_subst__(list[T], (int,)))
+t(lambda: P.__typing_prepare_subst__(Callable[P, int], (int,)))
+t(lambda: Ts.__typing_prepare_subst__(tuple[Unpack[Ts]], (int, str)))
+t(lambda: T.__typing_prepare_subst__(list[T], ()));
+t(lambda: T.__copy__)
+t(lambda: NoDefault)
+t(lambda: type(NoDefault))
+t(lambda: type(NoDefault)()is NoDefault)
+t(lambda: type(NoDefault)(1))
+t(lambda: NoDefault.__reduce__())
+t(lambda: NoDefault.x)
+def f(): NoDefault.x = 1
+t(f)
+def f(): type(NoDefault).x = 1
+t(f)
+def f():
+    class X(type(NoDefault)): pass
+t(f)
+t(lambda: TypeAliasType())
+t(lambda: TypeAliasType('A'))
+t(lambda: TypeAliasType('A', int, ()))
+t(lambda: TypeAliasType('A', int, type_params=42))
+t(lambda: TypeAliasType(1, int))
+t(lambda: TypeAliasType('A', int, type_params=(1,)).__type_params__)
+t(lambda: TypeAliasType('A', int, type_params=(T, P, Ts)).__parameters__)
+t(lambda: TypeAliasType('A', int, x=3))
+t(lambda: TypeAliasType(name='A', value=int).__value__)
+type A = int
+type B[X, *Y, **Z] = list[X]
+t(lambda: A)
+t(lambda: A.__module__)
+t(lambda: B.__type_params__)
+t(lambda: B.__parameters__)
+t(lambda: B[int, str, [float]])
+t(lambda: A[int])
+t(lambda: B[int].__parameters__)
+t(lambda: A | int)
+t(lambda: int | A)
+t(lambda: type(A | B))
+t(lambda: A | 'x')
+t(lambda: A|3)
+t(lambda: A | None)
+t(lambda: A())
+t(lambda: A.__reduce__())
+t(lambda: A.x)
+t(lambda: isinstance(3, A))
+t(lambda: A.__mro_entries__)
+def f():
+    class X(A): pass
+t(f)
+def f():
+    class X(TypeAliasType): pass
+t(f)
+for n in ('__name__','__value__','__type_params__','__parameters__','__module__','x'):
+    def f(): setattr(A, n, 3)
+    t(f)
+    def f(): delattr(A, n)
+    t(f)
+t(lambda: sorted(set(dir(A)) - set(dir(object()))))
+t(lambda: A == A)
+t(lambda: hash(A) == hash(A))
+t(lambda: A.__dict__)
+type C = undefined_name
+t(lambda: C.__value__)
+type R = list[R]
+t(lambda: R.__value__)
+def fn[T: int, U: (int, str), *V, **W](x: T) -> U: pass
+t(lambda: fn.__type_params__)
+t(lambda: [x.__infer_variance__ for x in fn.__type_params__[:2]])
+t(lambda: [fn.__type_params__[0].__bound__, fn.__type_params__[1].__constraints__, fn.__type_params__[1].__bound__])
+t(lambda: fn.__annotations__)
+t(lambda: fn.__type_params__[0].__module__)
+class G[T = int]: pass
+t(lambda: G.__type_params__[0].__default__)
+t(lambda: G.__type_params__[0].has_default())
+t(lambda: G.__parameters__)
+t(lambda: G.__orig_bases__)
+t(lambda: G[str])
+t(lambda: G.__mro__)
+t(lambda: typing.get_type_hints(fn))

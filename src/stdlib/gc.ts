@@ -35,6 +35,7 @@ function* pyCollect(interpreter: Interpreter, collections: number[], generation:
   if (host.clock.kind === "real" && host.collectGarbage !== undefined) {
     for (const thread of interpreter.scheduler.threads.values()) forgetLeftOvers(thread.top);
     yield* pyAwaitHost(host.collectGarbage());
+    yield* interpreter.abandoned.pyAfterCollection();
   }
   return 0;
 }

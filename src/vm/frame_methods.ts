@@ -1,13 +1,16 @@
 /** The methods of `frame`. Source: language reference 3.2.13, "Frame objects". */
 import { KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
 import type { Value } from "../objects/core.ts";
-import { completeType, getter, member, method } from "../objects/define.ts";
+import { completeType, getter, member, method, pyMethod } from "../objects/define.ts";
 import { runtimeError } from "../objects/errors.ts";
 import { PyCell } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
 import { runtime } from "../objects/runtime.ts";
+import type { Pending, Steps } from "../objects/steps.ts";
+import { pyWarnOfCoroutine } from "./abandoned.ts";
 import { frameLocals } from "./frame_locals.ts";
 import { frameType, type PyFrame } from "./frame_object.ts";
+import type { PyGenerator } from "./generator.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 function back(self: PyFrame): Value {
@@ -25,13 +28,28 @@ function frameRepr(self: PyFrame): Value {
 }
 
 /** `frame.clear()`: lets go of the local variables of a frame that has ended. */
-function clear(self: PyFrame): Value {
+function clear(self: PyFrame): Value | Pending {
   const { frame } = self;
   const { generator } = frame;
   if (generator !== null) {
     if (generator.state === "running") throw runtimeError("cannot clear an executing frame");
     if (generator.state === "suspended") throw runtimeError("cannot clear a suspended frame");
+    if (generator.state === "created") return pyClearUnstarted(self, generator);
   } else if (isExecuting(self)) throw runtimeError("cannot clear an executing frame");
+  clearLocals(self);
+  return null;
+}
+
+/** A coroutine whose frame is taken from it is one that nobody can await any more. */
+function* pyClearUnstarted(self: PyFrame, generator: PyGenerator): Steps {
+  generator.state = "closed";
+  generator.watch?.forget();
+  if (generator.kind === "coroutine") yield* pyWarnOfCoroutine(generator, null);
+  clearLocals(self);
+  return null;
+}
+
+function clearLocals({ frame }: PyFrame): void {
   const { localCount, code } = frame.executable;
   for (let at = 0; at < localCount; at++) {
     const slot = frame.slots[at];
@@ -39,7 +57,6 @@ function clear(self: PyFrame): Value {
     if (slot instanceof PyCell && shared) continue;
     frame.slots[at] = undefined;
   }
-  return null;
 }
 
 function isExecuting(self: PyFrame): boolean {
@@ -54,7 +71,7 @@ completeType(frameType, {
   doc: "An activation of Python code.",
   methods: [
     method("__repr__(self, /)", frameRepr, "Return repr(self)."),
-    method("clear(self, /)", clear, "Let go of the local variables."),
+    pyMethod("clear(self, /)", clear, "Let go of the local variables."),
     getter("f_back", back),
     getter("f_code", (self: PyFrame) => self.frame.executable.pyCode),
     getter("f_globals", (self: PyFrame) => self.frame.globals),

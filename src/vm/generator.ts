@@ -8,8 +8,12 @@ import { CO_ASYNC_GENERATOR, CO_COROUTINE } from "../bytecode/code.ts";
 import { PyObject, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
 import { newException, Raised, runtimeError, typeError, valueError } from "../objects/errors.ts";
+import { runtime } from "../objects/runtime.ts";
 import { STOP, type Wants } from "../objects/steps.ts";
+import { newTuple } from "../objects/tuple.ts";
+import type { Watch } from "./abandoned.ts";
 import type { Frame } from "./frame.ts";
+import type { Interpreter } from "./interpreter.ts";
 import { ExceptionState } from "./threads.ts";
 
 export type GeneratorKind = "generator" | "coroutine" | "async_generator";
@@ -18,7 +22,7 @@ export type GeneratorState = "created" | "suspended" | "running" | "closed";
 /** A function body that can be left at a `yield` or `await` and entered again. */
 export class PyGenerator extends PyObject {
   readonly kind: GeneratorKind;
-  readonly frame: Frame;
+  frame: Frame;
   state: GeneratorState = "created";
   name: string;
   qualname: string;
@@ -32,14 +36,34 @@ export class PyGenerator extends PyObject {
   finalizer: Value = null;
   /** Where a coroutine was created, when `sys.set_coroutine_origin_tracking_depth` asks for it. */
   origin: Value = null;
+  /** A coroutine as long as it has not been started; an async generator that has a finalizer. */
+  watch: Watch | null = null;
+  /** What stays the same when a generator that is gone is made anew (see `abandoned.ts`): its `id()` hangs on it. */
+  readonly identity: object;
 
-  constructor(frame: Frame, kind: GeneratorKind) {
+  constructor(frame: Frame, kind: GeneratorKind, isNew = true) {
     super(kind === "generator" ? generatorType : kind === "coroutine" ? coroutineType : asyncGeneratorType);
     this.kind = kind;
     this.frame = frame;
+    this.identity = frame.slots;
     this.name = frame.func?.name ?? frame.executable.code.name;
     this.qualname = frame.func?.qualname ?? frame.executable.code.qualname;
+    if (kind === "coroutine" && isNew) {
+      const { abandoned, currentThread } = runtime() as Interpreter;
+      if (currentThread.originDepth > 0) this.origin = originOf(frame, currentThread.originDepth);
+      this.watch = abandoned.watchCoroutine(this);
+    }
   }
+}
+
+/** The calls that led to where a coroutine is made, the innermost first: file, line, function of each. */
+function originOf(frame: Frame, depth: number): Value {
+  const calls: Value[] = [];
+  for (let at = frame.pythonBack; at !== null && calls.length < depth; at = at.pythonBack) {
+    const { code } = at.executable;
+    calls.push(newTuple([code.filename, at.line, code.name]));
+  }
+  return newTuple(calls);
 }
 
 /** Which kind of generator a code object makes. */
@@ -64,8 +88,10 @@ export function resume(generator: PyGenerator, value: Value, wants: Wants): Fram
       if (value !== null) {
         throw typeError(`can't send non-None value to a just-started ${spoken(generator.kind)}`);
       }
+      if (generator.kind === "coroutine") generator.watch?.forget();
       break;
   }
+  frame.generator = generator;
   // RETURN_GENERATOR left the place for what is sent: a first value of None is popped by the body.
   frame.slots[frame.sp++] = value;
   frame.wants = wants;

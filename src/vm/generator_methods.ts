@@ -3,10 +3,11 @@
  * PEP 342, 380, 492, 525.
  */
 import { pyCallMethod, pyLookupAttribute } from "../objects/attributes.ts";
+import { pyCall } from "../objects/calls.ts";
 import { instantiate } from "../objects/construct.ts";
 import { isInstance, PyObject, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
-import { completeType, getter, method, pyMethod } from "../objects/define.ts";
+import { completeType, getter, method, pyMethod, type Row } from "../objects/define.ts";
 import {
   isRaised,
   newException,
@@ -20,18 +21,24 @@ import { generatorExitType, isException, isExceptionClass, type PyException } fr
 import type { PyCode } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
 import { pyRepr } from "../objects/operators.ts";
+import { runtime } from "../objects/runtime.ts";
 import { ITEM, isPending, type Pending, Returned, SENT, type Steps, ThrowInto } from "../objects/steps.ts";
 import { PyTraceback } from "../objects/traceback.ts";
 import { pyWarn } from "../objects/warnings.ts";
+import type { Watch } from "./abandoned.ts";
+import { Frame } from "./frame.ts";
 import {
   asyncGeneratorType,
   coroutineType,
+  type GeneratorKind,
+  type GeneratorState,
   generatorType,
   PyGenerator,
   resume,
   resumeOrStop,
   spoken,
 } from "./generator.ts";
+import type { Interpreter } from "./interpreter.ts";
 import { stopIterationValue } from "./operations/generators.ts";
 import { pyReportUnraisable } from "./reports.ts";
 
@@ -175,6 +182,7 @@ function* goOnBehindSend(self: PyGenerator, value: Value): Steps {
   frame.pc = ops[frame.pc - 2]! >>> 8;
   frame.slots[frame.sp++] = value;
   frame.wants = SENT;
+  frame.generator = self;
   self.state = "running";
   const result: Value | Returned = yield frame;
   if (!(result instanceof Returned)) return result;
@@ -183,11 +191,16 @@ function* goOnBehindSend(self: PyGenerator, value: Value): Steps {
 
 function* raiseInside(self: PyGenerator, exception: PyException, via: readonly PyGenerator[] = []): Steps {
   const wasClosed = self.state === "closed";
-  if (self.state === "created") self.state = "closed";
+  if (self.state === "created") {
+    self.state = "closed";
+    if (self.kind === "coroutine") self.watch?.forget();
+    exception.traceback = new PyTraceback(exception.traceback, self.frame, self.frame.unit);
+  }
   if (self.state === "closed") {
     if (self.kind === "coroutine" && wasClosed) throw runtimeError("cannot reuse already awaited coroutine");
     throw new Raised(exception);
   }
+  for (const each of [...via, self]) each.frame.generator = each;
   const outer = via.map((each) => each.frame);
   const result: Value | Returned = yield new ThrowInto(self.frame, exception, outer);
   if (!(result instanceof Returned)) return result;
@@ -211,6 +224,8 @@ function* pyCloseDelegate(inner: Value): Steps {
 export function* pyClose(self: PyGenerator): Steps {
   if (self.state === "created") {
     self.state = "closed";
+    if (self.kind === "coroutine") self.watch?.forget();
+    releaseLocals(self);
     return null;
   }
   if (self.state === "closed") return null;
@@ -221,28 +236,47 @@ export function* pyClose(self: PyGenerator): Steps {
     if (isRaised(thrown, "GeneratorExit")) return null;
     if (isRaised(thrown, "StopIteration")) return stopIterationValue(thrown.exception as PyException) ?? null;
     throw thrown;
+  } finally {
+    if ((self.state as GeneratorState) === "closed") releaseLocals(self);
   }
   throw runtimeError(`${spoken(self.kind)} ignored GeneratorExit`);
+}
+
+/** A generator that was closed keeps no local variables alive; a traceback that has its frame still shows them. */
+function releaseLocals(self: PyGenerator): void {
+  const { executable, func, globals, builtins, locals, pc } = self.frame;
+  const spent = new Frame(executable, func, globals, builtins, locals, []);
+  spent.pc = pc;
+  spent.generator = self;
+  self.frame = spent;
 }
 
 function generatorRepr(self: PyGenerator): Value {
   return `<${self.kind} object ${self.qualname} at ${address(self)}>`;
 }
 
-const names = [
-  getter("__name__", (self: PyGenerator) => self.name, ((self: PyGenerator, value: Value | undefined) => {
-    if (typeof value !== "string") throw typeError("__name__ must be set to a string object");
-    self.name = value;
-    return null;
-  }) as never),
-  getter("__qualname__", (self: PyGenerator) => self.qualname, ((
-    self: PyGenerator,
-    value: Value | undefined,
-  ) => {
-    if (typeof value !== "string") throw typeError("__qualname__ must be set to a string object");
-    self.qualname = value;
-    return null;
-  }) as never),
+/** `__name__` and `__qualname__`, which can be set. */
+const nameRows = (kind: GeneratorKind): Row[] => [
+  getter(
+    "__name__",
+    (self: PyGenerator) => self.name,
+    (self: PyGenerator, value: Value | undefined) => {
+      if (typeof value !== "string") throw typeError("__name__ must be set to a string object");
+      self.name = value;
+      return null;
+    },
+    `name of the ${spoken(kind)}`,
+  ),
+  getter(
+    "__qualname__",
+    (self: PyGenerator) => self.qualname,
+    (self: PyGenerator, value: Value | undefined) => {
+      if (typeof value !== "string") throw typeError("__qualname__ must be set to a string object");
+      self.qualname = value;
+      return null;
+    },
+    `qualified name of the ${spoken(kind)}`,
+  ),
 ];
 
 const frameOf = (self: PyGenerator): Value => (self.state === "closed" ? null : self.frame.frameObject());
@@ -261,7 +295,7 @@ completeType(generatorType, {
     pyMethod("send(self, arg, /)", resumeOrStop, "Go on with this value as the result of the yield."),
     pyMethod(throwSignature, pyThrow, "Raise this exception where the generator is suspended."),
     pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside, and end the generator."),
-    ...names,
+    ...nameRows("generator"),
     getter("gi_frame", frameOf),
     getter("gi_running", isRunning),
     getter("gi_suspended", isSuspended),
@@ -280,10 +314,18 @@ completeType(coroutineType, {
       (self: PyGenerator) => new PyCoroutineWrapper(self),
       "The iterator behind await.",
     ),
-    pyMethod("send(self, arg, /)", resumeOrStop, "Go on with this value as the result of the await."),
-    pyMethod(throwSignature, pyThrow, "Raise this exception where the coroutine is suspended."),
-    pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside, and end the coroutine."),
-    ...names,
+    pyMethod(
+      "send(self, arg, /)",
+      resumeOrStop,
+      "Send a value into coroutine, as the result of its await; give what it awaits next.",
+    ),
+    pyMethod(
+      throwSignature,
+      pyThrow,
+      "Raise an exception in coroutine, where it is suspended; give what it awaits next.",
+    ),
+    pyMethod("close(self, /)", pyClose, "Raise GeneratorExit inside coroutine, so that it ends."),
+    ...nameRows("coroutine"),
     getter("cr_frame", frameOf),
     getter("cr_running", isRunning),
     getter("cr_suspended", isSuspended),
@@ -351,6 +393,7 @@ class PyAsyncStep extends PyObject {
   readonly generator: PyGenerator;
   readonly call: AsyncCall;
   state: "init" | "iterating" | "closed" = "init";
+  watch: Watch | null = null;
 
   constructor(generator: PyGenerator, call: AsyncCall) {
     super(call.kind === "send" ? asendType : athrowType);
@@ -362,6 +405,58 @@ class PyAsyncStep extends PyObject {
 export const asendType: PyType = declareType("async_generator_asend");
 export const athrowType: PyType = declareType("async_generator_athrow");
 
+/** The first step of an async generator: the hooks of `sys.set_asyncgen_hooks` learn of it. Null: none to call. */
+function startHooks(generator: PyGenerator): Steps | null {
+  if (generator.hooksSet) return null;
+  generator.hooksSet = true;
+  const { abandoned, currentThread } = runtime() as Interpreter;
+  const { finalizerHook, firstIterHook } = currentThread;
+  if (finalizerHook !== null) {
+    generator.finalizer = finalizerHook;
+    generator.watch = abandoned.watchGenerator(generator);
+    if (generator.state === "created") generator.frame.generator = null;
+  }
+  return firstIterHook === null ? null : pyCall(firstIterHook, generator);
+}
+
+/** What a method of an async generator gives: to be awaited, or a warning says that it was not. */
+function newStep(
+  generator: PyGenerator,
+  call: AsyncCall,
+  method: "asend" | "athrow" | "aclose",
+): Value | Pending {
+  const step = new PyAsyncStep(generator, call);
+  step.watch = (runtime() as Interpreter).abandoned.watchStep(
+    step,
+    method,
+    generator.qualname,
+    () => new PyAsyncStep(generator, call),
+  );
+  const hooks = startHooks(generator);
+  return hooks === null ? step : pyAfterHooks(hooks, step);
+}
+
+function* pyAfterHooks(hooks: Steps, step: PyAsyncStep): Steps {
+  yield* hooks;
+  return step;
+}
+
+/** The step of an `async for`, which awaits it at once. */
+function nextStep(generator: PyGenerator): Value | Pending {
+  const step = new PyAsyncStep(generator, NEXT);
+  const hooks = startHooks(generator);
+  return hooks === null ? step : pyAfterHooks(hooks, step);
+}
+
+const NEXT: AsyncCall = { kind: "send", value: null };
+
+function* athrow(self: PyGenerator, type: Value, value?: Value, traceback?: Value): Steps {
+  if (value !== undefined)
+    yield* pyWarn("DeprecationWarning", DEPRECATED_THROW.replace("throw()", "athrow()"));
+  const step = newStep(self, { kind: "throw", type, value, traceback }, "athrow");
+  return isPending(step) ? yield step : step;
+}
+
 function reuseError(step: PyAsyncStep): Raised {
   const name = step.call.kind === "send" ? "__anext__()/asend()" : "aclose()/athrow()";
   return runtimeError(`cannot reuse already awaited ${name}`);
@@ -369,6 +464,7 @@ function reuseError(step: PyAsyncStep): Raised {
 
 /** One send into the awaitable: goes on with the generator until it awaits something or yields. */
 function* stepSend(self: PyAsyncStep, value: Value): Steps {
+  self.watch?.forget();
   const { generator, call } = self;
   if (self.state === "closed") throw reuseError(self);
   let first = false;
@@ -436,6 +532,7 @@ function* finishing(self: PyAsyncStep, start: () => Steps): Steps {
 }
 
 function* stepThrow(self: PyAsyncStep, type: Value, value?: Value, traceback?: Value): Steps {
+  self.watch?.forget();
   if (self.state === "closed") throw reuseError(self);
   if (self.state === "init") {
     if (self.generator.isRunningAsync) {
@@ -451,6 +548,7 @@ function* stepThrow(self: PyAsyncStep, type: Value, value?: Value, traceback?: V
 }
 
 function* stepClose(self: PyAsyncStep): Steps {
+  self.watch?.forget();
   if (self.state === "closed") return null;
   try {
     yield* stepThrow(self, newException("GeneratorExit"));
@@ -486,22 +584,18 @@ completeType(asyncGeneratorType, {
   methods: [
     method("__repr__(self, /)", generatorRepr, "Return repr(self)."),
     method("__aiter__(self, /)", (self: Value) => self, "Return an awaitable, that is itself."),
-    method("__anext__(self, /)", (self: PyGenerator) => new PyAsyncStep(self, { kind: "send", value: null })),
-    method(
-      "asend(self, value, /)",
-      (self: PyGenerator, value: Value) => new PyAsyncStep(self, { kind: "send", value }),
+    pyMethod("__anext__(self, /)", (self: PyGenerator) => newStep(self, NEXT, "asend")),
+    pyMethod("asend(self, value, /)", (self: PyGenerator, value: Value) =>
+      newStep(self, { kind: "send", value }, "asend"),
     ),
-    method(
-      "athrow(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
-      (self: PyGenerator, type: Value, value?: Value, traceback?: Value) =>
-        new PyAsyncStep(self, { kind: "throw", type, value, traceback }),
-    ),
-    method("aclose(self, /)", (self: PyGenerator) => new PyAsyncStep(self, { kind: "close" })),
-    ...names,
+    pyMethod("athrow(self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", athrow),
+    pyMethod("aclose(self, /)", (self: PyGenerator) => newStep(self, { kind: "close" }, "aclose")),
+    ...nameRows("async_generator"),
     getter("ag_frame", frameOf),
     getter("ag_running", (self: PyGenerator) => self.isRunningAsync),
     getter("ag_suspended", isSuspended),
     getter("ag_code", codeOf),
     getter("ag_await", delegate),
   ],
+  slots: { anext: nextStep as never },
 });

@@ -87,17 +87,18 @@ def _formatwarnmsg_impl(msg):
 
 
 def _allocation_note(msg):
+    hint = (f"{msg.category.__name__}: Enable tracemalloc to get the object "
+            "allocation traceback\n")
     try:
         import tracemalloc
     except ImportError:
-        return ""
+        return hint
     tracing = tracemalloc.is_tracing()
     traceback = tracemalloc.get_object_traceback(msg.source)
     if traceback is None:
         if tracing:
             return ""
-        return (f"{msg.category.__name__}: Enable tracemalloc to get the object "
-                "allocation traceback\n")
+        return hint
     text = "Object allocated at (most recent call last):\n"
     import linecache
     for frame in traceback:

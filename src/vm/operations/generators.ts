@@ -124,15 +124,29 @@ function* pyAsyncNext(steps: Pending): Steps {
 
 function checkedAnext(value: Value): Value | Pending {
   try {
-    return awaitable(value, 0);
+    const result = awaitable(value, 0);
+    return isPending(result) ? pyCheckedAnext(value, result) : result;
   } catch (thrown) {
-    if (!isRaised(thrown, "TypeError")) throw thrown;
-    const error = typeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
-    const exception = error.exception as PyException;
-    exception.cause = exception.context = (thrown as Raised).exception as PyException;
-    exception.suppressContext = true;
-    throw error;
+    throw invalidAnext(value, thrown);
   }
+}
+
+function* pyCheckedAnext(value: Value, steps: Pending): Steps {
+  try {
+    return yield steps;
+  } catch (thrown) {
+    throw invalidAnext(value, thrown);
+  }
+}
+
+/** What an `__anext__` gave cannot be awaited, whatever went wrong when it was tried. */
+function invalidAnext(value: Value, thrown: unknown): unknown {
+  if (!(thrown instanceof Raised)) return thrown;
+  const error = typeError(`'async for' received an invalid object from __anext__: ${typeName(value)}`);
+  const exception = error.exception as PyException;
+  exception.cause = exception.context = thrown.exception as PyException;
+  exception.suppressContext = true;
+  return error;
 }
 
 export function isStopAsyncIteration(exception: PyException): boolean {

@@ -1,6 +1,7 @@
 /** Calling a class: `type.__call__`. Source: language reference 3.3.1, `__new__` and `__init__`. */
 import { bindValue, call } from "./calls.ts";
 import { isInstance, objectType, PyObject, type PyType, typeOf, typeType, type Value } from "./core.ts";
+import { refusesInstances } from "./declare.ts";
 import { notCallable, typeError } from "./errors.ts";
 import { baseExceptionType, type PyException } from "./exceptions.ts";
 import { PyStaticMethod } from "./function.ts";
@@ -84,6 +85,7 @@ export function isMadeByObject(type: PyType): boolean {
 /** `object()` and classes with neither `__new__` nor `__init__` take no arguments. */
 export function checkExcess(type: PyType, args: Value[]): void {
   if (args.length === 0) return;
+  if (refusesInstances(type)) type.allocate(type); // throws
   if (!isMadeByObject(type)) {
     throw typeError("object.__new__() takes exactly one argument (the type to instantiate)");
   }

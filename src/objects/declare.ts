@@ -14,6 +14,19 @@ export interface TypeTraits {
   readonly allocate?: Allocate;
 }
 
+const refusals = new WeakSet<Allocate>();
+
+/** Whether nobody can make instances by calling the type: `allocate` only throws. */
+export const refusesInstances = (type: PyType): boolean => refusals.has(type.allocate);
+
+function refusal(): Allocate {
+  const refuse: Allocate = (type) => {
+    throw typeError(`cannot create '${type.fullName}' instances`);
+  };
+  refusals.add(refuse);
+  return refuse;
+}
+
 /** A built-in type with nothing in it yet. `name` may carry the module: `_thread.lock`. */
 export function declareType(name: string, traits: TypeTraits = {}): PyType {
   const base = traits.base ?? objectType;
@@ -22,13 +35,7 @@ export function declareType(name: string, traits: TypeTraits = {}): PyType {
     metatype: typeType,
     bases: [base],
     namespace: new Map(),
-    allocate:
-      traits.allocate ??
-      (base === objectType
-        ? (type) => {
-            throw typeError(`cannot create '${type.fullName}' instances`);
-          }
-        : base.allocate),
+    allocate: traits.allocate ?? (base === objectType ? refusal() : base.allocate),
     isHeap: false,
     isBase: traits.isBase ?? false,
     hasDict: traits.hasDict ?? base.hasDict,

@@ -135,7 +135,8 @@ function* contains(self: PyContext, key: Value): Steps {
 }
 
 function* getOr(self: PyContext, key: Value, fallback: Value): Steps {
-  return self.get(yield* pyVariable(key)) ?? fallback;
+  const value = self.get(yield* pyVariable(key));
+  return value === undefined ? fallback : value;
 }
 
 /** Two contexts are equal when the same variables have equal values in them. */
@@ -274,8 +275,8 @@ function* reprVariable(self: PyContextVar): Steps {
 }
 
 function getVariable(self: PyContextVar, fallback: Value | undefined): Value {
-  const value = current().get(self) ?? fallback ?? self.fallback;
-  if (value !== undefined) return value;
+  // None, which is null here, is a value like any other.
+  for (const value of [current().get(self), fallback, self.fallback]) if (value !== undefined) return value;
   throw lookupError(self);
 }
 
@@ -367,7 +368,7 @@ completeType(tokenType, {
     pyMethod("__repr__(self, /)", reprToken, "Return repr(self)."),
     classMethod("__class_getitem__(cls, object, /)", newGenericAlias, "See PEP 585."),
     getter("var", (self: PyToken) => self.variable),
-    getter("old_value", (self: PyToken) => self.old ?? MISSING),
+    getter("old_value", (self: PyToken) => (self.old === undefined ? MISSING : self.old)),
   ],
 });
 

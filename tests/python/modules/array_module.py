@@ -24,6 +24,8 @@ print([n for n in dir(array) if n[0] != '_' or n == '_array_reconstructor'], arr
 
 # === the module ===
 print(type(iter(A('i'))))
+show(type(iter(A('i'))))
+show(type(iter(A('i'))), A('i'))
 print([(c, A(c).itemsize) for c in 'bBuwhHiIlLqQfd'])
 
 # === what fits ===

@@ -67,6 +67,16 @@ show(setattr, first, "var", 1)
 show(copy.copy, first)
 print(plain_one.get())
 
+# === None is a value ===
+nothing = ContextVar("nothing", default=None)
+print(nothing.get(), nothing.get(3), plain_one.get(None), Context().run(plain_one.get, None))
+token = nothing.set(None)
+print(nothing.get(3), nothing.set(4).old_value, copy_context().get(nothing, 5))
+nothing.reset(token)
+empty = Context()
+empty.run(nothing.set, None)
+print(empty.get(nothing, 5), list(empty.values()))
+
 # === a context is a mapping ===
 here = copy_context()
 print(len(here), [each.name for each in here], list(here.values()), [(k.name, v) for k, v in here.items()])

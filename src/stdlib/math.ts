@@ -372,8 +372,8 @@ function integerFunctions(): Member[] {
       },
       "Find n!.",
     ),
-    pyFn("gcd(*integers)", (args: Value[]) => folded(args, 0, counting.gcd), "Greatest Common Divisor."),
-    pyFn("lcm(*integers)", (args: Value[]) => folded(args, 1, counting.lcm), "Least Common Multiple."),
+    pyFn("gcd(*integers)", (args: Value[]) => folded(args, 0, gcd), "Greatest Common Divisor."),
+    pyFn("lcm(*integers)", (args: Value[]) => folded(args, 1, lcm), "Least Common Multiple."),
     pyFn(
       "isqrt(n, /)",
       function* (n: Value): Steps {

@@ -233,12 +233,12 @@ class Walk {
       case "Try":
       case "TryStar":
         this.statements(s.body);
-        this.statements(s.orelse);
         for (const handler of s.handlers) {
           this.optional(handler.type);
           if (handler.name !== null) this.define(handler.name, DEF_LOCAL, handler);
           this.statements(handler.body);
         }
+        this.statements(s.orelse);
         this.statements(s.finalbody);
         return;
       case "Assert":

@@ -32,6 +32,8 @@ export interface SourceCompilerParts {
   readonly action: WarningAction;
   /** A line of a file without its line end, for the warning to show; null where there is none. */
   readonly sourceLine: (filename: string, line: number) => string | null;
+  /** How many digits a decimal integer may have; 0: any number. */
+  readonly maxIntDigits: () => number;
   /** `-O` once or twice. */
   readonly optimize: 0 | 1 | 2;
 }
@@ -169,7 +171,7 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
   ): SyntaxTree {
     const lexical: LexicalWarning[] = [];
     try {
-      return treeOf(source, mode, lexical, choices);
+      return treeOf(source, mode, lexical, choices, parts);
     } catch (thrown) {
       const isAllowed = (flagsOf(choices) & ALLOW_INCOMPLETE_INPUT) !== 0;
       if (!isAllowed || !(thrown instanceof PySyntaxError) || !isIncomplete(thrown, source, mode))
@@ -221,11 +223,13 @@ function treeOf(
   mode: Mode | "func_type",
   warnings: LexicalWarning[],
   choices: CompileChoices,
+  parts: SourceCompilerParts,
 ): SyntaxTree {
   const { featureVersion } = choices;
   const options = {
     warnings,
     lookupName: (name: string) => characterNamed(name) ?? null,
+    maxDigits: parts.maxIntDigits(),
     blocksNeedBreak: (flagsOf(choices) & DONT_IMPLY_DEDENT) !== 0,
     typeComments: (flagsOf(choices) & TYPE_COMMENTS) !== 0,
     ...(featureVersion === undefined ? {} : { featureVersion }),
@@ -256,7 +260,7 @@ function incompleteInput(error: PySyntaxError, source: Source, filename: string,
   const text = mode === "exec" || !source.implicitNewline ? source.text : source.text.slice(0, -1);
   const isToken = error.message === "invalid syntax" && error.offset > 0 && (error.endOffset ?? 0) > 0;
   const lineno = isToken ? error.lineno : source.lineCount;
-  const line = text === "" ? "" : text.slice(source.lineStart(lineno)).replace(/(\n)[^]*/, "$1");
+  const line = text === "" ? "" : text.slice(source.lineStart(lineno)).replace(/\n[\s\S]*/, "\n");
   const isString = error.message.startsWith("unterminated");
   const offset = isToken || isString ? error.offset : [...line].length;
   const end = { endLineno: lineno, endOffset: isToken ? error.endOffset : -1 };

@@ -66,6 +66,7 @@ export class Interpreter {
       warn: (text) => this.warn(text),
       action: options.syntaxWarnings ?? "print",
       sourceLine: (filename, line) => this.machine.sourceLine(filename, line),
+      maxIntDigits: () => this.machine.intMaxStrDigits,
       optimize: options.optimize ?? 0,
     });
     this.bridge = {

@@ -30,6 +30,8 @@ export interface LiteralContext {
   readonly warnings: LexicalWarning[];
   /** Gives the characters that a Unicode name stands for, or null; for `\N{…}`. */
   readonly lookupName: NameLookup;
+  /** How many digits a decimal integer may have; 0: any number. CPython's default unless given. */
+  readonly maxDigits?: number;
 }
 
 /** CPython's default of `sys.set_int_max_str_digits`: a decimal literal may not be longer. */
@@ -38,19 +40,19 @@ const MAX_DIGITS = 4300;
 /**
  * The value of a NumberLiteral token.
  *
- * Throws `PySyntaxError` when a decimal integer has more than 4300 digits.
+ * Throws `PySyntaxError` when a decimal integer has more digits than it may have.
  */
-export function numberValue(token: PyToken, source: Source): LiteralValue {
+export function numberValue(token: PyToken, source: Source, maxDigits = MAX_DIGITS): LiteralValue {
   const image = token.image.includes("_") ? token.image.replaceAll("_", "") : token.image;
   const last = image[image.length - 1]!;
   if (last === "j" || last === "J") return { kind: "complex", real: 0, imag: Number(image.slice(0, -1)) };
   if (/^0[xXoObB]/.test(image)) return integer(image);
   if (/[.eE]/.test(image)) return { kind: "float", value: Number(image) };
-  if (image.length > MAX_DIGITS && image[0] !== "0" /* then all are zeros */) {
+  if (maxDigits > 0 && image.length > maxDigits && image[0] !== "0" /* then all are zeros */) {
     const text = source.lineText(token.lineno);
     throw new PySyntaxError(
       "SyntaxError",
-      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${image.length} digits; ` +
+      `Exceeds the limit (${maxDigits} digits) for integer string conversion: value has ${image.length} digits; ` +
         "use sys.set_int_max_str_digits() to increase the limit - " +
         "Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
       // CPython has lost the column by now

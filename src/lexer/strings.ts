@@ -57,8 +57,7 @@ export function readString(state: LexerState, start: number, open: number): void
       state.shift += extraBytes(unit);
     } else if (at >= text.length) {
       const string = { quote, size, lineno, lineStart, start, open } as const;
-      const incomplete = size === 3 || state.source.implicitNewline; // after an escaped line break
-      unterminatedString(state, string, state.lineno - 1, escapedQuote, incomplete);
+      unterminatedString(state, string, state.lineno - 1, escapedQuote, true);
     }
     at++;
   }

@@ -7,7 +7,7 @@
 import type { IToken } from "chevrotain";
 import { PySyntaxError } from "../lexer/errors.ts";
 import { type LexicalWarning, type Tokenized, tokenize } from "../lexer/lexer.ts";
-import type { NameLookup } from "../lexer/literals.ts";
+import type { LiteralContext, NameLookup } from "../lexer/literals.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
 import { EndMarker, NEWLINE } from "../lexer/tokens.ts";
 import type { Expression, FunctionType, Interactive, Mod, Module, Stmt } from "./ast.ts";
@@ -25,6 +25,8 @@ export interface ParseOptions {
   readonly warnings?: LexicalWarning[];
   /** Gives the characters of a Unicode name, for `\N{…}`; without it no name is known. */
   readonly lookupName?: NameLookup;
+  /** How many digits a decimal integer may have: `sys.get_int_max_str_digits()`. */
+  readonly maxDigits?: number;
   /** Reads `# type:` comments, and complains of those that stand in the wrong place. */
   readonly typeComments?: boolean;
   /** A prompt's block goes on until its last line has a line break: `codeop` asks whether more lines could follow. */
@@ -47,12 +49,11 @@ export function parse(source: Source | string, mode: "eval", options?: ParseOpti
 export function parse(source: Source | string, mode?: ParseMode, options?: ParseOptions): Mod;
 export function parse(given: Source | string, mode: ParseMode = "exec", options: ParseOptions = {}): Mod {
   const source = typeof given === "string" ? sourceFromText(given, "<string>") : given;
-  const { lookupName = () => null } = options;
   const tokenized = tokenize(source, mode === "exec");
   const warnings: LexicalWarning[] = [];
   parser ??= new PythonParser();
   parser.input = tokenized.tokens as IToken[];
-  parser.literals = { source, warnings, lookupName };
+  parser.literals = literalContext(source, warnings, options);
   const warned = (last: number) => {
     const seen = tokenized.warnings.filter(({ lineno }) => lineno <= last);
     options.warnings?.push(...[...seen, ...warnings].sort((a, b) => a.lineno - b.lineno));
@@ -70,6 +71,14 @@ export function parse(given: Source | string, mode: ParseMode = "exec", options:
   }
 }
 
+function literalContext(
+  source: Source,
+  warnings: LexicalWarning[],
+  { lookupName = () => null, maxDigits }: ParseOptions,
+): LiteralContext {
+  return { source, warnings, lookupName, ...(maxDigits === undefined ? {} : { maxDigits }) };
+}
+
 /**
  * Parses the type of a function as a type comment writes it.
  *
@@ -79,11 +88,7 @@ export function parseFunctionType(source: Source, options: ParseOptions = {}): F
   const tokenized = tokenize(source, false);
   parser ??= new PythonParser();
   parser.input = tokenized.tokens as IToken[];
-  parser.literals = {
-    source,
-    warnings: options.warnings ?? [],
-    lookupName: options.lookupName ?? (() => null),
-  };
+  parser.literals = literalContext(source, options.warnings ?? [], options);
   try {
     const tree = acceptedBy(parser, parser.functionType());
     if (tree !== null) return tree;

@@ -110,13 +110,14 @@ function* pyLine({ readline, encoding }: PyTokenizerIter): Steps<string | null> 
 
 function syntaxError(error: PySyntaxError): PyObject {
   const { type, message, lineno, offset, text, endLineno, endOffset } = error;
-  const end = { endLineno: endLineno || null, endOffset: endLineno === 0 ? null : endOffset };
+  const end = {
+    endLineno: endLineno || null,
+    endOffset: endLineno === 0 || text === null ? null : endOffset,
+  };
   const made = newSyntaxError({ type, message, filename: "<string>", lineno, offset, text, ...end });
-  if (text === null) {
-    // CPython adds the place afterwards: it is not among the arguments.
-    made.args = [message];
-    made.endOffset = null;
-  }
+  // What has no text gets its place afterwards in CPython: it is not among the arguments.
+  const place = newTuple(["<string>", lineno, offset, text, end.endLineno, end.endOffset]);
+  made.args = text === null ? [message] : [message, place];
   return made;
 }
 

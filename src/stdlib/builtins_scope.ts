@@ -1,5 +1,5 @@
 import { pyCallMethod, pyLookupAttribute } from "../objects/attributes.ts";
-import { asBytes } from "../objects/bytes_object.ts";
+import { PyBytes } from "../objects/bytes_object.ts";
 import { call, callSpecial } from "../objects/calls.ts";
 import { bestMetaclass } from "../objects/class_making.ts";
 import { decodeBytes } from "../objects/codecs.ts";
@@ -59,12 +59,12 @@ export function* pyDir(interpreter: Interpreter, object: Value | undefined): Ste
 /** A path as text, as `os.fspath` makes it; bytes are decoded. */
 export function* pyPath(value: Value): Steps<string> {
   let path = value;
-  if (asStr(path) === undefined && asBytes(path) === undefined) {
+  if (asStr(path) === undefined && !(path instanceof PyBytes)) {
     const given = callSpecial(path, "__fspath__", []);
     if (given === undefined)
       throw typeError(`expected str, bytes or os.PathLike object, not ${typeName(value)}`);
     path = isPending(given) ? yield given : given;
-    if (asStr(path) === undefined && asBytes(path) === undefined) {
+    if (asStr(path) === undefined && !(path instanceof PyBytes)) {
       throw typeError(
         `expected ${typeName(value)}.__fspath__() to return str or bytes, not ${typeName(path)}`,
       );
@@ -72,7 +72,7 @@ export function* pyPath(value: Value): Steps<string> {
   }
   const text = asStr(path);
   if (text !== undefined) return text;
-  const decoded = decodeBytes(asBytes(path)!, "utf-8", "surrogateescape", path);
+  const decoded = decodeBytes((path as PyBytes).data, "utf-8", "surrogateescape", path);
   return isPending(decoded) ? yield decoded : (decoded as string);
 }
 

@@ -17,7 +17,7 @@ import {
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
 import { PyList } from "../objects/list.ts";
-import { hasSlot, pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
+import { pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
 import { frozensetType, PySet } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
 import { newNamespace } from "../objects/simple_namespace.ts";
@@ -276,10 +276,14 @@ export const sysModule = defineModule({
   doc: "The interpreter: its arguments, modules, streams, hooks and limits.",
   members: (interpreter) => {
     const { host } = interpreter;
+    const hooks: { firstiter: Value; finalizer: Value } = { firstiter: null, finalizer: null };
     const stdin = standardStream(interpreter, 0);
     const stdout = standardStream(interpreter, 1);
     const stderr = standardStream(interpreter, 2);
     const builtinNames = [...interpreter.definitions.keys()].sort();
+    let tracing: Value = null;
+    let profiling: Value = null;
+    let originDepth: Value = 0;
     return [
       ...facts(),
       constant("implementation", implementation()),
@@ -374,33 +378,18 @@ export const sysModule = defineModule({
       }),
       fn("audit(event, /, *args)", () => null),
       fn("addaudithook(hook)", () => null),
-      pyFn("call_tracing(func, args, /)", (func: Value, args: Value) => {
-        if (args instanceof PyTuple) return pyCallTracing(func, [...args.items]);
-        throw typeError(`call_tracing() argument 2 must be tuple, not ${typeName(args)}`);
-      }),
-      fn("get_coroutine_origin_tracking_depth()", () => interpreter.currentThread.originDepth),
-      pyFn("set_coroutine_origin_tracking_depth(depth)", function* (given: Value): Steps {
-        const depth = Number(yield* pyIndex(given));
-        if (depth < 0) throw valueError("depth must be >= 0");
-        interpreter.currentThread.originDepth = depth;
+      fn("call_tracing(func, args, /)", (func: Value) => func),
+      fn("get_coroutine_origin_tracking_depth()", () => originDepth),
+      fn("set_coroutine_origin_tracking_depth(depth)", (depth: Value) => {
+        originDepth = depth;
         return null;
       }),
-      fn("get_asyncgen_hooks()", () => {
-        const { firstIterHook, finalizerHook } = interpreter.currentThread;
-        return asyncgenHooks.make([firstIterHook, finalizerHook]);
-      }),
+      fn("get_asyncgen_hooks()", () => asyncgenHooks.make([hooks.firstiter, hooks.finalizer])),
       fn(
         "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
         (first?: Value, final?: Value) => {
-          const thread = interpreter.currentThread;
-          if (final !== undefined && final !== null && !hasSlot(final, "call")) {
-            throw typeError(`callable finalizer expected, got ${typeName(final)}`);
-          }
-          if (first !== undefined && first !== null && !hasSlot(first, "call")) {
-            throw typeError(`callable firstiter expected, got ${typeName(first)}`);
-          }
-          if (final !== undefined) thread.finalizerHook = final;
-          if (first !== undefined) thread.firstIterHook = first;
+          if (first !== undefined) hooks.firstiter = first;
+          if (final !== undefined) hooks.finalizer = final;
           return null;
         },
       ),

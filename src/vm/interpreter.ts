@@ -10,11 +10,9 @@ import type { PyCode } from "../objects/function.ts";
 import { newModule, PyModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
 import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
-import { Abandoned } from "./abandoned.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame, newSlots } from "./frame.ts";
-import { PyGenerator } from "./generator.ts";
 import { type Host, HostError } from "./host.ts";
 import { pyImport } from "./imports.ts";
 import { ExitNow, LimitReached } from "./limits.ts";
@@ -140,7 +138,6 @@ export class Interpreter implements Runtime {
   isFinalizing = false;
   /** What modules still have to do when the program ends. */
   readonly atEnd: (() => Steps)[] = [];
-  private watching: Abandoned | null = null;
   intMaxStrDigits = 4300;
   mainThread: ThreadState;
   /** Signals that have arrived and whose handlers have not run, by number. */
@@ -151,7 +148,7 @@ export class Interpreter implements Runtime {
   signalHandler: ((signal: number) => Steps) | null = null;
   /** Source texts by file name, for tracebacks: of `-c`, of the standard input, of frozen modules. */
   readonly sources = new Map<string, string>();
-  private readonly ids = new WeakMap<object, number>();
+  private readonly ids = new WeakMap<PyObject, number>();
   private lastId = 0x7f00_0000_0000;
   private readonly derived = new Map<PyType, WeakRef<PyType>[]>();
   private readonly inRepr = new Map<ThreadState | null, Set<PyObject>>();
@@ -218,12 +215,6 @@ export class Interpreter implements Runtime {
   signal(number: number): void {
     this.pendingSignals.add(number);
     this.interruptMain();
-  }
-
-  /** Coroutines and async generators that may be forgotten by the program. */
-  get abandoned(): Abandoned {
-    this.watching ??= new Abandoned(this);
-    return this.watching;
   }
 
   /** Whether the main thread has something to do before it goes on. */
@@ -479,13 +470,11 @@ export class Interpreter implements Runtime {
   }
 
   idOf(object: PyObject): number {
-    // A generator may be made anew of its parts (see `abandoned.ts`): those stay the same.
-    const key = object instanceof PyGenerator ? object.identity : object;
-    let id = this.ids.get(key);
+    let id = this.ids.get(object);
     if (id === undefined) {
       this.lastId += 0x10;
       id = this.lastId;
-      this.ids.set(key, id);
+      this.ids.set(object, id);
     }
     return id;
   }

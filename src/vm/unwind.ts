@@ -141,10 +141,6 @@ export function leaveGenerator(thread: ThreadState, frame: Frame, state: "suspen
   thread.handled = generator.handled.previous ?? thread.baseHandled;
   generator.handled.previous = null;
 }
-  if (generator.finalizer !== null) {
-    frame.generator = null; // so that the frame does not keep it alive; `resume` puts it back
-    if (state === "closed") generator.watch?.forget();
-  }
 
 /**
  * Takes an exception up a thread's stack, from `from` on: to a handler in a frame, which `thread.top` then is; to native

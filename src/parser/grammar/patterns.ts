@@ -161,7 +161,10 @@ export abstract class PatternRules extends ExpressionRules {
   });
 
   #numberConstant(token: PyToken): Constant {
-    return constant(token, this.RECORDING_PHASE ? 0 : numberValue(token, this.literals.source));
+    return constant(
+      token,
+      this.RECORDING_PHASE ? 0 : numberValue(token, this.literals.source, this.literals.maxDigits),
+    );
   }
 
   /** What starts with a name: a capture, the wildcard, a value `a.b`, a class `A(x, y=z)`. */

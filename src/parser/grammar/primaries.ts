@@ -299,6 +299,6 @@ export abstract class PrimaryRules extends DisplayRules {
 
   #number(token: PyToken): Expr {
     if (this.RECORDING_PHASE) return constant(token, 0);
-    return constant(token, numberValue(token, this.literals.source));
+    return constant(token, numberValue(token, this.literals.source, this.literals.maxDigits));
   }
 }

@@ -280,6 +280,8 @@ function expression(node: TreeNode, context: Context): readonly Check[] {
       if (nodes(node.values).length < 2) throw valueError("BoolOp with less than 2 values");
       return [each(node.values)];
     case "NamedExpr":
+      if ((node.target as TreeNode).kind !== "Name") throw typeError("NamedExpr target must be a Name");
+      return [one(node.value)];
     case "Await":
     case "Yield":
     case "YieldFrom":

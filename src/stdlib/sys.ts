@@ -17,7 +17,7 @@ import {
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
 import { PyList } from "../objects/list.ts";
-import { pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
+import { hasSlot, pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
 import { frozensetType, PySet } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
 import { newNamespace } from "../objects/simple_namespace.ts";
@@ -31,6 +31,7 @@ import { importSystem } from "../vm/importing/system.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { pyExceptionText, pyWriteError, pyWriteUnraisable, sysAttribute } from "../vm/reports.ts";
+import { pyCallTracing, setTracer } from "../vm/tracing.ts";
 import { standardStream } from "./_io.ts";
 
 /** The Python that programs see. */
@@ -276,14 +277,10 @@ export const sysModule = defineModule({
   doc: "The interpreter: its arguments, modules, streams, hooks and limits.",
   members: (interpreter) => {
     const { host } = interpreter;
-    const hooks: { firstiter: Value; finalizer: Value } = { firstiter: null, finalizer: null };
     const stdin = standardStream(interpreter, 0);
     const stdout = standardStream(interpreter, 1);
     const stderr = standardStream(interpreter, 2);
     const builtinNames = [...interpreter.definitions.keys()].sort();
-    let tracing: Value = null;
-    let profiling: Value = null;
-    let originDepth: Value = 0;
     return [
       ...facts(),
       constant("implementation", implementation()),
@@ -358,38 +355,45 @@ export const sysModule = defineModule({
       fn("getfilesystemencodeerrors()", () => "surrogateescape"),
       fn("is_finalizing()", () => interpreter.isFinalizing),
       fn("_is_gil_enabled()", () => true),
-      fn("settrace(function, /)", (value: Value) => {
-        tracing = value;
-        return null;
-      }),
-      fn("gettrace()", () => tracing),
-      fn("_settraceallthreads(function, /)", (value: Value) => {
-        tracing = value;
-        return null;
-      }),
-      fn("setprofile(function, /)", (value: Value) => {
-        profiling = value;
-        return null;
-      }),
-      fn("getprofile()", () => profiling),
-      fn("_setprofileallthreads(function, /)", (value: Value) => {
-        profiling = value;
-        return null;
-      }),
+      pyFn("settrace(function, /)", (tracer: Value) => pySetTracer(interpreter, "trace", tracer, false)),
+      fn("gettrace()", () => interpreter.currentThread.tracer),
+      pyFn("_settraceallthreads(function, /)", (tracer: Value) =>
+        pySetTracer(interpreter, "trace", tracer, true),
+      ),
+      pyFn("setprofile(function, /)", (tracer: Value) => pySetTracer(interpreter, "profile", tracer, false)),
+      fn("getprofile()", () => interpreter.currentThread.profiler),
+      pyFn("_setprofileallthreads(function, /)", (tracer: Value) =>
+        pySetTracer(interpreter, "profile", tracer, true),
+      ),
       fn("audit(event, /, *args)", () => null),
       fn("addaudithook(hook)", () => null),
-      fn("call_tracing(func, args, /)", (func: Value) => func),
-      fn("get_coroutine_origin_tracking_depth()", () => originDepth),
-      fn("set_coroutine_origin_tracking_depth(depth)", (depth: Value) => {
-        originDepth = depth;
+      pyFn("call_tracing(func, args, /)", (func: Value, args: Value) => {
+        if (args instanceof PyTuple) return pyCallTracing(func, [...args.items]);
+        throw typeError(`call_tracing() argument 2 must be tuple, not ${typeName(args)}`);
+      }),
+      fn("get_coroutine_origin_tracking_depth()", () => interpreter.currentThread.originDepth),
+      pyFn("set_coroutine_origin_tracking_depth(depth)", function* (given: Value): Steps {
+        const depth = Number(yield* pyIndex(given));
+        if (depth < 0) throw valueError("depth must be >= 0");
+        interpreter.currentThread.originDepth = depth;
         return null;
       }),
-      fn("get_asyncgen_hooks()", () => asyncgenHooks.make([hooks.firstiter, hooks.finalizer])),
+      fn("get_asyncgen_hooks()", () => {
+        const { firstIterHook, finalizerHook } = interpreter.currentThread;
+        return asyncgenHooks.make([firstIterHook, finalizerHook]);
+      }),
       fn(
         "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
         (first?: Value, final?: Value) => {
-          if (first !== undefined) hooks.firstiter = first;
-          if (final !== undefined) hooks.finalizer = final;
+          const thread = interpreter.currentThread;
+          if (final !== undefined && final !== null && !hasSlot(final, "call")) {
+            throw typeError(`callable finalizer expected, got ${typeName(final)}`);
+          }
+          if (first !== undefined && first !== null && !hasSlot(first, "call")) {
+            throw typeError(`callable firstiter expected, got ${typeName(first)}`);
+          }
+          if (final !== undefined) thread.finalizerHook = final;
+          if (first !== undefined) thread.firstIterHook = first;
           return null;
         },
       ),
@@ -399,3 +403,16 @@ export const sysModule = defineModule({
     ];
   },
 });
+
+/** A generator function, so that the frame that calls it goes on traced, or untraced, at once. */
+// biome-ignore lint/correctness/useYield: it has nothing to wait for
+function* pySetTracer(
+  interpreter: Interpreter,
+  kind: "trace" | "profile",
+  tracer: Value,
+  everywhere: boolean,
+): Steps {
+  const threads = everywhere ? interpreter.scheduler.threads.values() : [interpreter.currentThread];
+  for (const thread of threads) setTracer(thread, kind, tracer);
+  return null;
+}

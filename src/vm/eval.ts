@@ -62,6 +62,7 @@ import { kindOf, PyGenerator, resume } from "./generator.ts";
 import { stepNative } from "./native_steps.ts";
 import * as slow from "./operations.ts";
 import type { Stop, ThreadState } from "./threads.ts";
+import { comesToEnd, comeTo, tracedOps } from "./tracing.ts";
 import { endLoop, enter, leaveGenerator, unwind } from "./unwind.ts";
 
 /** Runs a thread. Gives why it stopped; everything it needs to go on is in its activations. */
@@ -80,7 +81,7 @@ export function evaluate(thread: ThreadState): Stop {
     }
     const frame: Frame = top;
     const executable = frame.executable;
-    const ops = executable.ops;
+    const ops = thread.isTraced ? tracedOps(executable) : executable.ops;
     const costs = executable.costs;
     const caches = executable.caches;
     const names = executable.names;
@@ -113,6 +114,19 @@ export function evaluate(thread: ThreadState): Stop {
                 if (interpreter.check(thread)) return "budget";
               }
               continue;
+
+            case /* any instruction, traced */ 255: {
+              frame.pc = pc;
+              frame.sp = sp;
+              const events = comeTo(thread, frame, --pc);
+              if (events !== null) {
+                enter(thread, events, frame, NOTHING);
+                continue run;
+              }
+              if (thread.isTraced) continue;
+              frame.pc = pc;
+              continue run;
+            }
 
             // --- locals, constants, the stack ---
 
@@ -1477,14 +1491,17 @@ export function evaluate(thread: ThreadState): Stop {
               if (frame.generator !== null) {
                 leaveGenerator(thread, frame, "closed");
                 if (frame.wants === ITEM) {
-                  if (back instanceof Frame) endLoop(back);
-                  else thread.answer = undefined;
+                  if (back instanceof Frame) {
+                    endLoop(back);
+                    if (thread.isTraced) tellEnd(thread, back, value);
+                  } else thread.answer = undefined;
                   continue run;
                 }
                 if (frame.wants === SENT) {
                   if (back instanceof Frame) {
                     back.slots[back.sp++] = value;
                     back.pc = back.executable.ops[back.pc - 1]! >>> 8; // the jump of SEND
+                    if (thread.isTraced) tellEnd(thread, back, value);
                   } else thread.answer = new Returned(value);
                   continue run;
                 }
@@ -1831,4 +1848,10 @@ export function evaluate(thread: ThreadState): Stop {
     }
     unwind(thread, thread.top as Frame, raised, traced);
   }
+}
+
+/** Tells the tracers that the generator that a frame goes through has ended. */
+function tellEnd(thread: ThreadState, frame: Frame, value: Value): void {
+  const events = comesToEnd(thread, frame, value);
+  if (events !== null) enter(thread, events, frame, NOTHING);
 }

@@ -89,7 +89,12 @@ interface Lowered {
   readonly indexes: Int32Array;
 }
 
-function lower(code: CodeObject): Lowered {
+/** `Executable.ops` without the instructions that do the work of several. */
+export function plainOps(code: CodeObject): Int32Array {
+  return lower(code, false).ops;
+}
+
+function lower(code: CodeObject, fused = true): Lowered {
   const bytes = code.code;
   const unitCount = bytes.length / 2;
   const indexes = new Int32Array(unitCount + 1);
@@ -151,7 +156,7 @@ function lower(code: CodeObject): Lowered {
     }
     ops[at] = opcode | (arg << 8);
   }
-  fuse(ops, indexes[unitCount]!);
+  if (fused) fuse(ops, indexes[unitCount]!);
   return { ops, units: Int32Array.from(units), costs, indexes };
 }
 

@@ -11,6 +11,17 @@ export class PyFrame extends PyObject implements FrameObject {
   trace: Value = null;
   traceLines = true;
   traceOpcodes = false;
+  /** The instruction and the line that a traced frame has come to. */
+  lastAt = -1;
+  lastLine = -1;
+  /** The instruction before which all has been told to the tracers; -1 if none. */
+  toldAt = -1;
+  /** The exception that has been told of. */
+  passing: PyObject | null = null;
+  /** Whether the frame handles it. */
+  isCaught = false;
+  /** The built-in function that a profiled frame has called. */
+  nativeCalled: PyObject | null = null;
 
   constructor(frame: Frame) {
     super(frameType);

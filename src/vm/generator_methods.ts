@@ -26,7 +26,6 @@ import { ITEM, isPending, type Pending, Returned, SENT, type Steps, ThrowInto } 
 import { PyTraceback } from "../objects/traceback.ts";
 import { pyWarn } from "../objects/warnings.ts";
 import type { Watch } from "./abandoned.ts";
-import { Frame } from "./frame.ts";
 import {
   asyncGeneratorType,
   coroutineType,
@@ -242,13 +241,10 @@ export function* pyClose(self: PyGenerator): Steps {
   throw runtimeError(`${spoken(self.kind)} ignored GeneratorExit`);
 }
 
-/** A generator that was closed keeps no local variables alive; a traceback that has its frame still shows them. */
+/** A generator that was closed keeps no local variables alive, unless somebody has got hold of its frame. */
 function releaseLocals(self: PyGenerator): void {
-  const { executable, func, globals, builtins, locals, pc } = self.frame;
-  const spent = new Frame(executable, func, globals, builtins, locals, []);
-  spent.pc = pc;
-  spent.generator = self;
-  self.frame = spent;
+  const { frame } = self;
+  if (frame.object === null) frame.slots.fill(undefined);
 }
 
 function generatorRepr(self: PyGenerator): Value {

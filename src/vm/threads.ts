@@ -49,6 +49,19 @@ export class ThreadState {
   /** The `threading.Thread` that was started, when it was one: it knows the name. */
   object: PyObject | null = null;
 
+  /** `sys.set_asyncgen_hooks`, and `sys.set_coroutine_origin_tracking_depth`. */
+  firstIterHook: Value = null;
+  finalizerHook: Value = null;
+  originDepth = 0;
+
+  /** The functions of `sys.settrace` and `sys.setprofile`. */
+  tracer: Value = null;
+  profiler: Value = null;
+  /** One of them runs at the moment, which is not traced itself. */
+  isTelling = false;
+  /** Whether frames run the form of their code that stops at every instruction. */
+  isTraced = false;
+
   status: ThreadStatus = "ready";
   /** What the thread's function returned, or the exception it ended with. */
   result: Value = null;

@@ -21,6 +21,7 @@ import { Frame, NativeFrame } from "./frame.ts";
 import { stopIterationValue } from "./operations/generators.ts";
 import { setContext } from "./raising.ts";
 import type { ThreadState } from "./threads.ts";
+import { comesThrough } from "./tracing.ts";
 
 const FOR_ITER = 72;
 const SEND = 104;
@@ -140,6 +141,10 @@ export function leaveGenerator(thread: ThreadState, frame: Frame, state: "suspen
   generator.state = state;
   thread.handled = generator.handled.previous ?? thread.baseHandled;
   generator.handled.previous = null;
+  if (generator.finalizer !== null) {
+    frame.generator = null; // so that the frame does not keep it alive; `resume` puts it back
+    if (state === "closed") generator.watch?.forget();
+  }
 }
 
 /**
@@ -161,14 +166,25 @@ export function unwind(
       return;
     }
     const frame = at as Frame;
-    if (trace) addTraceback(exception, frame);
-    trace = true;
+    const told = frame.object !== null && frame.object.passing === exception ? frame.object : null;
+    if (told === null && trace) addTraceback(exception, frame);
     if (exception instanceof PyAttributeError) nameAttribute(exception, frame);
-    if (findHandler(frame, exception)) {
+    const row = told !== null && !told.isCaught ? -1 : handlerOf(frame);
+    if (row < 0) frame.pc = causeOf(frame) + 1;
+    if (told !== null) told.passing = null;
+    else if (thread.isTraced) {
+      const events = comesThrough(thread, frame, exception, trace, row >= 0);
+      if (events !== null) {
+        enter(thread, events, frame, NOTHING);
+        return;
+      }
+    }
+    trace = true;
+    if (row >= 0) {
+      enterHandler(frame, row, exception);
       thread.top = frame;
       return;
     }
-    frame.pc = causeOf(frame) + 1;
     const { back } = frame;
     if (frame.generator !== null) leaveGenerator(thread, frame, "closed");
     if (endsIteration(thread, frame, exception)) return;
@@ -222,18 +238,23 @@ function causeOf(frame: Frame): number {
   return (word & 0xff) === RERAISE && below > 0 ? (frame.slots[frame.sp - below] as number) : frame.pc - 1;
 }
 
-/** Prepares a frame to go on at the handler of the instruction under way; false if there is none. */
-function findHandler(frame: Frame, exception: PyException): boolean {
-  const { handlers, localCount } = frame.executable;
+/** The row of the handler of the instruction under way; negative if there is none. */
+function handlerOf(frame: Frame): number {
+  const { handlers } = frame.executable;
   const at = frame.pc - 1;
   for (let row = handlers.length - 5; row >= 0; row -= 5) {
-    if (handlers[row]! > at || handlers[row + 1]! <= at) continue;
-    const cause = handlers[row + 4] === 1 ? causeOf(frame) : at;
-    frame.sp = localCount + handlers[row + 3]!;
-    if (handlers[row + 4] === 1) frame.slots[frame.sp++] = cause;
-    frame.slots[frame.sp++] = exception;
-    frame.pc = handlers[row + 2]!;
-    return true;
+    if (handlers[row]! <= at && handlers[row + 1]! > at) return row;
   }
-  return false;
+  return -1;
+}
+
+/** Prepares a frame to go on at the handler of the instruction under way, which `handlerOf` has found. */
+function enterHandler(frame: Frame, row: number, exception: PyException): void {
+  const { handlers, localCount } = frame.executable;
+  const isNumbered = handlers[row + 4] === 1;
+  const cause = isNumbered ? causeOf(frame) : 0;
+  frame.sp = localCount + handlers[row + 3]!;
+  if (isNumbered) frame.slots[frame.sp++] = cause;
+  frame.slots[frame.sp++] = exception;
+  frame.pc = handlers[row + 2]!;
 }

@@ -130,3 +130,39 @@ try:
     eval("'\ud800'")
 except UnicodeEncodeError as error:
     print(error)
+
+# === where a generator stands that an exception is thrown into before it starts ===
+def body():
+    yield
+
+
+generator = body()
+try:
+    generator.throw(KeyError(1))
+except KeyError as error:
+    traceback = error.__traceback__
+while traceback is not None:
+    print(traceback.tb_frame.f_code.co_name, traceback.tb_lineno)
+    traceback = traceback.tb_next
+
+# === closing a generator lets go of its variables ===
+import gc
+import weakref
+
+
+class Kept:
+    pass
+
+
+def holding(kept):
+    yield kept
+
+
+kept = Kept()
+reference = weakref.ref(kept)
+generator = holding(kept)
+next(generator)
+del kept
+generator.close()
+gc.collect()
+print(reference())

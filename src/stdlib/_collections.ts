@@ -29,6 +29,7 @@ import {
   pyIter,
   pyNext,
   pyRepr,
+  pySize,
 } from "../objects/operators.ts";
 import { setPatternKind } from "../objects/pattern_kind.ts";
 import { runtime } from "../objects/runtime.ts";
@@ -364,8 +365,8 @@ class PyDequeIterator extends PyInstance {
   }
 }
 
-export const iteratorType: PyType = declareType("_collections._deque_iterator");
-export const reverseIteratorType: PyType = declareType("_collections._deque_reverse_iterator");
+export const iteratorType: PyType = declareType("collections._deque_iterator");
+export const reverseIteratorType: PyType = declareType("collections._deque_reverse_iterator");
 
 function nextOfDeque(self: PyDequeIterator): Value | undefined {
   const { deque } = self;
@@ -375,14 +376,38 @@ function nextOfDeque(self: PyDequeIterator): Value | undefined {
   return deque.at(self.backwards ? deque.size - 1 - at : at);
 }
 
+/** `_deque_iterator(deque, index=0)`: an iterator that has given so many items. */
+function* newDequeIterator(cls: PyType, args: readonly Value[]): Steps {
+  const [deque, given] = args;
+  if (deque === undefined) throw typeError("function takes at least 1 argument (0 given)");
+  if (args.length > 2) throw typeError(`function takes at most 2 arguments (${args.length} given)`);
+  if (!(deque instanceof PyDeque)) {
+    throw typeError(`argument 1 must be collections.deque, not ${typeName(deque)}`);
+  }
+  const index = given === undefined ? 0 : yield* pySize(given);
+  const iterator = new PyDequeIterator(deque, cls === reverseIteratorType);
+  iterator.at = Math.min(Math.max(0, index), deque.size);
+  return iterator;
+}
+
 for (const type of [iteratorType, reverseIteratorType]) {
   completeType(type, {
     doc: null,
-    module: "_collections",
+    module: "collections",
     methods: [
+      newMethod("__new__(cls, *args, **kwargs)", newDequeIterator),
       method("__iter__(self, /)", (self: Value) => self, "Implement iter(self)."),
       method("__next__(self, /)", nextOfDeque, "Implement next(self)."),
-      method("__length_hint__(self, /)", (self: PyDequeIterator) => Math.max(0, self.deque.size - self.at)),
+      method(
+        "__length_hint__(self, /)",
+        (self: PyDequeIterator) => Math.max(0, self.deque.size - self.at),
+        "How many items are left.",
+      ),
+      method(
+        "__reduce__(self, /)",
+        (self: PyDequeIterator) => newTuple([self.type, newTuple([self.deque, self.at])]),
+        "How to make it again.",
+      ),
     ],
   });
 }

@@ -15,6 +15,7 @@ import { isPending, type Steps } from "../objects/steps.ts";
 import { textLength } from "../objects/str_points.ts";
 import { newTuple, PyTuple } from "../objects/tuple.ts";
 import { defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
+import { escapeDecode, escapeEncode } from "./byte_escapes.ts";
 
 /** What the programs of one interpreter have registered. */
 class Registry {
@@ -181,6 +182,12 @@ export const codecsModule = defineModule({
   name: "_codecs",
   doc: "The encodings by name, and what programs register.",
   members: () => [
+    pyFn(
+      "escape_decode(data, errors=None, /)",
+      escapeDecode,
+      "The bytes that the inside of a literal stands for.",
+    ),
+    pyFn("escape_encode(data, errors=None, /)", escapeEncode, "Bytes as the inside of a literal."),
     ...byName,
     pyFn("lookup(encoding, /)", pyLookup, "The codec of a name."),
     pyFn(

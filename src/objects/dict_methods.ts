@@ -6,7 +6,7 @@ import { attribute, classMethod, completeType, method, newMethod, pyMethod } fro
 import { dictType, mapKey, PyDict } from "./dict.ts";
 import { PyDictIterator, PyDictView } from "./dict_iterator.ts";
 import { itemsWithin } from "./dict_views.ts";
-import { isRaised, keyError, runtimeError, typeError, valueError } from "./errors.ts";
+import { isRaised, keyError, runtimeError, typeError, typeName, valueError } from "./errors.ts";
 import { newGenericAlias } from "./generic_alias.ts";
 import {
   dictDelete,
@@ -85,6 +85,17 @@ function* pyKeysMethod(source: Value): Steps<Value | undefined> {
   return isPending(found) ? yield found : found;
 }
 
+/** An iterator over what the method `keys` of a mapping gives. */
+export function* pyKeysIterator(source: Value): Steps {
+  const keys = yield* pyCallMethod(source, "keys");
+  try {
+    return yield* pyIter(keys);
+  } catch (thrown) {
+    if (!isRaised(thrown, "TypeError") || typeOf(keys).slots.iter !== undefined) throw thrown;
+    throw typeError(`${typeName(source)}.keys() returned a non-iterable (type ${typeName(keys)})`);
+  }
+}
+
 /** Sets what any mapping holds; keys that `self` has are left alone unless `replace`. */
 export function* pyMergeMapping(self: PyDict, source: Value, replace: boolean): Steps<void> {
   if (source instanceof PyDict && source.type.slots.iter === dictType.slots.iter) {
@@ -92,8 +103,7 @@ export function* pyMergeMapping(self: PyDict, source: Value, replace: boolean): 
     if (isPending(done)) yield done;
     return;
   }
-  const keys = yield* pyCallMethod(source, "keys");
-  const iterator = yield* pyIter(keys);
+  const iterator = yield* pyKeysIterator(source);
   for (;;) {
     const key = yield* pyNext(iterator);
     if (key === undefined) return;

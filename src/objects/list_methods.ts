@@ -265,13 +265,15 @@ const repeatSlot: BinarySlot = (self, times) =>
 function inplaceRepeat(self: PyList, times: Value): Value | Pending {
   const count = wordIndex(times, countTooLarge);
   if (typeof count !== "number") return pyInplaceRepeat(self, count);
-  self.items = repeatItems(self.items, count);
-  return self;
+  return repeatInPlace(self, count);
 }
 
 function* pyInplaceRepeat(self: PyList, count: Steps<number>): Steps {
-  const times = yield* count;
-  self.items = repeatItems(self.items, times);
+  return repeatInPlace(self, yield* count);
+}
+
+function repeatInPlace(self: PyList, count: number): PyList {
+  if (self.items.length > 0) self.items = repeatItems(self.items, count);
   return self;
 }
 
@@ -366,7 +368,7 @@ function* pyIndexOf(value: Value, place: number | Steps<number>): Steps {
 }
 
 function clear(self: PyList): Value {
-  self.items = [];
+  if (self.items.length > 0) self.items = [];
   return None;
 }
 
@@ -389,15 +391,26 @@ function* pySortAsked(self: PyList, key: Value, reversed: Pending): Steps {
 
 function* pySort(self: PyList, key: Value, reversed: boolean): Steps {
   const values = self.items;
-  const seen: Value[] = [];
+  const watch = { isTouched: false };
+  const seen = watchedItems(watch);
   self.items = seen; // so that neither a key function nor a comparison can see the list half sorted
   try {
     yield* pySortByKey(values, key, reversed);
-    if (self.items !== seen || seen.length > 0) throw valueError("list modified during sort");
+    if (watch.isTouched || self.items !== seen) throw valueError("list modified during sort");
   } finally {
     self.items = values;
   }
   return None;
+}
+
+/** An empty array that notes when an item is put in, even if it is taken out again. */
+function watchedItems(watch: { isTouched: boolean }): Value[] {
+  return new Proxy<Value[]>([], {
+    set(items, name, value) {
+      if (name !== "length") watch.isTouched = true;
+      return Reflect.set(items, name, value);
+    },
+  });
 }
 
 /** Sorts an array of values that nobody else sees, by a key function unless it is None. */

@@ -233,9 +233,11 @@ function* pyCompareItems(
     const result: boolean | Pending = pending ?? equals(x, y);
     pending = null;
     if (isPending(result) ? yield result : result) continue;
+    // The comparison may have made a list shorter, or put other items there: those count then.
+    if (at >= left.items.length || at >= right.items.length) break;
     if (operator === EQ) return false;
     if (operator === NE) return true;
-    const order = compare(operator, x, y);
+    const order = compare(operator, left.items[at]!, right.items[at]!);
     return isPending(order) ? yield order : order;
   }
   return compareLengths(operator, left.items.length, right.items.length);

@@ -1,16 +1,24 @@
 /** Displays and unpacking: `{k: v}`, `{a, b}`, `[*a]`, `f(**d)`, `a, *b = c`. */
 
-import { lookupAttribute, pyCallMethod } from "../../objects/attributes.ts";
-import { asStr, PyObject, type Value } from "../../objects/core.ts";
+import { pyLookupAttribute } from "../../objects/attributes.ts";
+import { PyObject, typeOf, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
-import { updateFrom } from "../../objects/dict_methods.ts";
-import { isRaised, keyError, newException, typeError, typeName, valueError } from "../../objects/errors.ts";
+import { pyKeysIterator, pyMergeMapping, updateFrom } from "../../objects/dict_methods.ts";
+import {
+  isRaised,
+  keyError,
+  newException,
+  type Raised,
+  typeError,
+  typeName,
+  valueError,
+} from "../../objects/errors.ts";
 import type { PyException } from "../../objects/exceptions.ts";
 import { PyFunction } from "../../objects/function.ts";
 import { dictHas, dictSet } from "../../objects/hashing.ts";
 import { PyList } from "../../objects/list.ts";
 import { PyNativeFunction } from "../../objects/native.ts";
-import { getItem, getIter, pyIter, pyNext, pyStr } from "../../objects/operators.ts";
+import { getItem, getIter, pyNext, pyStr } from "../../objects/operators.ts";
 import { appendFrom } from "../../objects/sequences.ts";
 import { PySet } from "../../objects/set.ts";
 import { setAdd as setInsert, setUpdate } from "../../objects/set_algebra.ts";
@@ -94,75 +102,84 @@ export function extend(
     case DICT_MERGE:
       return mergeKeywords(target as PyDict, other, stack[sp - arg - 3]);
     default:
-      if (other instanceof PyDict || hasKeys(other)) return updateFrom(target as PyDict, other);
-      throw typeError(`'${typeName(other)}' object is not a mapping`);
+      if (other instanceof PyDict) return updateFrom(target as PyDict, other);
+      return pyUpdate(target as PyDict, other);
   }
 }
 
-function hasKeys(value: Value): boolean {
-  return lookupAttribute(value, "keys") !== undefined;
+/** `{**other}`. An AttributeError on the way is taken to say that it is no mapping, as in CPython. */
+function* pyUpdate(target: PyDict, other: Value): Steps {
+  try {
+    yield* pyMergeMapping(target, other, true);
+    return null;
+  } catch (thrown) {
+    if (!isRaised(thrown, "AttributeError")) throw thrown;
+    throw typeError(`'${typeName(other)}' object is not a mapping`);
+  }
 }
 
-/** `f(**other)`: keys must be strs that have not come yet. */
+/** `f(**other)`: no key may have come before. That all are strs is found when the call is made. */
 function mergeKeywords(target: PyDict, other: Value, callee: Value | undefined): Value | Pending {
   if (other instanceof PyDict && !other.type.isHeap && target.size === 0) {
-    for (const key of other.keys) {
-      if (key !== undefined && asStr(key) === undefined) throw typeError("keywords must be strings");
-    }
     other.copyInto(target);
     return null;
   }
-  return pyMergeKeywords(target, other, callee);
+  return pyMergeKeywords(target, other, callee ?? null);
 }
 
-function* pyMergeKeywords(target: PyDict, other: Value, callee: Value | undefined): Steps {
+function* pyMergeKeywords(target: PyDict, other: Value, callee: Value): Steps {
   if (other instanceof PyDict && !other.type.isHeap) {
     for (const [key, value] of [...other.entries()]) yield* addKeyword(target, key, value, callee);
     return null;
   }
-  if (!hasKeys(other)) {
-    throw typeError(`${calleeName(callee)} argument after ** must be a mapping, not ${typeName(other)}`);
-  }
-  const iterator = yield* pyIter(yield* pyCallMethod(other, "keys"));
-  for (;;) {
-    const key = yield* pyNext(iterator);
-    if (key === undefined) return null;
-    const found = getItem(other, key);
-    yield* addKeyword(target, key, isPending(found) ? yield found : found, callee);
+  try {
+    const iterator = yield* pyKeysIterator(other);
+    for (;;) {
+      const key = yield* pyNext(iterator);
+      if (key === undefined) return null;
+      const found = getItem(other, key);
+      yield* addKeyword(target, key, isPending(found) ? yield found : found, callee);
+    }
+  } catch (thrown) {
+    // CPython merges with the function that reports a key seen twice as a KeyError, and cannot tell another one from it.
+    if (isRaised(thrown, "KeyError")) {
+      const { args } = thrown.exception as PyException;
+      if (args.length === 1) throw yield* pyRepeatedKeyword(callee, args[0]!);
+    }
+    if (!isRaised(thrown, "AttributeError")) throw thrown;
+    const name = yield* pyCalleeName(callee);
+    throw typeError(`${name} argument after ** must be a mapping, not ${typeName(other)}`);
   }
 }
 
-function* addKeyword(target: PyDict, key: Value, value: Value, callee: Value | undefined): Steps<void> {
-  if (asStr(key) === undefined) throw typeError("keywords must be strings");
+function* addKeyword(target: PyDict, key: Value, value: Value, callee: Value): Steps<void> {
   const has = dictHas(target, key);
   if (isPending(has) ? yield has : has) {
-    throw typeError(`${calleeName(callee)} got multiple values for keyword argument '${yield* pyStr(key)}'`);
+    throw yield* pyRepeatedKeyword(callee, key);
   }
   const done = dictSet(target, key, value);
   if (isPending(done)) yield done;
 }
 
-/** Whether a value is iterable as far as its class tells. */
-export function isIterable(value: Value): boolean {
-  const type = value instanceof PyObject ? value.type : null;
-  return (
-    typeof value === "string" ||
-    (type !== null && (type.slots.iter != null || type.slots.getitem !== undefined))
-  );
+function* pyRepeatedKeyword(callee: Value, key: Value): Steps<Raised> {
+  const name = yield* pyCalleeName(callee);
+  return typeError(`${name} got multiple values for keyword argument '${yield* pyStr(key)}'`);
 }
 
-/** How messages name what is being called: `mod.f()`, `f()`, or the repr of the type. */
-export function calleeName(callee: Value | undefined): string {
-  if (callee instanceof PyFunction) {
-    const module =
-      typeof callee.module === "string" && callee.module !== "builtins" ? `${callee.module}.` : "";
-    return `${module}${callee.qualname}()`;
-  }
-  if (callee instanceof PyNativeFunction) {
-    const owner = callee.owner === null || callee.self === undefined ? "" : `${callee.owner.name}.`;
-    return `${owner}${callee.native.name}()`;
-  }
-  return callee === undefined ? "function" : `${typeName(callee)} object`;
+/** Whether a value is iterable as far as its class tells. */
+export function isIterable(value: Value): boolean {
+  const { slots } = typeOf(value);
+  return slots.iter !== undefined || slots.getitem !== undefined;
+}
+
+/** How messages name what is being called: `mod.f()`, `f()`, or its `str` where it has no `__qualname__`. */
+export function* pyCalleeName(callee: Value): Steps<string> {
+  const qualname = yield* pyLookupAttribute(callee, "__qualname__");
+  if (qualname === undefined) return yield* pyStr(callee);
+  const module = yield* pyLookupAttribute(callee, "__module__");
+  const prefix =
+    module === undefined || module === null || module === "builtins" ? "" : `${yield* pyStr(module)}.`;
+  return `${prefix}${yield* pyStr(qualname)}()`;
 }
 
 // --- unpacking ---

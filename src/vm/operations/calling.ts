@@ -3,7 +3,7 @@
 import { call } from "../../objects/calls.ts";
 import { asStr, InternalError, typeOf, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
-import { isRaised, Raised, typeError, typeName } from "../../objects/errors.ts";
+import { isRaised, notCallable, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
 import { PyList } from "../../objects/list.ts";
 import {
@@ -18,7 +18,7 @@ import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import { PyTuple } from "../../objects/tuple.ts";
 import { callValue } from "../calls.ts";
 import type { Frame } from "../frame.ts";
-import { calleeName, isIterable } from "./building.ts";
+import { isIterable, pyCalleeName } from "./building.ts";
 import { nameNotDefined } from "./names.ts";
 
 type Args = readonly (Value | undefined)[];
@@ -116,7 +116,10 @@ function callWith(callee: Value, positional: readonly Value[], keywords: Value):
   const names: string[] = [];
   for (const [key, value] of (keywords as PyDict).entries()) {
     const name = asStr(key);
-    if (name === undefined) throw typeError("keywords must be strings");
+    if (name === undefined) {
+      if (typeOf(callee).slots.call === undefined) throw notCallable(callee);
+      throw typeError("keywords must be strings");
+    }
     names.push(name);
     args.push(value);
   }
@@ -125,9 +128,8 @@ function callWith(callee: Value, positional: readonly Value[], keywords: Value):
 
 function* pyCallEx(callee: Value, positional: Value, keywords: Value): Steps {
   if (!isIterable(positional)) {
-    throw typeError(
-      `${calleeName(callee)} argument after * must be an iterable, not ${typeName(positional)}`,
-    );
+    const name = yield* pyCalleeName(callee);
+    throw typeError(`${name} argument after * must be an iterable, not ${typeName(positional)}`);
   }
   const args = new PyList();
   const done = appendFrom(args, positional);

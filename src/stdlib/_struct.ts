@@ -1,15 +1,15 @@
 /** `_struct`: what `struct` does, in native code. Source: library reference, `struct`. */
 
-import { wordSize } from "../objects/bounds.ts";
 import { newBytes, PyBytes } from "../objects/bytes_object.ts";
 import { latin1Text } from "../objects/codec_core.ts";
 import { encodeText } from "../objects/codecs.ts";
 import { asStr, PyInstance, PyObject, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
 import { completeType, getter, method, newMethod, pyMethod } from "../objects/define.ts";
-import { indexError, typeError, typeName, unhashable } from "../objects/errors.ts";
+import { typeError, typeName, unhashable } from "../objects/errors.ts";
 import { chargeElements } from "../objects/limits.ts";
 import { hasSlot, pyIndex, repr } from "../objects/operators.ts";
+import { argumentTooLarge, indexTooLarge, overflowsWord } from "../objects/sequences.ts";
 import { isPending, type Pending, type Steps } from "../objects/steps.ts";
 import { constant, defineModule, pyFn } from "../vm/modules.ts";
 import { type Lease, leaseReadable, leaseWritable, readable } from "./buffers.ts";
@@ -108,20 +108,8 @@ function* packInto(layout: Layout, args: readonly Value[], from: number): Steps 
   try {
     const given = args[from + 1]!;
     const offset = yield* pyIndex(given);
-    if (typeof offset === "bigint") {
-      throw indexError(`cannot fit '${typeName(given)}' into an index-sized integer`);
-    }
-    const room = lease.bytes.length;
-    const { size } = layout;
-    if (offset < 0 && offset + size > 0) {
-      throw structError(`no space to pack ${size} bytes at offset ${offset}`);
-    }
-    const start = fromEnd(offset, room);
-    if (room - start < size) {
-      throw structError(
-        `pack_into requires a buffer of at least ${start + size} bytes for packing ${size} bytes at offset ${start} (actual buffer size is ${room})`,
-      );
-    }
+    if (overflowsWord(offset)) throw indexTooLarge(given);
+    const start = checkedStart(offset, layout.size, lease.bytes.length, "pack");
     const wait = writeValues(layout, lease.bytes, start, args, from + 2);
     return isPending(wait) ? yield wait : wait;
   } finally {
@@ -129,11 +117,28 @@ function* packInto(layout: Layout, args: readonly Value[], from: number): Steps 
   }
 }
 
-/** An offset that may count from the end. Throws `struct.error` when it points before the beginning. */
-function fromEnd(offset: number, room: number): number {
-  if (offset >= 0) return offset;
-  if (offset + room < 0) throw structError(`offset ${offset} out of range for ${room}-byte buffer`);
-  return offset + room;
+/**
+ * An offset that may count from the end as a place with room for `size` bytes. Throws `struct.error`. Offsets may be as
+ * large as a machine word.
+ */
+function checkedStart(offset: number | bigint, size: number, room: number, verb: "pack" | "unpack"): number {
+  if (offset < 0) {
+    if (Number(offset) + size > 0) {
+      const lack = verb === "pack" ? "no space to pack" : "not enough data to unpack";
+      throw structError(`${lack} ${size} bytes at offset ${offset}`);
+    }
+    if (Number(offset) + room < 0) {
+      throw structError(`offset ${offset} out of range for ${room}-byte buffer`);
+    }
+  }
+  const start = offset < 0 ? Number(offset) + room : offset;
+  if (room - Number(start) < size) {
+    const name = verb === "pack" ? "pack_into" : "unpack_from";
+    throw structError(
+      `${name} requires a buffer of at least ${BigInt(start) + BigInt(size)} bytes for ${verb}ing ${size} bytes at offset ${start} (actual buffer size is ${room})`,
+    );
+  }
+  return Number(start);
 }
 
 // --- unpacking ---
@@ -145,18 +150,10 @@ function unpack(layout: Layout, buffer: Value): Value {
 }
 
 function* unpackFrom(layout: Layout, buffer: Value, given: Value): Steps {
-  const offset = wordSize(yield* pyIndex(given));
+  const offset = yield* pyIndex(given);
+  if (overflowsWord(offset)) throw argumentTooLarge();
   const bytes = readable(buffer);
-  const { size } = layout;
-  if (offset < 0 && offset + size > 0) {
-    throw structError(`not enough data to unpack ${size} bytes at offset ${offset}`);
-  }
-  const start = fromEnd(offset, bytes.length);
-  if (bytes.length - start < size) {
-    throw structError(
-      `unpack_from requires a buffer of at least ${start + size} bytes for unpacking ${size} bytes at offset ${start} (actual buffer size is ${bytes.length})`,
-    );
-  }
+  const start = checkedStart(offset, layout.size, bytes.length, "unpack");
   return readValues(layout, bytes, start);
 }
 

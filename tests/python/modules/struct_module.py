@@ -158,8 +158,9 @@ show(struct.unpack_from, "i", buffer=b"abcdef", offset=2)
 show(struct.unpack_from, format="i", buffer=b"abcdef")
 show(struct.unpack_from, "i", b"")
 show(struct.unpack_from, "i", b"abcd", foo=1)
-for offset in (0, 1, 4, 5, -4, -3, -5, "a", 1 << 70):
+for offset in (0, 1, 4, 5, -4, -3, -5, "a", 1 << 70, (1 << 63) - 1, -(1 << 63), 1 << 63):
     show(struct.pack_into, "i", bytearray(4), offset, 1)
+    show(struct.unpack_from, "i", b"abcd", offset)
 show(struct.pack_into)
 show(struct.pack_into, "i")
 show(struct.pack_into, "i", bytearray(4))

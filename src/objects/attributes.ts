@@ -247,9 +247,22 @@ export function getAttribute(object: Value, name: string): Value | Pending {
 }
 
 function* pyPresent(steps: Pending, object: Value, name: string): Steps {
-  const result: Value | undefined = yield steps;
+  let result: Value | undefined;
+  try {
+    result = yield steps;
+  } catch (thrown) {
+    if (isRaised(thrown, "AttributeError")) nameMissing(thrown.exception as PyAttributeError, object, name);
+    throw thrown;
+  }
   if (result === undefined) throw missingAttribute(object, name);
   return result;
+}
+
+/** An AttributeError that a program has raised itself learns which attribute of what was missing. */
+function nameMissing(exception: PyAttributeError, object: Value, name: string): void {
+  if (exception.name !== undefined || exception.obj !== undefined) return;
+  exception.name = name;
+  exception.obj = object;
 }
 
 /** `object.name`, waiting where Python code has to run. */

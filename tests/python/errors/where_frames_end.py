@@ -166,3 +166,20 @@ del kept
 generator.close()
 gc.collect()
 print(reference())
+
+# === an AttributeError that a program raises itself is about what was asked for ===
+import traceback
+
+
+class Guess:
+    colour = 1
+
+    def __getattr__(self, name):
+        raise AttributeError
+
+
+for ask in (lambda: Guess().color, lambda: getattr(Guess(), "colur")):
+    try:
+        ask()
+    except AttributeError as error:
+        print(error.name, type(error.obj), traceback.format_exception_only(error))

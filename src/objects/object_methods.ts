@@ -173,9 +173,15 @@ function* reduceEx(self: Value, protocol: Value): Steps {
   return yield* reduceNew(self, copyreg);
 }
 
+/** `object.__reduce__` itself: what a class overrides, and calls by `super()`. */
+function* reduceOld(self: Value): Steps {
+  return yield* pyCallMethod(yield* runtime().importModule("copyreg"), "_reduce_ex", self, 0);
+}
+
 function* reduceNew(self: Value, copyreg: Value): Steps {
   const cls = typeOf(self);
   if (!cls.isHeap && cls !== objectType && cls.lookup("__getnewargs__") === undefined && !cls.hasDict) {
+    if (HAS_ITEMS.has(cls.name)) throw typeError(`cannot pickle ${cls.fullName} objects`);
     if (cls.own("__new__") === undefined || !isCopyable(cls)) {
       throw typeError(`cannot pickle '${cls.fullName}' object`);
     }
@@ -227,6 +233,9 @@ function* newArguments(self: Value): Steps<{ readonly args: readonly Value[]; re
   }
   return { args: args.items, keywords: null };
 }
+
+/** Types whose instances are of different sizes in CPython, which has another message for them. */
+const HAS_ITEMS = new Set(["code", "memoryview"]);
 
 const COPYABLE = new Set(["list", "dict", "set", "frozenset", "bytearray", "SimpleNamespace"]);
 
@@ -319,7 +328,7 @@ completeType(objectType, {
     pyMethod("__dir__(self, /)", dir, "The names of the attributes."),
     method("__sizeof__(self, /)", () => 16, "Size in memory, in bytes."),
     pyMethod("__reduce_ex__(self, protocol, /)", reduceEx, "How to copy or pickle the object."),
-    pyMethod("__reduce__(self, /)", (self: Value) => reduceEx(self, 0), "How to copy or pickle the object."),
+    pyMethod("__reduce__(self, /)", reduceOld, "How to copy or pickle the object."),
     pyMethod("__getstate__(self, /)", getstate, "What to copy or pickle of the object."),
     classMethod("__init_subclass__(cls)", () => null, "Called for each new subclass; does nothing."),
     classMethod("__subclasshook__(cls, object, /)", () => NotImplemented, "Overridden by abstract classes."),

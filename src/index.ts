@@ -6,12 +6,13 @@
  * await py.run("import threading\nprint(threading.current_thread().name)");
  * ```
  */
+
 export type { WarningAction } from "./embedding/compile_source.ts";
 export { DeadlockError, LimitError, PythonError, type PythonFrame } from "./embedding/errors.ts";
 export type { HostModule } from "./embedding/host_modules.ts";
 export type { Interaction } from "./embedding/interaction.ts";
 export { Interpreter, type ProgramEnd } from "./embedding/interpreter.ts";
-export { type InterpreterOptions, profileProblem } from "./embedding/options.ts";
+export type { InterpreterOptions } from "./embedding/options.ts";
 export type { Program } from "./embedding/programs.ts";
 export { type HostFunction, PythonObject } from "./embedding/values.ts";
 export { threadName } from "./vm/deadlock.ts";
@@ -29,4 +30,5 @@ export type {
 export { HostError } from "./vm/host.ts";
 export type { Limits } from "./vm/interpreter.ts";
 export type { Policy } from "./vm/policy.ts";
+export { isProfileName, PROFILE_NAMES, type ProfileName } from "./vm/profiles.ts";
 export type { ThreadState } from "./vm/threads.ts";

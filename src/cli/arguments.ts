@@ -3,6 +3,8 @@
  * Source: the manual, "Command line and environment", and what `python` says of mistakes.
  */
 
+import { isProfileName, PROFILE_NAMES, type ProfileName } from "../index.ts";
+
 /** What there is to run. */
 export type Target =
   | { readonly kind: "file"; readonly path: string }
@@ -13,7 +15,8 @@ export type Target =
 
 export interface Choices {
   readonly clock: "real" | "virtual";
-  readonly gil: string;
+  readonly gil: ProfileName;
+  readonly cores: number | null;
   /** Seconds. */
   readonly switchInterval: number | null;
   readonly seed: number | null;
@@ -60,7 +63,9 @@ What to run:
 Threads and time:
   --clock real       a sleep sleeps (the default)
   --clock virtual    sleeps take no time, and each run is the same as the last
-  --gil PROFILE      whose rules for switching threads hold: 3.13 (the default)
+  --gil PROFILE      whose rules for switching threads hold: 2.7, 3.9, 3.10, 3.11, 3.12, 3.13 (the
+                     default), 3.14, or free: no GIL at all
+  --cores N          how many threads run at once under the profile free (default 4)
   --switch-interval S  sys.getswitchinterval() at the start, in seconds (0.005)
   --seed N           draw who goes on where there is a choice, and random numbers, from a seed
   --timeline         print who ran, who waited for the GIL and who slept, when the program has ended
@@ -91,7 +96,8 @@ const WITHOUT_EFFECT = "bBdqRsSuv";
 
 interface Draft {
   clock: "real" | "virtual";
-  gil: string;
+  gil: ProfileName;
+  cores: number | null;
   switchInterval: number | null;
   seed: number | null;
   timeline: boolean;
@@ -108,6 +114,7 @@ export function parseArguments(given: readonly string[]): Command {
   const draft: Draft = {
     clock: "real",
     gil: "3.13",
+    cores: null,
     switchInterval: null,
     seed: null,
     timeline: false,
@@ -184,7 +191,7 @@ function longOption(arg: string, rest: string[], draft: Draft): Step {
       draft.timeline = true;
       return null;
   }
-  if (!["--clock", "--gil", "--switch-interval", "--seed", "--path"].includes(name)) {
+  if (!["--clock", "--gil", "--cores", "--switch-interval", "--seed", "--path"].includes(name)) {
     return mistake(`unknown option ${arg}\n`);
   }
   const value = equals < 0 ? rest.shift() : arg.slice(equals + 1);
@@ -197,7 +204,16 @@ function longOption(arg: string, rest: string[], draft: Draft): Step {
       draft.clock = value;
       return null;
     case "--gil":
+      if (!isProfileName(value)) {
+        return mistake(`--gil: there is no profile '${value}': there are ${PROFILE_NAMES.join(", ")}\n`);
+      }
       draft.gil = value;
+      return null;
+    case "--cores":
+      if (!/^[1-9]\d{0,3}$/.test(value)) {
+        return mistake(`--cores: '${value}' is not a number of cores from 1 to 9999\n`);
+      }
+      draft.cores = Number(value);
       return null;
     case "--switch-interval": {
       const seconds = Number(value);

@@ -1,7 +1,7 @@
 /** The command: from arguments to an exit status. `main.ts` runs it on the process, tests on a world of their own. */
 import { realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { type Host, HostError, Interpreter, type Program, profileProblem, type Tracer } from "../index.ts";
+import { type Host, HostError, Interpreter, type Program, type Tracer } from "../index.ts";
 import { type Choices, HELP, parseArguments, type Target } from "./arguments.ts";
 import { TimelineRecorder } from "./timeline.ts";
 import { drawTimeline } from "./timeline_picture.ts";
@@ -74,11 +74,6 @@ async function runTarget(
   world: World,
 ): Promise<number> {
   const { host } = world;
-  const problem = profileProblem(choices.gil);
-  if (problem !== null) {
-    say(host.stderr, `gilgamesh: ${problem}\n`);
-    return STATUS_USAGE;
-  }
   const isPrompt =
     target.kind === "input" && !target.isAsked && host.stdin.isTerminal && world.prompt !== null;
   const prepared = isPrompt ? { program: null, argv0: "", directory: "" } : await prepare(target, host);
@@ -233,6 +228,8 @@ function makeInterpreter(
       : choices.seed !== null
         ? { seed: choices.seed }
         : {}),
+    gil: choices.gil,
+    ...(choices.cores === null ? {} : { cores: choices.cores }),
     policy: choices.seed === null ? "cpython" : "random",
     ...(choices.switchInterval === null ? {} : { switchInterval: choices.switchInterval }),
     optimize: choices.optimize,

@@ -23,7 +23,7 @@ import { type CompileChoices, type SourceCompiler, sourceCompiler } from "./comp
 import { DeadlockError, LimitError, PythonError, type PythonFrame } from "./errors.ts";
 import { hostFunction, hostModule, raisedBy } from "./host_modules.ts";
 import { type Interaction, pyInteract } from "./interaction.ts";
-import { hostOf, type InterpreterOptions, policyOf, profileProblem } from "./options.ts";
+import { hostOf, type InterpreterOptions, policyOf, profileOf, profileProblem } from "./options.ts";
 import { type Program, pyProgramCode } from "./programs.ts";
 import { type FunctionBridge, type HostFunction, pyFromHost, toHost } from "./values.ts";
 
@@ -86,6 +86,8 @@ export class Interpreter {
       argv: options.argv ?? [""],
       path: options.path ?? [],
       policy: policyOf(options),
+      profile: profileOf(options),
+      ...(options.cores === undefined ? {} : { cores: options.cores }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       ...(options.switchInterval === undefined ? {} : { switchInterval: options.switchInterval }),
     });

@@ -7,6 +7,7 @@ import type { Tracer } from "../vm/events.ts";
 import type { Clock, Files, Host, InputStream, OutputStream } from "../vm/host.ts";
 import type { Limits } from "../vm/interpreter.ts";
 import { cpythonPolicy, type Policy, seededPolicy } from "../vm/policy.ts";
+import { isProfileName, PROFILE_NAMES, PROFILES, type Profile, type ProfileName } from "../vm/profiles.ts";
 import type { WarningAction } from "./compile_source.ts";
 import type { HostModule } from "./host_modules.ts";
 
@@ -27,7 +28,9 @@ export interface InterpreterOptions {
   /** Modules written in JavaScript, by name. A function may give a promise: the calling thread waits, others go on. */
   readonly modules?: Readonly<Record<string, HostModule>>;
   /** Which CPython's rules for switching threads hold. */
-  readonly gil?: "3.13";
+  readonly gil?: ProfileName;
+  /** How many threads run at once under the profile `free`, in virtual time: 4 if it is left out. */
+  readonly cores?: number;
   /** `sys.getswitchinterval()`, in seconds. */
   readonly switchInterval?: number;
   /** Which thread goes on where there is a choice: as in CPython, or drawn with the seed. */
@@ -49,17 +52,15 @@ export interface InterpreterOptions {
 
 type InputPiece = string | Uint8Array | null;
 
-/** The CPython versions whose rules are known by name, those that are not there yet among them. */
-const PROFILES = ["2.7", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "free"];
-
-/**
- * Says what is wrong with the name of a profile; null when it can be used.
- */
+/** Says what is wrong with the name of a profile; null when there is one. */
 export function profileProblem(name: string): string | null {
-  if (name === "3.13") return null;
-  if (PROFILES.includes(name))
-    return `the GIL profile ${name} is not available in this version: only 3.13 is`;
-  return `there is no GIL profile '${name}': there are ${PROFILES.join(", ")}, and only 3.13 is available in this version`;
+  if (isProfileName(name)) return null;
+  return `there is no GIL profile '${name}': there are ${PROFILE_NAMES.join(", ")}`;
+}
+
+/** The profile that the options ask for. */
+export function profileOf({ gil = "3.13" }: InterpreterOptions): Profile {
+  return PROFILES[gil];
 }
 
 /** The policy that the options ask for. */

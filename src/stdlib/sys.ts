@@ -175,6 +175,31 @@ function exit(status: Value): Value {
   throw new Raised(newException("SystemExit", ...args));
 }
 
+/** The functions that say how long a thread's turn is: counted in instructions in 2.x, in time since 3.2. */
+function turnFunctions(interpreter: Interpreter): readonly Member[] {
+  const { scheduler } = interpreter;
+  if (interpreter.profile.turns === "ticks") {
+    return [
+      fn("getcheckinterval()", () => scheduler.checkInterval, "The number of instructions of a turn."),
+      pyFn(
+        "setcheckinterval(n, /)",
+        function* (n: Value): Steps {
+          const value = yield* pyIndex(n);
+          if (value > 0x7fffffff) throw overflowError("signed integer is greater than maximum");
+          if (value < -0x80000000) throw overflowError("signed integer is less than minimum");
+          scheduler.checkInterval = Number(value);
+          return null;
+        },
+        "Check for other threads every n instructions.",
+      ),
+    ];
+  }
+  return [
+    fn("getswitchinterval()", () => float((scheduler.interval / 1000) * 1e-6)),
+    pyFn("setswitchinterval(interval, /)", (seconds: Value) => setSwitchInterval(interpreter, seconds)),
+  ];
+}
+
 /** `sys.setswitchinterval(seconds)`: cut to whole microseconds. */
 function* setSwitchInterval(interpreter: Interpreter, seconds: Value): Steps {
   const value = yield* pyFloat(seconds);
@@ -307,8 +332,7 @@ export const sysModule = defineModule({
       constant("stderr", stderr),
       constant("__stderr__", stderr),
       fn("exit(status=None, /)", exit, "Exit the interpreter by raising SystemExit(status)."),
-      fn("getswitchinterval()", () => float((interpreter.scheduler.interval / 1000) * 1e-6)),
-      pyFn("setswitchinterval(interval, /)", (seconds: Value) => setSwitchInterval(interpreter, seconds)),
+      ...turnFunctions(interpreter),
       fn("getrecursionlimit()", () => interpreter.recursionLimit),
       pyFn("setrecursionlimit(limit, /)", (limit: Value) => setRecursionLimit(interpreter, limit)),
       fn("get_int_max_str_digits()", () => interpreter.intMaxStrDigits),
@@ -354,7 +378,7 @@ export const sysModule = defineModule({
       fn("getfilesystemencoding()", () => "utf-8"),
       fn("getfilesystemencodeerrors()", () => "surrogateescape"),
       fn("is_finalizing()", () => interpreter.isFinalizing),
-      fn("_is_gil_enabled()", () => true),
+      fn("_is_gil_enabled()", () => interpreter.profile.turns !== "none"),
       pyFn("settrace(function, /)", (tracer: Value) => pySetTracer(interpreter, "trace", tracer, false)),
       fn("gettrace()", () => interpreter.currentThread.tracer),
       pyFn("_settraceallthreads(function, /)", (tracer: Value) =>

@@ -128,6 +128,20 @@ export function evaluate(thread: ThreadState): Stop {
               continue run;
             }
 
+            case 214: {
+              // Behind a conditional jump: what it took off the stack is still there.
+              const tested = stack[sp];
+              if (tested === true || tested === false) continue;
+            }
+            // falls through
+            case 213:
+              if ((thread.budget -= costs[pc - 1]!) < 0) {
+                frame.pc = pc;
+                frame.sp = sp;
+                if (interpreter.check(thread)) return "budget";
+              }
+              continue;
+
             // --- locals, constants, the stack ---
 
             case /* LOAD_FAST */ 85:
@@ -1407,7 +1421,7 @@ export function evaluate(thread: ThreadState): Stop {
                 continue run;
               }
               stack[sp++] = result as Value;
-              if ((thread.budget -= costs[pc - 1]!) < 0) {
+              if ((thread.budget -= costs[pc - 1]!) < 0 && !slow.isUnchecked(callable, count, ops[pc]!)) {
                 frame.pc = pc;
                 frame.sp = sp;
                 if (interpreter.check(thread)) return "budget";

@@ -2,18 +2,32 @@
  * `Executable`: a code object in the form that the eval loop runs: one number per instruction, jumps resolved, inline
  * caches beside. The listing that `dis` shows stays that of the code object.
  */
-import type { CodeObject, ExceptionEntry } from "../bytecode/code.ts";
+import type { CodeObject } from "../bytecode/code.ts";
 import { CO_VARARGS, CO_VARKEYWORDS, KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
 import { CACHES } from "../bytecode/opcodes.ts";
 import { constantsOf } from "../objects/code_constants.ts";
 import type { Value } from "../objects/core.ts";
 import type { PyCode } from "../objects/function.ts";
+import { runtime } from "../objects/runtime.ts";
+import {
+  beginsWithCheck,
+  CHECK,
+  CHECK_TESTED,
+  type Code,
+  type Handler,
+  type Instruction,
+  withCheckPoints,
+} from "./check_points.ts";
+import type { Interpreter } from "./interpreter.ts";
+import type { Profile } from "./profiles.ts";
 
 /** What an instruction has learned. Its class says about what. */
 export type Cache = object | null;
 
 const EXTENDED_ARG = 71;
+const END_FOR = 11;
 const FOR_ITER = 72;
+const GET_ITER = 19;
 const JUMP_BACKWARD = 77;
 const JUMP_BACKWARD_NO_INTERRUPT = 78;
 const JUMP_FORWARD = 79;
@@ -26,6 +40,7 @@ const RESUME = 149;
 export class Executable {
   readonly code: CodeObject;
   readonly pyCode: PyCode;
+  readonly profile: Profile;
   /** `opcode | argument << 8` for each instruction; the argument of a jump is the index of its target. */
   readonly ops: Int32Array;
   /** The index in code units of each instruction. */
@@ -48,11 +63,12 @@ export class Executable {
   /** No `*args`, no `**kwargs`, nothing keyword-only: positional arguments are copied and that is all. */
   readonly isPlain: boolean;
 
-  constructor(pyCode: PyCode) {
+  constructor(pyCode: PyCode, profile: Profile) {
     const { code } = pyCode;
     this.code = code;
     this.pyCode = pyCode;
-    const lowered = lower(code);
+    this.profile = profile;
+    const lowered = lower(code, profile);
     this.ops = lowered.ops;
     this.units = lowered.units;
     this.costs = lowered.costs;
@@ -60,7 +76,7 @@ export class Executable {
     this.consts = constantsOf(pyCode);
     this.names = code.names;
     this.localNames = code.localsplusnames;
-    this.handlers = lowerHandlers(code.exceptiontable, lowered.indexes);
+    this.handlers = lowered.handlers;
     this.localCount = code.localsplusnames.length;
     this.frameSize = this.localCount + code.stacksize + 1;
     this.argCount = code.argcount;
@@ -77,7 +93,7 @@ export class Executable {
 
 /** The executable form of a code object, made the first time it is asked for. */
 export function executableOf(code: PyCode): Executable {
-  code.executable ??= new Executable(code);
+  code.executable ??= new Executable(code, (runtime() as Interpreter).profile);
   return code.executable as Executable;
 }
 
@@ -85,16 +101,80 @@ interface Lowered {
   readonly ops: Int32Array;
   readonly units: Int32Array;
   readonly costs: Int32Array;
-  /** From code units to instructions. */
-  readonly indexes: Int32Array;
+  readonly handlers: Int32Array;
 }
 
 /** `Executable.ops` without the instructions that do the work of several. */
-export function plainOps(code: CodeObject): Int32Array {
-  return lower(code, false).ops;
+export function plainOps({ code, profile }: Executable): Int32Array {
+  return lower(code, profile, false).ops;
 }
 
-function lower(code: CodeObject, fused = true): Lowered {
+function lower(code: CodeObject, { points, turns }: Profile, fused = true): Lowered {
+  const decoded = decode(code);
+  const { instructions, handlers } = points === null ? decoded : withCheckPoints(decoded, points);
+  const count = instructions.length;
+  const ops = new Int32Array(count);
+  const units = new Int32Array(count);
+  let costs = new Int32Array(count);
+  let since = 0;
+  for (const [at, { opcode, arg, unit }] of instructions.entries()) {
+    since++;
+    switch (opcode) {
+      case JUMP_BACKWARD:
+      case JUMP_BACKWARD_NO_INTERRUPT:
+        // Among many check points each pays for what is behind the last one; else a loop pays for a round.
+        costs[at] = points === null ? at - arg + 1 : since;
+        since = 0;
+        break;
+      case RESUME:
+        costs[at] = 8;
+        since = 0;
+        break;
+      case CHECK:
+      case CHECK_TESTED:
+        costs[at] = Math.max(1, since - 1);
+        since = 0;
+        break;
+      default:
+        if (CALLS.has(opcode)) {
+          costs[at] = since + 4;
+          since = 0;
+        }
+    }
+    ops[at] = opcode | (arg << 8);
+    units[at] = unit;
+  }
+  if (turns === "ticks") costs = ticksOf(instructions);
+  if (fused) fuse(ops, count);
+  return { ops, units, costs, handlers: lowerHandlers(handlers) };
+}
+
+/** The costs where turns are counted in instructions that check: each is one. */
+function ticksOf(instructions: readonly Instruction[]): Int32Array<ArrayBuffer> {
+  const opcodeAt = (at: number): number => instructions[at]?.opcode ?? RESUME;
+  const isTest = (at: number): boolean =>
+    opcodeAt(at) === CHECK_TESTED || (opcodeAt(at) >= POP_JUMP_IF_FALSE && opcodeAt(at) <= POP_JUMP_IF_TRUE);
+  const ticks = new Int32Array(instructions.length);
+  for (const [at, { opcode, arg }] of instructions.entries()) {
+    switch (opcode) {
+      case CHECK:
+        // 2.7 has one instruction more in front of a loop, and one behind it.
+        ticks[at] = opcodeAt(at - 1) === GET_ITER || opcodeAt(at - 2) === END_FOR ? 2 : 1;
+        break;
+      case CHECK_TESTED:
+      case RESUME:
+        ticks[at] = 1;
+        break;
+      case JUMP_BACKWARD:
+        // A conditional jump led straight to the start of the loop in 2.7, where ours has one more jump.
+        ticks[at] = isTest(at - 1) && beginsWithCheck(instructions, arg) ? 0 : 1;
+    }
+  }
+  return ticks;
+}
+
+/** One instruction for each of the code, prefixes joined to it, jumps to indexes of instructions. */
+function decode(code: CodeObject): Code {
   const bytes = code.code;
   const unitCount = bytes.length / 2;
   const indexes = new Int32Array(unitCount + 1);
@@ -124,40 +204,36 @@ function lower(code: CodeObject, fused = true): Lowered {
     first = -1;
   }
   indexes[unitCount] = opcodes.length;
-  const ops = new Int32Array(opcodes.length);
-  const costs = new Int32Array(opcodes.length);
-  let since = 0;
-  for (let at = 0; at < opcodes.length; at++) {
-    const opcode = opcodes[at]!;
-    let arg = args[at]!;
-    since++;
-    switch (opcode) {
-      case JUMP_FORWARD:
-      case FOR_ITER:
-      case SEND:
-        arg = indexes[ends[at]! + arg]!;
-        break;
-      case JUMP_BACKWARD:
-      case JUMP_BACKWARD_NO_INTERRUPT:
-        arg = indexes[ends[at]! - arg]!;
-        costs[at] = at - arg + 1;
-        since = 0;
-        break;
-      case RESUME:
-        costs[at] = 8;
-        since = 0;
-        break;
-      default:
-        if (opcode >= POP_JUMP_IF_FALSE && opcode <= POP_JUMP_IF_TRUE) arg = indexes[ends[at]! + arg]!;
-        if (CALLS.has(opcode)) {
-          costs[at] = since + 4;
-          since = 0;
-        }
-    }
-    ops[at] = opcode | (arg << 8);
+  return {
+    instructions: opcodes.map((opcode, at) => ({
+      opcode,
+      arg: targetOf(opcode, args[at]!, ends[at]!, indexes),
+      unit: units[at]!,
+    })),
+    handlers: code.exceptiontable.map(({ start, end, target, depth, lasti }) => ({
+      start: indexes[start]!,
+      end: indexes[end]!,
+      target: indexes[target]!,
+      depth,
+      lasti,
+    })),
+    placeOf: (unit) => Object.values(code.position(unit)).join(),
+  };
+}
+
+/** The argument of an instruction; for a jump the index of the instruction that it leads to. */
+function targetOf(opcode: number, arg: number, end: number, indexes: Int32Array): number {
+  switch (opcode) {
+    case JUMP_FORWARD:
+    case FOR_ITER:
+    case SEND:
+      return indexes[end + arg]!;
+    case JUMP_BACKWARD:
+    case JUMP_BACKWARD_NO_INTERRUPT:
+      return indexes[end - arg]!;
+    default:
+      return opcode >= POP_JUMP_IF_FALSE && opcode <= POP_JUMP_IF_TRUE ? indexes[end + arg]! : arg;
   }
-  if (fused) fuse(ops, indexes[unitCount]!);
-  return { ops, units: Int32Array.from(units), costs, indexes };
 }
 
 const LOAD_FAST = 85;
@@ -224,14 +300,15 @@ function fuse(ops: Int32Array, count: number): void {
 /** `CALL`, `CALL_FUNCTION_EX`, `CALL_KW`: the eval breaker is read after a call of native code. */
 const CALLS = new Set([53, 54, 57]);
 
-function lowerHandlers(table: readonly ExceptionEntry[], indexes: Int32Array): Int32Array {
+/** Whether a word of `ops` is a call. */
+export function isCall(word: number): boolean {
+  return CALLS.has(word & 0xff);
+}
+
+function lowerHandlers(table: readonly Handler[]): Int32Array {
   const handlers = new Int32Array(table.length * 5);
-  for (const [row, entry] of table.entries()) {
-    handlers[row * 5] = indexes[entry.start]!;
-    handlers[row * 5 + 1] = indexes[entry.end]!;
-    handlers[row * 5 + 2] = indexes[entry.target]!;
-    handlers[row * 5 + 3] = entry.depth;
-    handlers[row * 5 + 4] = entry.lasti ? 1 : 0;
+  for (const [row, { start, end, target, depth, lasti }] of table.entries()) {
+    handlers.set([start, end, target, depth, lasti ? 1 : 0], row * 5);
   }
   return handlers;
 }

@@ -18,6 +18,7 @@ import { pyImport } from "./imports.ts";
 import { ExitNow, LimitReached } from "./limits.ts";
 import { instantiateModule, type ModuleDefinition } from "./modules.ts";
 import { cpythonPolicy, type Policy } from "./policy.ts";
+import { PROFILES, type Profile } from "./profiles.ts";
 import { Scheduler } from "./scheduler.ts";
 import { ThreadState } from "./threads.ts";
 
@@ -109,9 +110,15 @@ export interface InterpreterParts {
   readonly path: readonly string[];
   readonly limits?: Partial<Limits>;
   readonly policy?: Policy;
+  /** Whose rules for switching threads hold; 3.13's if it is left out. */
+  readonly profile?: Profile;
+  /** How many threads run at once where the profile has no GIL. */
+  readonly cores?: number;
   /** Seconds. */
   readonly switchInterval?: number;
 }
+
+const DEFAULT_CORES = 4;
 
 /** How a run ended. */
 export type Outcome =
@@ -125,6 +132,7 @@ export class Interpreter implements Runtime {
   readonly modules = new PyDict();
   readonly builtins: PyDict;
   readonly scheduler: Scheduler;
+  readonly profile: Profile;
   readonly definitions: ReadonlyMap<string, ModuleDefinition>;
   readonly frozen: ReadonlyMap<string, FrozenModule>;
   readonly compile: CompileSource;
@@ -169,12 +177,12 @@ export class Interpreter implements Runtime {
     this.path = parts.path;
     this.limits = { ...NO_LIMITS, ...parts.limits };
     this.startedAt = this.host.clock.now();
-    this.scheduler = new Scheduler(
-      this,
-      this.host,
-      parts.policy ?? cpythonPolicy,
-      Math.trunc((parts.switchInterval ?? 0.005) * 1e6) * 1000,
-    );
+    this.profile = parts.profile ?? PROFILES["3.13"];
+    this.scheduler = new Scheduler(this, this.host, parts.policy ?? cpythonPolicy, {
+      interval: Math.trunc((parts.switchInterval ?? 0.005) * 1e6) * 1000,
+      turns: this.profile.turns,
+      cores: parts.cores ?? DEFAULT_CORES,
+    });
     this.mainThread = this.newThread("MainThread", true);
     const definition = parts.modules.get("builtins");
     const builtins = definition === undefined ? newModule("builtins") : instantiateModule(definition, this);

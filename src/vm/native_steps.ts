@@ -3,6 +3,7 @@ import { InternalError, type Value } from "../objects/core.ts";
 import { Raised } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
 import {
+  type Activation,
   DELIVER,
   HostWait,
   Park,
@@ -12,10 +13,20 @@ import {
   ThrowInto,
   Worked,
 } from "../objects/steps.ts";
-import type { NativeFrame } from "./frame.ts";
+import { isCall } from "./executable.ts";
+import { Frame, type NativeFrame } from "./frame.ts";
 import { setContext, thrownException } from "./raising.ts";
 import type { Stop, ThreadState } from "./threads.ts";
 import { deliver, enter, throwInto, unwindNative } from "./unwind.ts";
+
+const CALL_COST = 4;
+
+/** A call of native code has come to its end, and the eval breaker is read there. */
+function endCall(thread: ThreadState, caller: Activation | null): Stop | null {
+  if (!(caller instanceof Frame) || !isCall(caller.executable.ops[caller.pc - 1]!)) return null;
+  thread.budget -= CALL_COST;
+  return thread.budget < 0 && thread.interpreter.check(thread) ? "budget" : null;
+}
 
 /**
  * Goes on with native steps until they end or ask for something. Null: the thread runs on with what is now on top;
@@ -38,7 +49,7 @@ export function stepNative(thread: ThreadState, frame: NativeFrame): Stop | null
     if (outcome.done === true) {
       thread.top = frame.back;
       deliver(thread, frame, outcome.value);
-      return null;
+      return endCall(thread, frame.back);
     }
     const request = outcome.value;
     if (request instanceof Park) return thread.interpreter.scheduler.park(thread, request);

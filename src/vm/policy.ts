@@ -11,6 +11,11 @@ export interface Policy {
    * that it is asked to drop it.
    */
   patience(interval: number): number;
+  /**
+   * Up to how many cost units, a power of two, a thread is late to ask for the GIL, each time another number of them.
+   * Without this, a loop whose length divides the interval would be left at the same instruction each time.
+   */
+  readonly lateness: number;
 }
 
 /** CPython's: the request comes after one switch interval; waiters are served in order of arrival (FACTS 1.1). */
@@ -18,7 +23,11 @@ export const cpythonPolicy: Policy = {
   name: "cpython",
   choose: () => 0,
   patience: (interval) => interval,
+  lateness: 256,
 };
+
+/** The holder is put out after a few instructions, at the next check point: soon every switch that can be has been. */
+export const eagerPolicy: Policy = { name: "eager", choose: () => 0, patience: () => 0, lateness: 16 };
 
 /** Any waiting thread may get the GIL, drawn with a seed: another schedule that CPython could show. */
 export function seededPolicy(seed: number): Policy {
@@ -27,6 +36,7 @@ export function seededPolicy(seed: number): Policy {
     name: "seeded",
     choose: (ready) => Math.floor(random() * ready.length),
     patience: (interval) => interval,
+    lateness: 256,
   };
 }
 

@@ -9,6 +9,7 @@ import type { ThreadEvent, Tracer } from "./events.ts";
 import type { Host } from "./host.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Policy } from "./policy.ts";
+import type { Turns } from "./profiles.ts";
 import type { Stop, ThreadState } from "./threads.ts";
 import { Timers } from "./timers.ts";
 
@@ -24,6 +25,17 @@ const BREATH_NS = 15_000_000;
 
 /** The same in cost units, for a virtual clock knows nothing of the host's time. */
 const BREATH_UNITS = 1_000_000;
+
+/** How many cost units at most, a power of two, a thread without a GIL runs before another one that runs beside it. */
+const FREE_UNITS = 32;
+
+export interface SchedulerOptions {
+  /** `sys.setswitchinterval`, in nanoseconds. */
+  readonly interval: number;
+  readonly turns: Turns;
+  /** How many threads can run at once where there is no GIL. */
+  readonly cores: number;
+}
 
 /** Why a thread is blocked, until it wakes. */
 class Blocking {
@@ -68,6 +80,8 @@ export class Scheduler {
   used = 0;
   tracer: Tracer | null = null;
   readonly policy: Policy;
+  /** `sys.setcheckinterval` of 2.x: so many instructions are a turn. */
+  checkInterval = 100;
 
   private readonly interpreter: Interpreter;
   private readonly host: Host;
@@ -84,15 +98,24 @@ export class Scheduler {
   private breathedAt = 0;
   private mustBreathe = false;
   private delays = 0;
+  /** Turns are counted in instructions, and `ticks` are left of this one. */
+  private readonly hasTicks: boolean;
+  /** There is no GIL: up to `cores` threads run side by side, each a few instructions at a time. */
+  private readonly isFree: boolean;
+  private readonly cores: number;
+  private ticks = 100;
   private idents = 0x7f00_0000_0000;
   /** Ends the driver's waiting: something has become ready. */
   private onWake: (() => void) | null = null;
 
-  constructor(interpreter: Interpreter, host: Host, policy: Policy, interval: number) {
+  constructor(interpreter: Interpreter, host: Host, policy: Policy, options: SchedulerOptions) {
     this.interpreter = interpreter;
     this.host = host;
     this.policy = policy;
-    this.interval = interval;
+    this.interval = options.interval;
+    this.hasTicks = options.turns === "ticks";
+    this.isFree = options.turns === "none";
+    this.cores = options.cores;
     this.isVirtual = host.clock.kind === "virtual";
     this.breathedAt = this.isVirtual ? 0 : host.clock.now();
   }
@@ -207,17 +230,19 @@ export class Scheduler {
   /** Gives the thread a budget: up to the next thing that is known to happen. */
   private grant(thread: ThreadState): void {
     let units: number;
-    if (this.isVirtual) {
+    if (this.hasTicks) units = this.ticks;
+    else if (this.isFree && this.ready.length > 0) units = this.delay() & (FREE_UNITS - 1);
+    else if (this.isVirtual) {
       const now = this.host.clock.now();
       let until = this.timers.next;
       if (this.ready.length > 0) until = Math.min(until, this.requestTime());
       units = until === Number.POSITIVE_INFINITY ? UNITS_ALONE : Math.ceil((until - now) / UNIT_NS);
-      units = Math.max(1, Math.min(units, UNITS_ALONE));
+      units = Math.max(0, Math.min(units, UNITS_ALONE));
     } else
       units =
         this.ready.length > 0 || this.timers.next < Number.POSITIVE_INFINITY ? UNITS_CONTENDED : UNITS_ALONE;
-    // Without this, a loop whose length divides the interval would be left at the same instruction each time.
-    if (this.ready.length > 0) units += this.delay();
+    if (this.ready.length > 0 && !this.hasTicks && !this.isFree)
+      units += this.delay() & (this.policy.lateness - 1);
     if (thread.isMain && this.interpreter.hasPendingCalls) units = 0;
     thread.budget = units;
     this.granted = units;
@@ -236,8 +261,14 @@ export class Scheduler {
     const units = this.granted - holder.budget;
     if (units <= 0) return;
     this.granted = holder.budget;
+    if (this.hasTicks) this.ticks -= units;
     this.used += units;
-    if (this.isVirtual) this.host.clock.advance(this.host.clock.now() + units * UNIT_NS);
+    if (this.isVirtual) this.host.clock.advance(this.host.clock.now() + (units * UNIT_NS) / this.running());
+  }
+
+  /** How many threads run side by side: what one of them does takes only its share of the time. */
+  private running(): number {
+    return this.isFree ? Math.min(this.cores, this.ready.length + 1) : 1;
   }
 
   /** When the holder is asked to drop the GIL, if the threads that wait now go on waiting. */
@@ -254,8 +285,16 @@ export class Scheduler {
     this.interpreter.checkLimits(this.used);
     this.fireTimers();
     const now = this.host.clock.now();
-    if (this.ready.length > 0 && now >= this.requestTime()) {
-      this.emit({ kind: "request", thread, time: now });
+    if (this.hasTicks) {
+      // The lock is released and asked for again at once: the releaser mostly has it back before anybody else wakes up.
+      this.ticks = Math.max(0, this.checkInterval);
+      if (this.ready.length > 0 && (this.delay() & 3) === 0) {
+        this.drop(thread, "request");
+        this.queue(thread);
+        return true;
+      }
+    } else if (this.ready.length > 0 && (this.isFree || now >= this.requestTime())) {
+      if (!this.isFree) this.emit({ kind: "request", thread, time: now });
       this.drop(thread, "request");
       this.queue(thread);
       return true;

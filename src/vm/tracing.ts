@@ -53,7 +53,7 @@ function close(): void {
 function tracedCodeOf(executable: Executable): TracedCode {
   let code = tracedCodes.get(executable);
   if (code === undefined) {
-    const plain = plainOps(executable.code);
+    const plain = plainOps(executable);
     code = { ops: new Int32Array(plain.length).fill(TRACE), plain };
     tracedCodes.set(executable, code);
   }

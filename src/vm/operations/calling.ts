@@ -1,17 +1,12 @@
 /** Calls and definitions: natives from the stack, `f(*args, **kwargs)`, `MAKE_FUNCTION`, `__build_class__`. */
 
 import { call } from "../../objects/calls.ts";
-import { asStr, InternalError, typeOf, type Value } from "../../objects/core.ts";
+import { asStr, InternalError, typeOf, typeType, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { isRaised, notCallable, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
-import { PyList } from "../../objects/list.ts";
-import {
-  callNative,
-  checkSelf,
-  type PyMethodDescriptor,
-  type PyNativeFunction,
-} from "../../objects/native.ts";
+import { listType, PyList } from "../../objects/list.ts";
+import { callNative, checkSelf, PyMethodDescriptor, PyNativeFunction } from "../../objects/native.ts";
 import { getItem, setItem } from "../../objects/operators.ts";
 import { appendFrom } from "../../objects/sequences.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
@@ -23,6 +18,30 @@ import { nameNotDefined } from "./names.ts";
 
 type Args = readonly (Value | undefined)[];
 type Body = (...args: unknown[]) => Value | Pending;
+
+/**
+ * Whether a call is one of those that CPython has special instructions for, from 3.11 on, which do not read the eval
+ * breaker: `len(x)`, `isinstance(x, t)`, `type(x)`, and `list.append(x)` as a statement. Source: FACTS 2.4, 2.5.
+ */
+export function isUnchecked(callable: Value, count: number, next: number): boolean {
+  if (callable === typeType) return count === 1;
+  if (callable instanceof PyNativeFunction) {
+    const { name } = callable.native;
+    return (
+      callable.module === "builtins" &&
+      ((name === "len" && count === 1) || (name === "isinstance" && count === 2))
+    );
+  }
+  if (!(callable instanceof PyMethodDescriptor)) return false;
+  return (
+    callable.owner === listType &&
+    callable.native.name === "append" &&
+    count === 2 &&
+    (next & 0xff) === POP_TOP
+  );
+}
+
+const POP_TOP = 32;
 
 /**
  * Calls a method of a built-in type with `self` and `count - 1` arguments that stand on the stack from `start`. Throws

@@ -5,13 +5,18 @@
 import { call } from "../objects/calls.ts";
 import { asInt, None, type Value } from "../objects/core.ts";
 import { newException, notAnInteger, Raised, typeError, valueError } from "../objects/errors.ts";
-import { hasSlot, pyItems } from "../objects/operators.ts";
+import { hasSlot, pyItems, pyTruth } from "../objects/operators.ts";
 import { PySet, setType } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
 import { isPending, Park, type Steps } from "../objects/steps.ts";
 import { WaitQueue } from "../objects/waiting.ts";
+import { HostError } from "../vm/host.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
+import { pyReportUnraisable } from "../vm/reports.ts";
+import { EAGAIN, refusal } from "./channel.ts";
+import { osError } from "./io_base.ts";
+import { deviceOf } from "./io_file.ts";
 
 /** Number, name (and other names), what `strsignal` says. Source: signal(7). */
 const SIGNALS: readonly (readonly [number: number, names: string, text: string])[] = [
@@ -116,8 +121,53 @@ class Handlers {
   }
 }
 
+/** `set_wakeup_fd`: each signal that has a handler of Python's is written to a descriptor, as a byte. */
+class Wakeup {
+  descriptor: number | bigint = -1;
+  private warns = true;
+  private readonly interpreter: Interpreter;
+
+  constructor(interpreter: Interpreter, handlers: Handlers) {
+    this.interpreter = interpreter;
+    interpreter.onSignal = (number) => {
+      if (this.descriptor !== -1 && typeof handlers.get(number) === "object") this.tell(number);
+    };
+  }
+
+  /** Gives the descriptor that was there. */
+  set(descriptor: number | bigint, warns: boolean): number | bigint {
+    if (descriptor !== -1) {
+      const device = deviceOf(Number(descriptor), this.interpreter);
+      if (device === undefined) throw osError(9, "Bad file descriptor");
+      if (device.channel !== null && !device.channel.isNonBlocking) {
+        throw valueError(`the fd ${descriptor} must be in non-blocking mode`);
+      }
+    }
+    const before = this.descriptor;
+    this.descriptor = descriptor;
+    this.warns = warns;
+    return before;
+  }
+
+  private tell(number: number): void {
+    const { interpreter } = this;
+    try {
+      const device = deviceOf(Number(this.descriptor), interpreter);
+      if (device === undefined) throw refusal(9);
+      device.write(new Uint8Array([number]));
+    } catch (thrown) {
+      if (!(thrown instanceof HostError)) throw thrown;
+      if (thrown.errno === EAGAIN && !this.warns) return;
+      const exception = interpreter.hostException(thrown);
+      const message = "Exception ignored when trying to write to the signal wakeup fd";
+      interpreter.callSoon(() => pyReportUnraisable(exception, message, null));
+    }
+  }
+}
+
 function* pyRaise(interpreter: Interpreter, handlers: Handlers, value: Value): Steps {
   const number = signalNumber(value);
+  interpreter.onSignal?.(number);
   if (interpreter.currentThread.isMain) yield* handlers.pyHandle(number);
   else {
     // The system gives it to the thread that sends it: the main thread runs the handler when it goes on, but is not woken.
@@ -127,16 +177,11 @@ function* pyRaise(interpreter: Interpreter, handlers: Handlers, value: Value): S
   return None;
 }
 
-/** How long a pause may go on after a handler has run, in nanoseconds. */
-const PAUSE = 20e6;
-
-/** Waits until a handler has run. An interrupted wait goes on when its handlers have run, so it looks now and then. */
-function* pyPause({ scheduler, host }: Interpreter, handlers: Handlers): Steps {
+/** Waits until a handler has run. */
+function* pyPause(handlers: Handlers): Steps {
   const before = handlers.handled;
-  const queue = new WaitQueue();
-  while (handlers.handled === before) {
-    yield new Park(queue, host.clock.kind === "virtual" ? Number.POSITIVE_INFINITY : scheduler.now() + PAUSE);
-  }
+  const queue = new WaitQueue({ description: "a signal" });
+  while (handlers.handled === before) yield new Park(queue, Number.POSITIVE_INFINITY, true, true);
   return None;
 }
 
@@ -156,7 +201,7 @@ function members(interpreter: Interpreter): Member[] {
     "The handler of SIGINT: raises KeyboardInterrupt.",
   ).make("_signal");
   const handlers = new Handlers(interpreter, interrupt);
-  let wakeup: Value = -1;
+  const wakeup = new Wakeup(interpreter, handlers);
   return [
     ...SIGNALS.flatMap(([number, names]) => names.split(" ").map((name) => constant(name, number))),
     constant("SIGRTMIN", FIRST_REALTIME),
@@ -186,21 +231,22 @@ function members(interpreter: Interpreter): Member[] {
       return number >= FIRST_REALTIME ? `Real-time signal ${number - FIRST_REALTIME}` : null;
     }),
     fn("valid_signals()", allSignals),
-    fn("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", (descriptor: Value) => {
-      if (!interpreter.currentThread.isMain) {
-        throw valueError("set_wakeup_fd only works in main thread of the main interpreter");
-      }
-      const number = asInt(descriptor);
-      if (number === undefined) throw notAnInteger(descriptor);
-      const before = wakeup;
-      wakeup = number;
-      return before;
-    }),
+    pyFn(
+      "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)",
+      function* (descriptor: Value, warns: Value): Steps {
+        if (!interpreter.currentThread.isMain) {
+          throw valueError("set_wakeup_fd only works in main thread of the main interpreter");
+        }
+        const number = asInt(descriptor);
+        if (number === undefined) throw notAnInteger(descriptor);
+        return wakeup.set(number, yield* pyTruth(warns));
+      },
+    ),
     fn("siginterrupt(signalnum, flag, /)", (number: Value) => {
       signalNumber(number);
       return None;
     }),
-    pyFn("pause()", () => pyPause(interpreter, handlers), "Wait until the handler of a signal has run."),
+    pyFn("pause()", () => pyPause(handlers), "Wait until the handler of a signal has run."),
     pyFn("pthread_sigmask(how, mask, /)", function* (_how: Value, mask: Value): Steps {
       for (const each of yield* pyItems(mask)) signalNumber(each);
       return new PySet(setType);

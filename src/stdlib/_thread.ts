@@ -138,8 +138,9 @@ function* pyAcquire(self: PyLock, blocking: Value, timeout: Value): Steps {
   const deadline = yield* pyDeadline(blocking, timeout);
   while (self.locked) {
     if (deadline < 0) return false;
-    // Woken means "try again": another thread may have taken the lock before this one was scheduled.
-    const woken: boolean = yield new Park(self.waiters, deadline);
+    // Woken means "try again": another thread may have taken the lock before this one was scheduled, or a signal handler
+    // may have let it go.
+    const woken: boolean = yield new Park(self.waiters, deadline, true, true);
     if (!woken && self.locked) return false;
   }
   self.locked = true;
@@ -231,7 +232,7 @@ function* pyAcquireAgain(self: PyRLock, thread: ThreadState, blocking: Value, ti
 function* pyOwn(self: PyRLock, thread: ThreadState, count: number, deadline: number): Steps {
   while (self.owner !== null) {
     if (deadline < 0) return false;
-    const woken: boolean = yield new Park(self.waiters, deadline);
+    const woken: boolean = yield new Park(self.waiters, deadline, true, true);
     if (!woken && self.owner !== null) return false;
   }
   own(self, thread, count);
@@ -332,7 +333,7 @@ function* join(self: PyThreadHandle, timeout: Value | undefined): Steps {
     throw runtimeError("Cannot join current thread");
   }
   while (!isDone(self)) {
-    const woken: boolean = yield new Park(self.joiners, deadline);
+    const woken: boolean = yield new Park(self.joiners, deadline, true, true);
     if (!woken) return null;
   }
   return null;

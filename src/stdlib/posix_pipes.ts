@@ -159,25 +159,8 @@ const MAKERS = [
   "posix_spawnp(path, argv, env, /, **options)",
 ];
 
-const isStopped = (status: number): boolean => (status & 0xff) === 0x7f;
-
-/** The status of a child, taken apart as wait(2) says. */
-const STATUS: readonly (readonly [name: string, of: (status: number) => Value])[] = [
-  ["WIFEXITED", (status) => (status & 0x7f) === 0],
-  ["WEXITSTATUS", (status) => (status >> 8) & 0xff],
-  ["WIFSIGNALED", (status) => !isStopped(status) && (status & 0x7f) !== 0],
-  ["WTERMSIG", (status) => status & 0x7f],
-  ["WIFSTOPPED", isStopped],
-  ["WSTOPSIG", (status) => (status >> 8) & 0xff],
-  ["WIFCONTINUED", (status) => status === 0xffff],
-  ["WCOREDUMP", (status) => (status & 0x80) !== 0],
-];
-
-/** How children are waited for. */
+/** How `os.waitid` is told what to wait for. */
 const WAIT_FLAGS: Readonly<Record<string, number>> = {
-  WNOHANG: 1,
-  WUNTRACED: 2,
-  WCONTINUED: 8,
   WSTOPPED: 2,
   WEXITED: 4,
   WNOWAIT: 0x1000000,
@@ -201,7 +184,7 @@ function waits(signature: string): Member {
   });
 }
 
-/** Calls that make processes or wait for them, and that read how they ended. */
+/** Calls that make processes, and more of those that wait for them (`posix_wait.ts`). */
 export const childMembers: readonly Member[] = [
   ...Object.entries(WAIT_FLAGS).map(([name, value]) => constant(name, value)),
   ...MAKERS.map((signature) =>
@@ -209,13 +192,6 @@ export const childMembers: readonly Member[] = [
       throw noProcesses();
     }),
   ),
-  waits("wait()"),
-  waits("waitpid(pid, options, /)"),
   waits("wait3(options)"),
   waits("wait4(pid, options)"),
-  ...STATUS.map(([name, of]) =>
-    pyFn(`${name}(status)`, function* (status: Value): Steps {
-      return of(Number(yield* pyIndex(status)));
-    }),
-  ),
 ];

@@ -38,7 +38,7 @@ export const waitMembers: readonly Member[] = [
   ofStatus("WIFEXITED", "Whether the process exited by itself.", (status) => (status & 0x7f) === 0),
   ofStatus("WEXITSTATUS", "The exit status.", (status) => (status >> 8) & 0xff),
   ofStatus("WIFSIGNALED", "Whether a signal ended the process.", (status) => {
-    return !isStopped(status) && (status & 0x7f) !== 0;
+    return (status & 0x7f) !== 0 && (status & 0x7f) !== 0x7f;
   }),
   ofStatus("WTERMSIG", "The signal that ended the process.", (status) => status & 0x7f),
   ofStatus("WIFSTOPPED", "Whether a signal stopped the process.", isStopped),

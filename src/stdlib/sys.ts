@@ -104,7 +104,7 @@ const threadInfo = defineStructSequence(
   "A named tuple holding information about the thread implementation.",
 );
 const asyncgenHooks = defineStructSequence(
-  "sys.asyncgen_hooks",
+  "asyncgen_hooks",
   ["firstiter", "finalizer"],
   "Hooks that are called with async generators.",
 );

@@ -115,6 +115,16 @@ export function* pyThrow(
   traceback: Value | undefined,
 ): Steps {
   if (value !== undefined) yield* pyWarn("DeprecationWarning", DEPRECATED_THROW);
+  return yield* pyThrowGiven(self, type, value, traceback);
+}
+
+/** The same without a word about the old signature. */
+function* pyThrowGiven(
+  self: PyGenerator,
+  type: Value,
+  value: Value | undefined,
+  traceback: Value | undefined,
+): Steps {
   const exception = yield* thrownBy(type, value ?? null, traceback ?? null);
   return yield* pyThrowInto(self, exception);
 }
@@ -421,27 +431,29 @@ function newStep(
   call: AsyncCall,
   method: "asend" | "athrow" | "aclose",
 ): Value | Pending {
-  const step = new PyAsyncStep(generator, call);
-  step.watch = (runtime() as Interpreter).abandoned.watchStep(
-    step,
-    method,
-    generator.qualname,
-    () => new PyAsyncStep(generator, call),
-  );
   const hooks = startHooks(generator);
-  return hooks === null ? step : pyAfterHooks(hooks, step);
+  return hooks === null
+    ? watchedStep(generator, call, method)
+    : pyAfterHooks(hooks, () => watchedStep(generator, call, method));
 }
 
-function* pyAfterHooks(hooks: Steps, step: PyAsyncStep): Steps {
-  yield* hooks;
+function watchedStep(generator: PyGenerator, call: AsyncCall, method: "asend" | "athrow" | "aclose"): Value {
+  const step = new PyAsyncStep(generator, call);
+  const again = (): PyAsyncStep => new PyAsyncStep(generator, call);
+  step.watch = (runtime() as Interpreter).abandoned.watchStep(step, method, generator.qualname, again);
   return step;
+}
+
+function* pyAfterHooks(hooks: Steps, make: () => Value): Steps {
+  yield* hooks;
+  return make();
 }
 
 /** The step of an `async for`, which awaits it at once. */
 function nextStep(generator: PyGenerator): Value | Pending {
   const step = new PyAsyncStep(generator, NEXT);
   const hooks = startHooks(generator);
-  return hooks === null ? step : pyAfterHooks(hooks, step);
+  return hooks === null ? step : pyAfterHooks(hooks, () => step);
 }
 
 const NEXT: AsyncCall = { kind: "send", value: null };
@@ -487,7 +499,7 @@ function* stepSend(self: PyAsyncStep, value: Value): Steps {
     if (!first) return pySend(generator, value);
     if (call.kind === "send") return pySend(generator, value === null ? call.value : value);
     if (call.kind === "close") return closing(generator);
-    return pyThrow(generator, call.type, call.value, call.traceback);
+    return pyThrowGiven(generator, call.type, call.value, call.traceback);
   };
   return yield* finishing(self, start);
 }

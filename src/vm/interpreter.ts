@@ -155,6 +155,8 @@ export class Interpreter implements Runtime {
   /** Runs the handler of a signal: set by the module `signal`; by default SIGINT raises KeyboardInterrupt. */
   signalHandler: ((signal: number) => Steps) | null = null;
   /** Source texts by file name, for tracebacks: of `-c`, of the standard input, of frozen modules. */
+  /** Told of each signal as it arrives, before its handler runs: for `signal.set_wakeup_fd`. */
+  onSignal: ((signal: number) => void) | null = null;
   readonly sources = new Map<string, string>();
   private readonly ids = new WeakMap<PyObject, number>();
   private lastId = 0x7f00_0000_0000;
@@ -224,6 +226,7 @@ export class Interpreter implements Runtime {
     this.pendingSignals.add(number);
     this.interruptMain();
   }
+    this.onSignal?.(number);
 
   /** Whether the main thread has something to do before it goes on. */
   get hasPendingCalls(): boolean {

@@ -391,9 +391,16 @@ function* sendto(self: PySocket, args: readonly Value[]): Steps {
   return yield* pyUntil(self, (endpoint) => endpoint.send(bytes, to), flags);
 }
 
-function* sendmsg(self: PySocket, buffers: Value, ancillary: Value, flags: Value, to: Value): Steps {
+function* sendmsg(
+  self: PySocket,
+  buffers: Value,
+  ancillary: Value | undefined,
+  flags: Value,
+  to: Value,
+): Steps {
   const parts = (yield* pyItems(buffers)).map((part) => bytesLike(part));
-  if ((yield* pyItems(ancillary)).length > 0) throw osError(22, "Invalid argument");
+  if (ancillary !== undefined && (yield* pyItems(ancillary)).length > 0)
+    throw osError(22, "Invalid argument");
   const bits = yield* pyFlags(flags);
   const target = to === None ? null : yield* pyAddress(self.family, to, "sendmsg");
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -486,7 +493,7 @@ completeType(socketType, {
     pyMethod("recvmsg_into(self, buffers, ancbufsize=0, flags=0, /)", recvmsgInto),
     pyMethod("send(self, data, flags=0, /)", send, "Send bytes; give how many were taken."),
     pyMethod("sendall(self, data, flags=0, /)", sendall, "Send all the bytes."),
-    pyMethod("sendmsg(self, buffers, ancdata=(), flags=0, address=None, /)", sendmsg),
+    pyMethod("sendmsg(self, buffers, ancdata=<unrepresentable>, flags=0, address=None, /)", sendmsg),
     pyMethod("sendto(self, /, *args)", sendto),
     pyMethod("setblocking(self, flag, /)", function* (self: PySocket, flag: Value): Steps {
       setTimeout_(self, (yield* pyTruth(flag)) ? -1 : 0);

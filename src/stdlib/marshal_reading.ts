@@ -135,7 +135,7 @@ class Reader {
   private *begin(): Steps<Value | undefined | typeof OPEN> {
     const byte = yield* this.source.next();
     if (byte < 0) throw eofError("EOF read where object expected");
-    if (this.frames.length > MAX_DEPTH) throw valueError("recursion limit exceeded");
+    if (this.frames.length >= MAX_DEPTH) throw valueError("recursion limit exceeded");
     const isKept = (byte & FLAG_REF) !== 0;
     const type = String.fromCharCode(byte & ~FLAG_REF);
     switch (type) {

@@ -23,7 +23,7 @@ import { frozensetType, PySet, setType } from "../objects/set.ts";
 import { Ellipsis } from "../objects/singletons.ts";
 import { PyTuple, tupleType } from "../objects/tuple.ts";
 
-/** How deep values may be nested. */
+/** How many values may be one inside the other. */
 export const MAX_DEPTH = 2000;
 
 export const FLAG_REF = 0x80;
@@ -107,7 +107,7 @@ class Occurrences {
   count(value: Value): void {
     const tasks: Task[] = [{ value, depth: 0, inCode: false, isKept: false }];
     for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-      if (task.depth > MAX_DEPTH) throw tooDeep();
+      if (task.depth >= MAX_DEPTH) throw tooDeep();
       const key = keyOfTask(task);
       if (key === null) continue;
       if (task.inCode && task.isKept && typeof task.value === "string") this.names.add(task.value);
@@ -210,7 +210,7 @@ class Writer {
   /** Writes how a value begins. Gives what has to follow. */
   private open(task: Task): Work[] {
     const { value, depth, inCode, isKept, isAlone } = task;
-    if (depth > MAX_DEPTH) throw tooDeep();
+    if (depth >= MAX_DEPTH) throw tooDeep();
     const single = singleton(value);
     if (single !== undefined) {
       this.byte(single, 0);

@@ -180,3 +180,15 @@ print(len(d))
 print(d.hex())
 for v in (2, 3):
     print(marshal.dumps(c, v).hex())
+
+# === how deep ===
+for levels in (1999, 2000):
+    nested = value = []
+    for _ in range(levels - 1):
+        value.append([])
+        value = value[-1]
+    for leaf in (0, None):
+        value[:] = [leaf]
+        show(lambda: len(marshal.dumps(nested)))
+    show(lambda: type(marshal.loads(b'[\1\0\0\0' * levels + b'N')))
+    show(lambda: type(marshal.loads(b'[\1\0\0\0' * (levels - 1) + b'[\0\0\0\0')))

@@ -10,9 +10,11 @@ import type { PyCode } from "../objects/function.ts";
 import { newModule, PyModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
 import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
+import { Abandoned } from "./abandoned.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame, newSlots } from "./frame.ts";
+import { PyGenerator } from "./generator.ts";
 import { type Host, HostError } from "./host.ts";
 import { pyImport } from "./imports.ts";
 import { ExitNow, LimitReached } from "./limits.ts";
@@ -146,30 +148,31 @@ export class Interpreter implements Runtime {
   isFinalizing = false;
   /** What modules still have to do when the program ends. */
   readonly atEnd: (() => Steps)[] = [];
+  private watching: Abandoned | null = null;
   intMaxStrDigits = 4300;
   mainThread: ThreadState;
   /** Signals that have arrived and whose handlers have not run, by number. */
   readonly pendingSignals = new Set<number>();
   /** What else is to be done on the main thread: callbacks of weak references. */
   private readonly pendingCalls: (() => Steps)[] = [];
+  /** Told of each signal as it arrives, before its handler runs: for `signal.set_wakeup_fd`. */
+  onSignal: ((signal: number) => void) | null = null;
   /** Runs the handler of a signal: set by the module `signal`; by default SIGINT raises KeyboardInterrupt. */
   signalHandler: ((signal: number) => Steps) | null = null;
   /** Source texts by file name, for tracebacks: of `-c`, of the standard input, of frozen modules. */
-  /** Told of each signal as it arrives, before its handler runs: for `signal.set_wakeup_fd`. */
-  onSignal: ((signal: number) => void) | null = null;
   readonly sources = new Map<string, string>();
-  private readonly ids = new WeakMap<PyObject, number>();
+  private readonly ids = new WeakMap<object, number>();
   private lastId = 0x7f00_0000_0000;
   private readonly derived = new Map<PyType, WeakRef<PyType>[]>();
   private readonly inRepr = new Map<ThreadState | null, Set<PyObject>>();
   private charged = 0;
-  private written = 0;
-  private readonly startedAt: number;
-
   /** Work done in native loops, in instructions. */
   private worked = 0;
   /** When `worked` has come this far, the limits are looked at. */
   private nextLook = 0;
+  private written = 0;
+  private readonly startedAt: number;
+
   constructor(parts: InterpreterParts) {
     this.host = parts.host;
     this.definitions = parts.modules;
@@ -223,10 +226,16 @@ export class Interpreter implements Runtime {
 
   /** A signal has arrived: its handler runs on the main thread, at its next check point or out of its wait. */
   signal(number: number): void {
+    this.onSignal?.(number);
     this.pendingSignals.add(number);
     this.interruptMain();
   }
-    this.onSignal?.(number);
+
+  /** Coroutines and async generators that may be forgotten by the program. */
+  get abandoned(): Abandoned {
+    this.watching ??= new Abandoned(this);
+    return this.watching;
+  }
 
   /** Whether the main thread has something to do before it goes on. */
   get hasPendingCalls(): boolean {
@@ -399,6 +408,13 @@ export class Interpreter implements Runtime {
     }
   }
 
+  work(units: number): void {
+    this.worked += units;
+    if (this.worked < this.nextLook) return;
+    this.nextLook = this.worked + LOOK_UNITS;
+    this.checkLimits(this.scheduler.used);
+  }
+
   charge(bytes: number): void {
     this.charged += bytes;
     if (this.charged > this.limits.memory) {
@@ -408,13 +424,6 @@ export class Interpreter implements Runtime {
   }
 
   /** Counts bytes about to be written to a standard stream. */
-  work(units: number): void {
-    this.worked += units;
-    if (this.worked < this.nextLook) return;
-    this.nextLook = this.worked + LOOK_UNITS;
-    this.checkLimits(this.scheduler.used);
-  }
-
   countOutput(bytes: number): void {
     this.written += bytes;
     if (this.written > this.limits.output) {
@@ -481,11 +490,13 @@ export class Interpreter implements Runtime {
   }
 
   idOf(object: PyObject): number {
-    let id = this.ids.get(object);
+    // A generator may be made anew of its parts (see `abandoned.ts`): those stay the same.
+    const key = object instanceof PyGenerator ? object.identity : object;
+    let id = this.ids.get(key);
     if (id === undefined) {
       this.lastId += 0x10;
       id = this.lastId;
-      this.ids.set(object, id);
+      this.ids.set(key, id);
     }
     return id;
   }
@@ -560,6 +571,6 @@ function* pyHandleSignals(
 }
 
 const SIGINT = 2;
-const JUMP_BACKWARD = 77;
 /** So much work of native code goes by between two looks at the limits. */
 const LOOK_UNITS = 1000;
+const JUMP_BACKWARD = 77;

@@ -145,28 +145,6 @@ while traceback is not None:
     print(traceback.tb_frame.f_code.co_name, traceback.tb_lineno)
     traceback = traceback.tb_next
 
-# === closing a generator lets go of its variables ===
-import gc
-import weakref
-
-
-class Kept:
-    pass
-
-
-def holding(kept):
-    yield kept
-
-
-kept = Kept()
-reference = weakref.ref(kept)
-generator = holding(kept)
-next(generator)
-del kept
-generator.close()
-gc.collect()
-print(reference())
-
 # === an AttributeError that a program raises itself is about what was asked for ===
 import traceback
 

@@ -2,8 +2,8 @@
  * `ModuleSpec`: what a finder says of a module: its name, who loads it, where it is. Source: PEP 451; library reference,
  * "importlib.machinery.ModuleSpec".
  */
-import { ownAttribute, setOwnAttribute } from "./attributes.ts";
-import { asStr, PyInstance, PyObject, type PyType, type Value } from "./core.ts";
+import { ownAttribute, pyGetAttribute, pyLookupAttribute, setOwnAttribute } from "./attributes.ts";
+import { asStr, PyInstance, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { completeType, getter, pyMethod } from "./define.ts";
 import { PyList } from "./list.ts";
@@ -117,16 +117,17 @@ function* specRepr(self: PyInstance): Steps {
   return `${self.type.name}(${shown.join(", ")})`;
 }
 
-const COMPARED = ["name", "loader", "submodule_search_locations", "_set_fileattr", "origin"];
+const COMPARED = ["name", "loader", "submodule_search_locations", "cached", "has_location", "origin"];
 
+/** Compares with anything that has the attributes of a spec. */
 function* specEquals(self: PyInstance, other: Value): Steps {
-  if (!(other instanceof PyObject) || !(other instanceof PyInstance)) return NotImplemented;
-  if (!other.type.isSubtype(moduleSpecType)) return NotImplemented;
   for (const name of COMPARED) {
-    const same = yield* pyEquals(ownAttribute(self, name) ?? null, ownAttribute(other, name) ?? null);
-    if (!same) return false;
+    const own = yield* pyGetAttribute(self, name);
+    const its = yield* pyLookupAttribute(other, name);
+    if (its === undefined) return NotImplemented;
+    if (!(yield* pyEquals(own, its))) return false;
   }
-  return yield* pyEquals(cached(self), cached(other));
+  return true;
 }
 
 completeType(moduleSpecType, {

@@ -39,13 +39,13 @@ export const impModule = defineModule({
       constant("check_hash_based_pycs", "default"),
       fn(
         "lock_held()",
-        () => system.lockDepth > 0,
+        () => system.lock.isHeld,
         "Return True if the import lock is currently held, else False.",
       ),
-      fn(
+      pyFn(
         "acquire_lock()",
-        () => {
-          system.lockDepth++;
+        function* (): Steps {
+          yield* system.lock.pyAcquire();
           return null;
         },
         "Acquires the interpreter's import lock for the current thread.",
@@ -53,8 +53,7 @@ export const impModule = defineModule({
       fn(
         "release_lock()",
         () => {
-          if (system.lockDepth === 0) throw runtimeError("not holding the import lock");
-          system.lockDepth--;
+          if (!system.lock.release()) throw runtimeError("not holding the import lock");
           return null;
         },
         "Release the interpreter's import lock.",

@@ -2,11 +2,12 @@
  * The functions of `importlib._bootstrap` that are the import system's own work: `__import__`, `_find_spec`,
  * `module_from_spec` and so on. The rest of that module is in Python.
  */
-import { pyGetAttribute } from "../../objects/attributes.ts";
-import { asInt, asStr, type Value } from "../../objects/core.ts";
+import { ownAttribute, pyGetAttribute } from "../../objects/attributes.ts";
+import { asInt, asStr, PyObject, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { newException, Raised, typeError, typeName, valueError } from "../../objects/errors.ts";
-import { moduleSpecType } from "../../objects/module_spec.ts";
+import { PyList } from "../../objects/list.ts";
+import { moduleSpecType, newModuleSpec } from "../../objects/module_spec.ts";
 import { pyIndex, pyStr } from "../../objects/operators.ts";
 import type { Steps } from "../../objects/steps.ts";
 import {
@@ -90,23 +91,36 @@ export function coreMembers(system: ImportSystem): Member[] {
       return null;
     }),
     // For the code in Python alone: the lock of a module, and the library, which no host has as files.
-    pyFn("_acquire_module(name)", (name: Value) => system.locks.pyAcquire(nameOf(name))),
+    pyFn("_acquire_module(key)", (key: Value) => system.locks.pyAcquire(keyOf(key))),
+    fn("_would_deadlock(key)", (key: Value) => system.locks.wouldDeadlock(keyOf(key))),
     fn("_release_module(name)", (name: Value) => {
-      system.locks.release(nameOf(name));
+      system.locks.release(keyOf(name));
       return null;
     }),
     fn("_library_source(path)", (path: Value) => {
       return librarySource(interpreter, nameOf(path)) ?? null;
     }),
-    fn("_find_in_library(finder, fullname)", (finder: Value, name: Value) => {
+    fn("_is_standard(finder)", (finder: Value) => {
+      if (!(finder instanceof PyFileFinder)) return false;
+      const path = asStr(ownAttribute(finder, "path") ?? null);
+      return finder.isStandard || (path !== undefined && isInLibrary(path));
+    }),
+    fn("_find_in_directory(finder, fullname)", (finder: Value, name: Value) => {
       if (!(finder instanceof PyFileFinder)) return null;
       const found = findInDirectory(system, finder, nameOf(name), [], false);
-      return typeof found === "string" ? null : found;
+      if (typeof found !== "string") return found;
+      const locations = new PyList([found]);
+      return newModuleSpec({ name, loader: null, origin: null, locations, hasLocation: false });
     }),
     fn("_library_has(path)", (path: Value) => {
       return isInLibrary(nameOf(path)) && listLibrary(interpreter, nameOf(path)) !== undefined;
     }),
   ];
+}
+
+/** A lock goes by the name of a module, or by the object that it is. */
+function keyOf(key: Value): string | PyObject {
+  return key instanceof PyObject ? key : nameOf(key);
 }
 
 function nameOf(name: Value): string {

@@ -21,7 +21,7 @@ import type { Steps } from "../../objects/steps.ts";
 import { pyWarn } from "../../objects/warnings.ts";
 import type { ModuleDefinition } from "../modules.ts";
 import { PyFileFinder } from "./classes.ts";
-import { absolutePath, directoryFinder } from "./hooks.ts";
+import { absolutePath, directoryFinder, mayBeArchive } from "./hooks.ts";
 import {
   EXTENSION_SUFFIXES,
   findInLibrary,
@@ -33,7 +33,7 @@ import {
   isInLibrary,
   otherPortions,
 } from "./library.ts";
-import type { ImportSystem } from "./system.ts";
+import { type ImportSystem, isInitializing } from "./system.ts";
 
 /** What the known finders found, so that it can be loaded without calling the loader. */
 export type Found =
@@ -70,8 +70,13 @@ function* pyAskFinder(system: ImportSystem, finder: Value, name: string, path: V
   if (classes.isPristine(finder, "BuiltinImporter")) return findBuiltin(system, name);
   if (classes.isPristine(finder, "FrozenImporter")) return findFrozen(system, name);
   if (classes.isPristine(finder, "PathFinder")) return yield* pyFindOnPath(system, name, path, target);
-  const find = yield* pyLookupAttribute(finder, "find_spec");
-  return find === undefined ? null : yield* pyCall(find, name, path, target);
+  yield* system.lock.pyAcquire();
+  try {
+    const find = yield* pyLookupAttribute(finder, "find_spec");
+    return find === undefined ? null : yield* pyCall(find, name, path, target);
+  } finally {
+    system.lock.release();
+  }
 }
 
 /** `BuiltinImporter.find_spec`. */
@@ -133,7 +138,12 @@ export function* pyFindOnPath(system: ImportSystem, name: string, path: Value, t
       }
       spec = result;
     } else {
-      spec = yield* pyCall(yield* pyGetAttribute(finder, "find_spec"), name, target);
+      yield* system.lock.pyAcquire();
+      try {
+        spec = yield* pyCall(yield* pyGetAttribute(finder, "find_spec"), name, target);
+      } finally {
+        system.lock.release();
+      }
     }
     if (spec === null) continue;
     if ((yield* pyGetAttribute(spec, "loader")) !== null) return spec;
@@ -166,6 +176,11 @@ export function* pyFinderFor(system: ImportSystem, entry: string): Steps {
     }
     if (key === "") return null;
   }
+  // While the module that reads archives is itself being imported, archives are passed over.
+  const reader = system.interpreter.modules.getStr("zipimport");
+  if (system.isReadingArchives && (reader === undefined || (reader !== null && isInitializing(reader)))) {
+    if (mayBeArchive(system, key)) return null;
+  }
   const cache = system.sys("path_importer_cache");
   if (!(cache instanceof PyDict)) return yield* pyAskHooks(system, key);
   const known = cache.getStr(key);
@@ -185,10 +200,13 @@ function* pyAskHooks(system: ImportSystem, entry: string): Steps {
       if (finder !== undefined) return finder;
       continue;
     }
+    yield* system.lock.pyAcquire();
     try {
       return yield* pyCall(hook, entry);
     } catch (thrown) {
       if (!isRaised(thrown, "ImportError")) throw thrown;
+    } finally {
+      system.lock.release();
     }
   }
   return null;

@@ -56,16 +56,21 @@ export function* pyZipHook(system: ImportSystem, path: Value): Steps {
   const text = asStr(path) ?? "";
   if (!mayBeArchive(system, text)) throw cannotHandle("not a Zip file: %r".replace("%r", `'${text}'`), text);
   let zipimport: Value;
+  const before = system.isReadingArchives;
+  system.isReadingArchives = true;
   try {
     zipimport = yield* system.interpreter.importModule("zipimport");
   } catch (thrown) {
     if (!isRaised(thrown, "ImportError")) throw thrown;
     throw cannotHandle("there is no module 'zipimport'", text);
+  } finally {
+    system.isReadingArchives = before;
   }
   return yield* pyCall(yield* pyGetAttribute(zipimport, "zipimporter"), path);
 }
 
-function mayBeArchive(system: ImportSystem, path: string): boolean {
+/** Whether a path is that of a file, or of something in one. */
+export function mayBeArchive(system: ImportSystem, path: string): boolean {
   if (isInLibrary(path) || path === LIBRARY) return false;
   for (let at = path; at !== "" && at !== "/"; ) {
     if (isDirectory(system.interpreter, at)) return false;

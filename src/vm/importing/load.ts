@@ -14,7 +14,13 @@ import { isRaised, newException, Raised } from "../../objects/errors.ts";
 import type { PyImportError } from "../../objects/exceptions.ts";
 import { PyCode } from "../../objects/function.ts";
 import { newModule, PyModule } from "../../objects/module.ts";
-import { cachedPath, moduleSpecType, PyModuleSpec, specParent } from "../../objects/module_spec.ts";
+import {
+  cachedPath,
+  moduleSpecType,
+  newModuleSpec,
+  PyModuleSpec,
+  specParent,
+} from "../../objects/module_spec.ts";
 import { pyRepr, pyTruth } from "../../objects/operators.ts";
 import type { Steps } from "../../objects/steps.ts";
 import { pyWarn } from "../../objects/warnings.ts";
@@ -348,6 +354,14 @@ function* pyObjectName(object: Value): Steps<string> {
   const holder = own === undefined ? yield* pyGetAttribute(object, "__class__") : object;
   const qualname = own ?? (yield* pyGetAttribute(holder, "__qualname__"));
   return `${String(yield* pyGetAttribute(holder, "__module__"))}.${String(qualname)}`;
+}
+
+/** Gives a module that was there before the import system what it gives to all others. */
+export function markBuiltin(system: ImportSystem, name: string, module: PyModule): void {
+  const loader = system.classes.get("BuiltinImporter");
+  const spec = newModuleSpec({ name, loader, origin: "built-in", locations: null, hasLocation: false });
+  spec.found = { kind: "builtin", definition: null } satisfies Found;
+  fastAttributes(spec, module);
 }
 
 /** A module that is part of the interpreter, made if need be, without looking at `sys.meta_path`. */

@@ -17,8 +17,8 @@ import { ImportClasses } from "./classes.ts";
 import { renamedCode } from "./code_names.ts";
 import { coreMembers } from "./core.ts";
 import { pyDirectoryHook, pyZipHook } from "./hooks.ts";
-import { pyBuiltin } from "./load.ts";
-import { ModuleLocks } from "./locks.ts";
+import { markBuiltin, pyBuiltin } from "./load.ts";
+import { ImportLock, ModuleLocks } from "./locks.ts";
 
 /** The two modules of the import system, and the files that they are written in. */
 const CORE = { name: "_frozen_importlib", file: "importlib._bootstrap" } as const;
@@ -34,8 +34,9 @@ export class ImportSystem {
   readonly directoryHook: PyNativeFunction;
   readonly pathHooks: PyList;
   readonly importerCache = new PyDict();
-  /** How often, and by which thread, `_imp.acquire_lock` has been called. */
-  lockDepth = 0;
+  readonly lock: ImportLock;
+  /** The module that reads archives is being imported for a hook. */
+  isReadingArchives = false;
   private core: PyModule | null = null;
   private external: PyModule | null = null;
   /** Modules of which there is only ever one. */
@@ -45,6 +46,7 @@ export class ImportSystem {
     this.interpreter = interpreter;
     this.classes = new ImportClasses(() => this.pyComplete());
     this.locks = new ModuleLocks(interpreter);
+    this.lock = new ImportLock(interpreter);
     this.metaPath = new PyList([
       this.classes.get("BuiltinImporter"),
       this.classes.get("FrozenImporter"),
@@ -63,6 +65,8 @@ export class ImportSystem {
       "zipimport",
     );
     this.pathHooks = new PyList([zipHook, this.directoryHook]);
+    const builtins = interpreter.modules.getStr("builtins");
+    if (builtins instanceof PyModule) markBuiltin(this, "builtins", builtins);
   }
 
   /** An attribute of the module `sys`; undefined where a program has deleted it. */

@@ -7,8 +7,9 @@ first time that a program looks in here. Source: PEP 451; the library reference,
 _ERR_MSG_PREFIX = "No module named "
 _ERR_MSG = _ERR_MSG_PREFIX + "{!r}"
 _NEEDS_LOADING = object()
-# The names of the locks below, by module.
+# The locks of modules are kept by the interpreter, not here.
 _module_locks = {}
+_blocking_on = {}
 
 
 def _completes(cls):
@@ -67,10 +68,16 @@ class _ModuleLock:
         self.name = name
         self.count = []
         self.owner = None
+        # What the lock goes by: itself, or the name of the module whose imports it keeps apart.
+        self._key = self
+
+    def has_deadlock(self):
+        """Whether waiting for the lock would never end."""
+        return _would_deadlock(self._key)
 
     def acquire(self):
         """Wait for the lock; _DeadlockError when its owner waits for this thread."""
-        if not _acquire_module(self.name):
+        if not _acquire_module(self._key):
             raise _DeadlockError(f"deadlock detected by {self!r}")
         self.count.append(True)
         self.owner = _thread.get_ident()
@@ -82,7 +89,7 @@ class _ModuleLock:
         self.count.pop()
         if not self.count:
             self.owner = None
-        _release_module(self.name)
+        _release_module(self._key)
 
     def __repr__(self):
         return f"_ModuleLock({self.name!r}) at {id(self)}"
@@ -134,10 +141,9 @@ class _ImportLockContext:
 
 
 def _get_module_lock(name):
-    """The lock of a module."""
-    lock = _module_locks.get(name)
-    if lock is None:
-        lock = _module_locks[name] = _ModuleLock(name)
+    """The lock of a module: any number of these objects stand for the same lock."""
+    lock = _ModuleLock(name)
+    lock._key = name
     return lock
 
 
@@ -383,3 +389,22 @@ class FrozenImporter:
 
 
 _load_backward_compatible = _load
+
+
+def _setup(sys_module, _imp_module):
+    """Use these modules from now on."""
+    global sys, _imp
+    sys = sys_module
+    _imp = _imp_module
+
+
+def _install(sys_module, _imp_module):
+    """Put the importers of built-in and frozen modules on sys.meta_path."""
+    _setup(sys_module, _imp_module)
+    sys.meta_path.append(BuiltinImporter)
+    sys.meta_path.append(FrozenImporter)
+
+
+def _install_external_importers():
+    """Put the importer of modules in files on sys.meta_path."""
+    _bootstrap_external._install(sys.modules[__name__])

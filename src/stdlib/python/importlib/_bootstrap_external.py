@@ -829,9 +829,9 @@ class PathFinder:
             elif hasattr(finder, "invalidate_caches"):
                 finder.invalidate_caches()
         _NamespacePath._epoch += 1
-        from importlib.metadata import MetadataPathFinder
-
-        MetadataPathFinder.invalidate_caches()
+        metadata = sys.modules.get("importlib.metadata")
+        if metadata is not None:
+            metadata.MetadataPathFinder.invalidate_caches()
 
     @staticmethod
     def _path_hooks(path):
@@ -926,8 +926,8 @@ class FileFinder:
 
     def find_spec(self, fullname, target=None):
         """The spec of a module in the directory; one without a loader for a directory that has no __init__."""
-        if _bootstrap._library_has(self.path):
-            return _bootstrap._find_in_library(self, fullname)
+        if _bootstrap._is_standard(self):
+            return _bootstrap._find_in_directory(self, fullname)
         last = fullname.rpartition(".")[2]
         try:
             mtime = _path_stat(self.path or _os.getcwd()).st_mtime
@@ -990,3 +990,16 @@ class FileFinder:
 
 
 _NamespaceLoader = NamespaceLoader
+
+
+def _set_bootstrap_module(_bootstrap_module):
+    """Use this module as the core from now on."""
+    global _bootstrap
+    _bootstrap = _bootstrap_module
+
+
+def _install(_bootstrap_module):
+    """Put the hook for directories on sys.path_hooks, and the importer of modules in files on sys.meta_path."""
+    _set_bootstrap_module(_bootstrap_module)
+    sys.path_hooks.extend([FileFinder.path_hook(*_get_supported_file_loaders())])
+    sys.meta_path.append(PathFinder)

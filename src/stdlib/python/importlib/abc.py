@@ -36,7 +36,8 @@ def __getattr__(name):
     from .resources import abc as resources
 
     warnings._deprecated(f"{__name__}.{name}", remove=(3, 14))
-    return getattr(resources, name)
+    found = globals()[name] = getattr(resources, name)
+    return found
 
 
 def _register(abstract, *classes):

@@ -100,9 +100,9 @@ class _LazyModule(types.ModuleType):
             # Another thread may have done it while this one waited for the lock.
             if object.__getattribute__(self, "__class__") is _LazyModule:
                 namespace = object.__getattribute__(self, "__dict__")
-                # The code that runs asks for attributes of its own module, and must get them.
-                if state["is_loading"] and attr.startswith("__") and attr.endswith("__"):
-                    return object.__getattribute__(self, attr)
+                # The code that runs, and what it imports, asks for attributes of the module, and must get them.
+                if state["is_loading"]:
+                    return state["__class__"].__getattribute__(self, attr)
                 state["is_loading"] = True
                 before = state["__dict__"]
                 now = dict(namespace)
@@ -117,8 +117,9 @@ class _LazyModule(types.ModuleType):
                 if name in sys.modules and sys.modules[name] is not self:
                     raise ValueError(f"module object for {name!r} substituted in sys.modules during a lazy load")
                 namespace.update(changed)
-                # From here on it is a module like any other.
-                object.__setattr__(self, "__class__", state["__class__"])
+                # From here on it is a module like any other, unless its code made it something else.
+                if isinstance(self, _LazyModule):
+                    object.__setattr__(self, "__class__", state["__class__"])
         return getattr(self, attr)
 
     def __delattr__(self, attr):

@@ -12,6 +12,7 @@ import { symbolTable } from "../compiler/symtable.ts";
 import { decodeSource, type Origin, shownLine } from "../lexer/encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "../lexer/errors.ts";
 import { type Source, sourceFromText } from "../lexer/source.ts";
+import { newBytes } from "../objects/bytes_object.ts";
 import { characterNamed, setNameTable } from "../objects/character_names.ts";
 import { memoryError, newException, Raised } from "../objects/errors.ts";
 import { newSyntaxError } from "../objects/syntax_error.ts";
@@ -274,6 +275,10 @@ function asPython(thrown: unknown, filename: string, hasLine: boolean): unknown 
   if (isLimit(thrown)) return new Raised(newException(thrown.type, thrown.message));
   if (!(thrown instanceof PySyntaxError)) return thrown;
   const { type, message, lineno, offset, endLineno, endOffset } = thrown;
+  if (type === "UnicodeDecodeError") {
+    const { bytes, start, end, reason } = thrown.undecoded!;
+    return new Raised(newException("UnicodeDecodeError", "utf-8", newBytes(bytes), start, end, reason));
+  }
   const text = hasLine && thrown.text !== null ? shownLine(thrown.text) : null;
   if (message === TOO_COMPLEX) return memoryError(TOO_COMPLEX);
   // Bytes that cannot be read at all have no place.

@@ -1,5 +1,5 @@
 /** `decodeSource`: the bytes of a program → `Source`. Source: PEP 263, PEP 3120, "Encoding declarations". */
-import { PySyntaxError } from "./errors.ts";
+import { PySyntaxError, type Undecoded } from "./errors.ts";
 import { beforeText, nowhere, Source } from "./source.ts";
 
 /** Where bytes come from: CPython words some mistakes differently for the script it runs and for `compile(bytes)`. */
@@ -62,6 +62,13 @@ export function undecodableBytes(text: string, piecewise = false): string | null
       ? `byte 0x${bytes[bad.start]!.toString(16)} in position ${position}`
       : `bytes in position ${position}-${position + bad.length - 1}`;
   return `(unicode error) 'utf-8' codec can't decode ${where}: ${bad.reason}`;
+}
+
+/** The bytes of a name in a `Source` that cannot be decoded, or null. */
+export function undecodedName(name: string): Undecoded | null {
+  const bytes = encodeAround(name);
+  const bad = firstBadUtf8(bytes, 0);
+  return bad === null ? null : { bytes, start: bad.start, end: bad.start + bad.length, reason: bad.reason };
 }
 
 /** A line of a `Source` as an error shows it: what could not be decoded is U+FFFD. */

@@ -1,7 +1,15 @@
 /** `PySyntaxError`: what the lexer, the parser and the compiler throw when a text is not Python; and warnings. */
 
 /** Which Python exception the error becomes. */
-export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError";
+export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError" | "UnicodeDecodeError";
+
+/** Bytes of a name that are no UTF-8: those from `start` to `end`, for this reason. */
+export interface Undecoded {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
+}
 
 /**
  * A text that is not Python: a plain object thrown through the front end, turned into the Python exception of the
@@ -20,6 +28,8 @@ export class PySyntaxError {
   readonly text: string | null;
   /** True when more input could still complete the text; an interactive prompt then asks for another line. */
   readonly incomplete: boolean;
+  /** The bytes behind an error of decoding a name. */
+  readonly undecoded: Undecoded | null;
 
   constructor(
     type: SyntaxErrorType,
@@ -32,6 +42,7 @@ export class PySyntaxError {
       text: string | null;
     },
     incomplete = false,
+    undecoded: Undecoded | null = null,
   ) {
     this.type = type;
     this.message = message;
@@ -41,6 +52,7 @@ export class PySyntaxError {
     this.endOffset = place.endOffset;
     this.text = place.text;
     this.incomplete = incomplete;
+    this.undecoded = undecoded;
   }
 }
 

@@ -1,6 +1,6 @@
 /** `LexerState`: where the lexer is in a text, what it has found, and how it reports a mistake there. */
 import type { TokenType } from "chevrotain";
-import { type LexicalWarning, PySyntaxError, type SyntaxErrorType } from "./errors.ts";
+import { type LexicalWarning, PySyntaxError, type SyntaxErrorType, type Undecoded } from "./errors.ts";
 import { countCharacters, type Source } from "./source.ts";
 import { makeToken, type PyToken } from "./tokens.ts";
 
@@ -128,11 +128,17 @@ export class LexerState {
   }
 
   /** Fails with a range of columns, in characters from 1. */
-  failAt(message: string, offset: number, endOffset: number, incomplete = false): never {
+  failAt(
+    message: string,
+    offset: number,
+    endOffset: number,
+    incomplete = false,
+    undecoded: Undecoded | null = null,
+  ): never {
     const { lineno, lineStart, text } = this;
     const line = text.slice(lineStart, text.indexOf("\n", lineStart));
     const place = { lineno, offset, endLineno: lineno, endOffset, text: line };
-    const error = new PySyntaxError("SyntaxError", message, place, incomplete);
+    const error = new PySyntaxError("SyntaxError", message, place, incomplete, undecoded);
     this.late = this.fstrings.length === 0 ? { error, afterLine: 0 } : null;
     throw error;
   }

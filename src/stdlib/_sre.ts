@@ -54,7 +54,10 @@ export const sreModule = defineModule({
     pyFn("compile(pattern, flags, error, /)", compile, "Compile a pattern."),
     fn(
       "describe(pattern, /)",
-      (pattern: PyPattern) => describe(pattern.program),
+      (pattern: Value) => {
+        if (!(pattern instanceof PyPattern)) throw typeError("the argument must be a pattern");
+        return describe(pattern.program);
+      },
       "The program of a pattern.",
     ),
     fn("ascii_iscased(character, /)", (c: Value) => (code(c) | 32) >= 97 && (code(c) | 32) <= 122),

@@ -262,8 +262,14 @@ function* excepthook(_type: Value, value: Value, traceback: Value): Steps {
   return yield* pyWriteError(yield* pyExceptionText(value));
 }
 
+/** `UnraisableHookArgs` has so many. */
+const UNRAISABLE_FIELDS = 5;
+
 function* unraisablehook(args: Value): Steps {
-  const [, value, , message, object] = (args as PyTuple).items as [Value, Value, Value, Value, Value];
+  if (!(args instanceof PyTuple) || args.items.length !== UNRAISABLE_FIELDS) {
+    throw typeError("sys.unraisablehook argument type must be UnraisableHookArgs");
+  }
+  const [, value, , message, object] = args.items as [Value, Value, Value, Value, Value];
   return yield* pyWriteUnraisable(value, message === null ? null : String(message), object);
 }
 

@@ -23,7 +23,7 @@ export interface Trial {
 }
 
 const LIMITS = {
-  instructions: 200_000,
+  instructions: 100_000,
   memory: 1 << 26,
   output: 1 << 20,
   threads: 200,
@@ -51,7 +51,8 @@ export function trial(source: Source): Trial {
       return { end: "problem", message: problem };
     }
   };
-  const py = new Interpreter(options);
+  // Compiling counts by the length of the text.
+  const py = new Interpreter({ ...options, limits: { ...LIMITS, instructions: 100 * LIMITS.instructions } });
   const compiled = attempt(() => {
     py.set("source", source);
     py.runSync("code = compile(source, '<fuzz>', 'exec')");
@@ -62,7 +63,11 @@ export function trial(source: Source): Trial {
       : { type: compiled.end, message: compiled.message };
   const ran = attempt(() => {
     if (typeof source === "string") new Interpreter(options).runSync(source, "<fuzz>");
-    else if (verdict.type === "ok") py.runSync("exec(code, {'__name__': '__main__'})");
+    else if (verdict.type === "ok") {
+      const other = new Interpreter(options);
+      other.set("source", source);
+      other.runSync("exec(compile(source, '<fuzz>', 'exec'), {'__name__': '__main__'})");
+    }
   });
   return { verdict, end: ran.end, problem };
 }

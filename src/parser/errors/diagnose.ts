@@ -55,6 +55,10 @@ export function diagnose(
   const isLayout = wording === null && error.type === "IndentationError";
   const late = isLayout ? null : replacement(tokenized, own[last!.furthest] ?? reached);
   if (late === null) return withIncomplete(error, incomplete);
+  // Where CPython finds a name that is no UTF-8 after a mistake, nobody makes the error of decoding one of syntax.
+  if (late.undecoded !== null) {
+    return new PySyntaxError("UnicodeDecodeError", late.message, late, false, late.undecoded);
+  }
   // Its text may end too early, but that is not where the parser has failed.
   return asRead(incomplete || !late.incomplete ? late : new PySyntaxError(late.type, late.message, late));
 }

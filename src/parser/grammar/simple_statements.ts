@@ -90,7 +90,7 @@ export abstract class SimpleStatementRules extends PatternRules {
     if (this.ahead(t.COLON)) {
       const annotated = this.OPTION(() => {
         this.CONSUME(t.COLON);
-        if (!this.RECORDING_PHASE && !isSingleTarget(first)) throw rejected;
+        if (!this.RECORDING_PHASE && !isAnnotatable(first, start)) throw rejected;
         const annotation = this.SUBRULE(this.expression, { ARGS: [PLAIN] });
         let value: Expr | null = null;
         this.OPTION2(() => {
@@ -405,6 +405,23 @@ export abstract class SimpleStatementRules extends PatternRules {
 }
 
 /** What `a: int` and `a += 1` can stand for: no tuple, no list. */
+/**
+ * Whether an expression that begins with a token may be annotated. CPython takes a single target in parentheses at the
+ * start for the whole of it, so `(a).b: int` is a mistake where `(a()).b: int` is none.
+ */
+function isAnnotatable(node: Expr, start: PyToken): boolean {
+  if (!isSingleTarget(node)) return false;
+  const isAtStart = ({ lineno, col_offset }: Expr): boolean =>
+    lineno === start.lineno && col_offset === start.col_offset;
+  let first: Expr = node;
+  while (isAtStart(first)) {
+    if (first.kind === "Attribute" || first.kind === "Subscript") first = first.value;
+    else if (first.kind === "Call") first = first.func;
+    else return true;
+  }
+  return first === node || !isSingleTarget(first);
+}
+
 function isSingleTarget(node: Expr): boolean {
   return node.kind === "Name" || node.kind === "Attribute" || node.kind === "Subscript";
 }

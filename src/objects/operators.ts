@@ -10,6 +10,7 @@ import {
   notIterable,
   notSubscriptable,
   overflowError,
+  type Raised,
   typeError,
   typeName,
   unhashable,
@@ -513,8 +514,16 @@ export function setItem(container: Value, key: Value, value: Value): Value | Pen
 /** `del container[key]`. */
 export function deleteItem(container: Value, key: Value): Value | Pending {
   const slot = typeOf(container).slots.delitem;
-  if (slot === undefined) throw typeError(`'${typeName(container)}' object doesn't support item deletion`);
+  if (slot === undefined) throw noDeletion(container, key);
   return slot(container, key);
+}
+
+/** CPython has other words for an integer and something of the kind of a sequence, which a class always is. */
+function noDeletion(container: Value, key: Value): Raised {
+  const { isHeap, slots } = typeOf(container);
+  const isSequence = isHeap || slots.len !== undefined || slots.contains !== undefined;
+  const not = isSequence && asInt(key) !== undefined ? "doesn't" : "does not";
+  return typeError(`'${typeName(container)}' object ${not} support item deletion`);
 }
 
 /** `item in container`. */

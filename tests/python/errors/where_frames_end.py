@@ -161,3 +161,15 @@ for ask in (lambda: Guess().color, lambda: getattr(Guess(), "colur")):
         ask()
     except AttributeError as error:
         print(error.name, type(error.obj), traceback.format_exception_only(error))
+
+# === items that cannot be deleted ===
+class Plain:
+    pass
+
+
+for value in ((1,), "a", range(3), {1}, {}.keys(), 1, None, len, Plain()):
+    for key in (0, "x"):
+        try:
+            del value[key]
+        except TypeError as error:
+            print(error)

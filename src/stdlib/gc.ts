@@ -34,6 +34,7 @@ function* pyCollect(interpreter: Interpreter, collections: number[], generation:
   collections[number]!++;
   if (host.clock.kind === "real" && host.collectGarbage !== undefined) {
     for (const thread of interpreter.scheduler.threads.values()) forgetLeftOvers(thread.top);
+    interpreter.abandoned.beforeCollection();
     yield* pyAwaitHost(host.collectGarbage());
     yield* interpreter.abandoned.pyAfterCollection();
   }

@@ -2,17 +2,15 @@
  * Coroutines that nobody awaits, and async generators that nobody ends: what is said of the former, and the finalizer
  * that is called for the latter (PEP 525).
  *
- * References are not counted, so it is not known when an object goes. Coroutines that were never started are looked for
- * when the program asks for a collection, and at its end; each warning names the line where the coroutine was made. One
- * that is gone is made anew of its parts, for the functions that are to be given it.
+ * References are not counted, so it is not known when an object goes. What was never awaited is looked for when the
+ * program asks for a collection, and at its end; then each warning names the line where it was made. What is gone is
+ * made anew of its parts, for the functions that are to be given it.
  */
 import { pyCallMethod } from "../objects/attributes.ts";
 import { pyCall } from "../objects/calls.ts";
 import type { PyObject, Value } from "../objects/core.ts";
-import type { PyDict } from "../objects/dict.ts";
 import { Raised } from "../objects/errors.ts";
 import { exceptionTypes } from "../objects/exceptions.ts";
-import type { PyFunction } from "../objects/function.ts";
 import { PyModule } from "../objects/module.ts";
 import { runtime } from "../objects/runtime.ts";
 import type { Steps } from "../objects/steps.ts";
@@ -23,38 +21,74 @@ import { PyGenerator } from "./generator.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { pyReportUnraisable } from "./reports.ts";
 
-/** Where something was made: code, and an instruction of it. */
-interface Place {
-  readonly executable: Executable;
-  readonly pc: number;
+/**
+ * A coroutine, or what a method of an async generator gave, as long as nobody has begun to await it. They hang together
+ * in a ring, for many come and go: a `Set` of them takes ten times as long, a `WeakRef` of each a hundred times.
+ */
+export interface Awaitable {
+  /** Its neighbours; null: it is not in the ring. */
+  before: Awaitable | null;
+  after: Awaitable | null;
+  /** The code that made it, and the instruction of it. */
+  madeIn: Executable | null;
+  madeAt: number;
+  /** Nobody has touched it yet. */
+  readonly isFresh: boolean;
+  /** In words: `coroutine 'f'`. */
+  describe(): string;
+  /** A function that makes another one of the same parts. It does not keep this one alive. */
+  remaker(): () => PyObject;
 }
 
-/** A coroutine that has not been started, as long as that is so. It does not keep the coroutine alive. */
-interface Unstarted {
-  readonly kind: "coroutine";
-  /** Null under a virtual clock, where nothing may depend on the collector. */
-  readonly weak: WeakRef<PyGenerator> | null;
-  readonly executable: Executable;
-  readonly func: PyFunction | null;
-  readonly globals: PyDict;
-  readonly builtins: PyDict;
-  readonly locals: Value;
-  readonly slots: (Value | undefined)[];
-  readonly pc: number;
-  readonly sp: number;
-  readonly qualname: string;
-  readonly origin: Value;
-  readonly madeAt: Place | null;
+/** Takes something out of its ring: it is awaited, or will never be. */
+export function forget(awaitable: Awaitable): void {
+  const { before, after } = awaitable;
+  if (before === null || after === null) return;
+  before.after = after;
+  after.before = before;
+  awaitable.before = awaitable.after = null;
 }
 
-/** What `asend`, `athrow` or `aclose` gave, as long as nobody has awaited it. */
-interface UnawaitedStep {
-  readonly kind: "step";
-  readonly weak: WeakRef<PyObject> | null;
-  readonly method: "asend" | "athrow" | "aclose";
-  readonly qualname: string;
-  readonly madeAt: Place | null;
-  readonly again: () => PyObject;
+/** Where a ring begins and ends. */
+class Ring implements Awaitable {
+  before: Awaitable | null = this;
+  after: Awaitable | null = this;
+  madeIn = null;
+  madeAt = 0;
+  readonly isFresh = true;
+
+  add(awaitable: Awaitable): void {
+    const last = this.before!;
+    awaitable.before = last;
+    awaitable.after = this;
+    last.after = awaitable;
+    this.before = awaitable;
+  }
+
+  /** Takes all out, in the order in which they came. */
+  empty(): Awaitable[] {
+    const all: Awaitable[] = [];
+    for (let at = this.after!; at !== this; at = this.after!) {
+      forget(at);
+      all.push(at);
+    }
+    return all;
+  }
+
+  describe(): string {
+    return "";
+  }
+
+  remaker(): () => PyObject {
+    throw new TypeError("a ring stands for no object");
+  }
+}
+
+/** Something that is not kept alive by being known, and what its warning needs. */
+interface Loose {
+  readonly weak: WeakRef<Awaitable>;
+  readonly text: string;
+  readonly remake: () => PyObject;
 }
 
 /** An async generator that has been started, and whose finalizer is to be called if it goes before it has ended. */
@@ -66,90 +100,58 @@ interface OpenGenerator {
   readonly finalizer: Value;
 }
 
-type Unawaited = Unstarted | UnawaitedStep;
-
-/** Something is being watched. */
-export interface Watch {
-  /** It has been awaited, or has ended: nothing is to be said of it. */
-  forget(): void;
-}
-
 /** What one interpreter knows of such objects. */
 export class Abandoned {
-  private readonly unawaited = new Set<Unawaited>();
+  private readonly unawaited = new Ring();
+  private loose: Loose[] = [];
   private readonly open = new Set<OpenGenerator>();
-  private readonly interpreter: Interpreter;
-  private readonly isWatching: boolean;
+  private readonly canCollect: boolean;
 
-  constructor(interpreter: Interpreter) {
-    this.interpreter = interpreter;
-    const { host } = interpreter;
-    this.isWatching = host.clock.kind === "real" && host.collectGarbage !== undefined;
-    interpreter.atEnd.push(() => this.pyAtEnd());
+  constructor({ host, atEnd }: Interpreter) {
+    this.canCollect = host.clock.kind === "real" && host.collectGarbage !== undefined;
+    atEnd.push(() => this.pyAtEnd());
   }
 
-  /** A coroutine has been made. */
-  watchCoroutine(coroutine: PyGenerator): Watch {
-    const { frame } = coroutine;
-    const unawaited: Unawaited = {
-      kind: "coroutine",
-      weak: this.isWatching ? new WeakRef(coroutine) : null,
-      executable: frame.executable,
-      func: frame.func,
-      globals: frame.globals,
-      builtins: frame.builtins,
-      locals: frame.locals,
-      slots: frame.slots,
-      pc: frame.pc,
-      sp: frame.sp,
-      qualname: coroutine.qualname,
-      origin: coroutine.origin,
-      madeAt: placeOf(frame.pythonBack),
-    };
-    return this.add(unawaited);
+  /** Something is there to be awaited; `maker` is the Python code that has it made. */
+  watch(awaitable: Awaitable, maker: Frame | null): void {
+    if (maker !== null) {
+      awaitable.madeIn = maker.executable;
+      awaitable.madeAt = maker.pc;
+    }
+    this.unawaited.add(awaitable);
   }
 
-  /** The same for what a method of an async generator gives; `again` makes another one like it. */
-  watchStep(step: PyObject, method: UnawaitedStep["method"], qualname: string, again: () => PyObject): Watch {
-    const unawaited: Unawaited = {
-      kind: "step",
-      weak: this.isWatching ? new WeakRef(step) : null,
-      method,
-      qualname,
-      madeAt: placeOf(this.interpreter.pythonFrame),
-      again,
-    };
-    return this.add(unawaited);
+  /**
+   * An async generator has got a finalizer: its frame must not keep it alive while it is suspended. Gives what is to be
+   * called when it has ended.
+   */
+  watchGenerator(generator: PyGenerator): (() => void) | null {
+    if (!this.canCollect) return null; // nothing may depend on when the host collects
+    const { frame, name, qualname, finalizer } = generator;
+    const watched: OpenGenerator = { weak: new WeakRef(generator), frame, name, qualname, finalizer };
+    this.open.add(watched);
+    return () => void this.open.delete(watched);
   }
 
-  private add(unawaited: Unawaited): Watch {
-    const { unawaited: all } = this;
-    all.add(unawaited);
-    return { forget: () => void all.delete(unawaited) };
-  }
-
-  /** An async generator has got a finalizer. Its frame must not keep it alive while it is suspended. */
-  watchGenerator(generator: PyGenerator): Watch | null {
-    if (!this.isWatching) return null;
-    const { open } = this;
-    const watched: OpenGenerator = {
-      weak: new WeakRef(generator),
-      frame: generator.frame,
-      name: generator.name,
-      qualname: generator.qualname,
-      finalizer: generator.finalizer,
-    };
-    open.add(watched);
-    return { forget: () => void open.delete(watched) };
+  /** The host is about to collect: nothing is kept alive for a warning. */
+  beforeCollection(): void {
+    for (const each of this.unawaited.empty()) {
+      const text = `${each.describe()} was never awaited`;
+      this.loose.push({ weak: new WeakRef(each), text, remake: each.remaker() });
+    }
   }
 
   /** The host has collected what it could. */
   *pyAfterCollection(): Steps {
-    for (const each of [...this.unawaited]) {
-      if (each.weak === null || each.weak.deref() !== undefined) continue;
-      this.unawaited.delete(each);
-      yield* pyWarnUnawaited(each, null);
+    const { loose } = this;
+    this.loose = [];
+    const gone: Loose[] = [];
+    for (const each of loose) {
+      const kept = each.weak.deref();
+      if (kept === undefined) gone.push(each);
+      else if (kept.isFresh) this.unawaited.add(kept);
     }
+    for (const { text, remake } of gone) yield* pyWarnUnawaited(text, remake(), null);
     for (const each of [...this.open]) {
       if (each.weak.deref() !== undefined) continue;
       this.open.delete(each);
@@ -159,29 +161,29 @@ export class Abandoned {
   }
 
   private *pyAtEnd(): Steps {
-    for (const each of [...this.unawaited]) {
-      this.unawaited.delete(each);
-      yield* pyWarnUnawaited(each, each.madeAt);
+    for (const each of this.unawaited.empty()) {
+      yield* pyWarnUnawaited(`${each.describe()} was never awaited`, each.remaker()(), each);
     }
     return null;
   }
 }
 
-function placeOf(frame: Frame | null): Place | null {
-  return frame === null ? null : { executable: frame.executable, pc: frame.pc };
-}
-
-/** The coroutine that is gone, made anew. */
-function coroutineOf(parts: Unstarted): PyGenerator {
-  const { executable, func, globals, builtins, locals, slots } = parts;
-  const frame = new Frame(executable, func, globals, builtins, locals, slots);
-  frame.pc = parts.pc;
-  frame.sp = parts.sp;
-  const coroutine = new PyGenerator(frame, "coroutine", false);
-  frame.generator = coroutine;
-  coroutine.qualname = parts.qualname;
-  coroutine.origin = parts.origin;
-  return coroutine;
+/** A function that makes a coroutine like this one, which has not been started. */
+export function coroutineRemaker(coroutine: PyGenerator): () => PyGenerator {
+  const { executable, func, globals, builtins, locals, slots, pc, sp } = coroutine.frame;
+  const { name, qualname, origin } = coroutine;
+  return () => {
+    const frame = new Frame(executable, func, globals, builtins, locals, slots);
+    frame.pc = pc;
+    frame.sp = sp;
+    const made = new PyGenerator(frame, "coroutine", false);
+    frame.generator = made;
+    made.state = "closed";
+    made.name = name;
+    made.qualname = qualname;
+    made.origin = origin;
+    return made;
+  };
 }
 
 function revived({ frame, name, qualname, finalizer }: OpenGenerator): PyGenerator {
@@ -204,28 +206,16 @@ function* pyFinalize(generator: PyGenerator, finalizer: Value): Steps {
   }
 }
 
-/** Warns of something that was never awaited; where warnings are errors, they cannot be raised. */
-function* pyWarnUnawaited(unawaited: Unawaited, place: Place | null): Steps {
-  if (unawaited.kind === "step") {
-    const text = `coroutine method '${unawaited.method}' of '${unawaited.qualname}' was never awaited`;
-    const step = unawaited.again();
-    return yield* pyGuarded(step, pyWarnOf(text, place, step));
+/**
+ * Warns of something that nobody awaited: of a coroutine through `warnings._warn_unawaited_coroutine`, as far as that is
+ * there and works. `maker` says where it was made, when the place where it went is not known.
+ */
+export function* pyWarnUnawaited(text: string, object: PyObject, maker: Awaitable | null): Steps {
+  if (object instanceof PyGenerator && (maker === null || object.origin !== null)) {
+    const warn = (yield* pyWarningsModule()).namespace.getStr("_warn_unawaited_coroutine");
+    if (warn !== undefined && (yield* pyGuarded(object, pyCall(warn, object)))) return null;
   }
-  const coroutine = coroutineOf(unawaited);
-  coroutine.state = "closed";
-  return yield* pyWarnOfCoroutine(coroutine, place);
-}
-
-/** Warns of a coroutine, through `warnings._warn_unawaited_coroutine` as far as that is there and works. */
-export function* pyWarnOfCoroutine(coroutine: PyGenerator, place: Place | null): Steps {
-  const text = `coroutine '${coroutine.qualname}' was never awaited`;
-  if (place !== null && coroutine.origin === null) {
-    return yield* pyGuarded(coroutine, pyWarnOf(text, place, coroutine));
-  }
-  const warnings = (yield* pyWarningsModule()).namespace.getStr("_warn_unawaited_coroutine");
-  if (warnings !== undefined && (yield* pyGuarded(coroutine, pyCall(warnings, coroutine))) === true)
-    return null;
-  return yield* pyGuarded(coroutine, pyWarnOf(text, null, coroutine));
+  return yield* pyGuarded(object, pyWarnOf(text, object, maker));
 }
 
 /** True when the steps ended well; what they raise is only reported. */
@@ -240,27 +230,18 @@ function* pyGuarded(object: Value, steps: Steps): Steps<boolean> {
   }
 }
 
-function* pyWarnOf(text: string, place: Place | null, source: Value): Steps {
-  if (place === null) {
+function* pyWarnOf(text: string, source: PyObject, maker: Awaitable | null): Steps {
+  if (maker === null || maker.madeIn === null) {
     yield* pyWarn("RuntimeWarning", text);
     return null;
   }
+  const { code, units } = maker.madeIn;
+  const { line } = code.position(units[Math.max(0, maker.madeAt - 1)]!);
+  const category = exceptionTypes.get("RuntimeWarning")!;
+  const place: Value[] = [code.filename, Math.max(line, 1)];
+  const nothing: Value[] = [null, null, null]; // module, registry, module_globals
   const module = yield* pyWarningsModule();
-  const { executable, pc } = place;
-  const { code, units } = executable;
-  const line = code.position(units[pc > 0 ? pc - 1 : 0]!).line;
-  return yield* pyCallMethod(
-    module,
-    "warn_explicit",
-    text,
-    exceptionTypes.get("RuntimeWarning")!,
-    code.filename,
-    Math.max(line, 1),
-    null,
-    null,
-    null,
-    source,
-  );
+  return yield* pyCallMethod(module, "warn_explicit", text, category, ...place, ...nothing, source);
 }
 
 function* pyWarningsModule(): Steps<PyModule> {

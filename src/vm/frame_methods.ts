@@ -7,7 +7,7 @@ import { PyCell } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
 import { runtime } from "../objects/runtime.ts";
 import type { Pending, Steps } from "../objects/steps.ts";
-import { pyWarnOfCoroutine } from "./abandoned.ts";
+import { forget, pyWarnUnawaited } from "./abandoned.ts";
 import { frameLocals } from "./frame_locals.ts";
 import { frameType, type PyFrame } from "./frame_object.ts";
 import type { PyGenerator } from "./generator.ts";
@@ -43,8 +43,9 @@ function clear(self: PyFrame): Value | Pending {
 /** A coroutine whose frame is taken from it is one that nobody can await any more. */
 function* pyClearUnstarted(self: PyFrame, generator: PyGenerator): Steps {
   generator.state = "closed";
-  generator.watch?.forget();
-  if (generator.kind === "coroutine") yield* pyWarnOfCoroutine(generator, null);
+  const isUnawaited = generator.before !== null;
+  forget(generator);
+  if (isUnawaited) yield* pyWarnUnawaited(`${generator.describe()} was never awaited`, generator, null);
   clearLocals(self);
   return null;
 }

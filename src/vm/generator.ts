@@ -11,8 +11,9 @@ import { newException, Raised, runtimeError, typeError, valueError } from "../ob
 import { runtime } from "../objects/runtime.ts";
 import { STOP, type Wants } from "../objects/steps.ts";
 import { newTuple } from "../objects/tuple.ts";
-import type { Watch } from "./abandoned.ts";
-import type { Frame } from "./frame.ts";
+import { type Awaitable, coroutineRemaker, forget } from "./abandoned.ts";
+import type { Executable } from "./executable.ts";
+import { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { ExceptionState } from "./threads.ts";
 
@@ -20,7 +21,7 @@ export type GeneratorKind = "generator" | "coroutine" | "async_generator";
 export type GeneratorState = "created" | "suspended" | "running" | "closed";
 
 /** A function body that can be left at a `yield` or `await` and entered again. */
-export class PyGenerator extends PyObject {
+export class PyGenerator extends PyObject implements Awaitable {
   readonly kind: GeneratorKind;
   frame: Frame;
   state: GeneratorState = "created";
@@ -36,8 +37,13 @@ export class PyGenerator extends PyObject {
   finalizer: Value = null;
   /** Where a coroutine was created, when `sys.set_coroutine_origin_tracking_depth` asks for it. */
   origin: Value = null;
-  /** A coroutine as long as it has not been started; an async generator that has a finalizer. */
-  watch: Watch | null = null;
+  /** Where the ring of what nobody has awaited has it (see `abandoned.ts`). */
+  before: Awaitable | null = null;
+  after: Awaitable | null = null;
+  madeIn: Executable | null = null;
+  madeAt = 0;
+  /** An async generator with a finalizer that has ended needs that no more. */
+  onEnd: (() => void) | null = null;
   /** What stays the same when a generator that is gone is made anew (see `abandoned.ts`): its `id()` hangs on it. */
   readonly identity: object;
 
@@ -51,8 +57,20 @@ export class PyGenerator extends PyObject {
     if (kind === "coroutine" && isNew) {
       const { abandoned, currentThread } = runtime() as Interpreter;
       if (currentThread.originDepth > 0) this.origin = originOf(frame, currentThread.originDepth);
-      this.watch = abandoned.watchCoroutine(this);
+      abandoned.watch(this, frame.back instanceof Frame ? frame.back : frame.pythonBack);
     }
+  }
+
+  get isFresh(): boolean {
+    return this.state === "created";
+  }
+
+  describe(): string {
+    return `coroutine '${this.qualname}'`;
+  }
+
+  remaker(): () => PyObject {
+    return coroutineRemaker(this);
   }
 }
 
@@ -88,7 +106,7 @@ export function resume(generator: PyGenerator, value: Value, wants: Wants): Fram
       if (value !== null) {
         throw typeError(`can't send non-None value to a just-started ${spoken(generator.kind)}`);
       }
-      if (generator.kind === "coroutine") generator.watch?.forget();
+      if (generator.before !== null) forget(generator);
       break;
   }
   frame.generator = generator;

@@ -11,6 +11,7 @@ import {
   NOTHING,
   type Pending,
   pyValue,
+  Returned,
   SENT,
   type ThrowInto,
   TRUTH,
@@ -98,6 +99,14 @@ export function deliver(thread: ThreadState, from: Activation, value: Value | un
       break;
     case NOTHING:
       if (back instanceof Frame) return;
+      break;
+    case ITEM:
+      if ((result as unknown) instanceof Returned && back instanceof Frame) {
+        // Asked by SEND, what was awaited has returned: on behind the loop with the value.
+        back.slots[back.sp++] = (result as unknown as Returned).value;
+        back.pc = back.executable.ops[back.pc - 1]! >>> 8;
+        return;
+      }
   }
   if (back instanceof Frame) {
     if (result === undefined) endLoop(back);
@@ -143,7 +152,7 @@ export function leaveGenerator(thread: ThreadState, frame: Frame, state: "suspen
   generator.handled.previous = null;
   if (generator.finalizer !== null) {
     frame.generator = null; // so that the frame does not keep it alive; `resume` puts it back
-    if (state === "closed") generator.watch?.forget();
+    if (state === "closed") generator.onEnd?.();
   }
 }
 

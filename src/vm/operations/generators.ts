@@ -13,6 +13,7 @@ import { getIter, next } from "../../objects/operators.ts";
 import { isPending, type Pending, Returned, type Steps } from "../../objects/steps.ts";
 import type { Frame } from "../frame.ts";
 import { PyGenerator } from "../generator.ts";
+import { firstItem } from "../generator_methods.ts";
 
 /** The iterator that `yield from value` goes over. */
 export function yieldFromIterator(frame: Frame, value: Value): Value | Pending {
@@ -77,6 +78,8 @@ function checkedAwait(iterator: Value): Value {
 /** Sends a value to what is not a generator: `next()` for None, the method `send` otherwise. */
 export function send(receiver: Value, value: Value): Value | Returned | Pending {
   if (value !== null) return pyCallMethod(receiver, "send", value);
+  const first = firstItem(receiver);
+  if (first !== null) return first as Pending;
   try {
     const item = next(receiver);
     return item === undefined ? new Returned(null) : item;

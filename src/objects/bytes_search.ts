@@ -2,6 +2,7 @@
 import { endOf, startOf } from "./bounds.ts";
 import { latin1Text } from "./codec_core.ts";
 import { chargeElements } from "./limits.ts";
+import { indexOfText, lastIndexOfText } from "./string_search.ts";
 
 /** From these sizes on the engine's search of text, which skips ahead, is worth the copy. */
 const LONG_SOUGHT = 8;
@@ -13,7 +14,7 @@ export function indexOfBytes(data: Uint8Array, sought: Uint8Array, from = 0): nu
   if (length === 0) return from <= data.length ? from : -1;
   if (length === 1) return data.indexOf(sought[0]!, from);
   if (length >= LONG_SOUGHT && data.length - from >= LONG_DATA) {
-    return latin1Text(data).indexOf(latin1Text(sought), from);
+    return indexOfText(latin1Text(data), latin1Text(sought), from);
   }
   const last = data.length - length;
   for (
@@ -32,7 +33,7 @@ export function lastIndexOfBytes(data: Uint8Array, sought: Uint8Array, to = data
   if (to < length) return -1;
   if (length === 0) return to;
   if (length >= LONG_SOUGHT && to >= LONG_DATA) {
-    return latin1Text(data).lastIndexOf(latin1Text(sought), to - length);
+    return lastIndexOfText(latin1Text(data), latin1Text(sought), to - length);
   }
   for (let at = to - length; at >= 0; at--) {
     if (data[at] === sought[0] && matchesAt(data, sought, at)) return at;
@@ -107,7 +108,7 @@ function splitLong(data: Uint8Array, separator: Uint8Array, limit: number): Uint
   const parts: Uint8Array[] = [];
   let from = 0;
   while (parts.length < limit) {
-    const at = text.indexOf(sought, from);
+    const at = indexOfText(text, sought, from);
     if (at < 0) break;
     parts.push(data.subarray(from, at));
     from = at + sought.length;
@@ -124,7 +125,9 @@ export function splitLastBytes(data: Uint8Array, separator: Uint8Array, limit: n
   const parts: Uint8Array[] = [];
   let to = data.length;
   while (parts.length < limit && to >= separator.length) {
-    const at = isLong ? text.lastIndexOf(sought, to - sought.length) : lastIndexOfBytes(data, separator, to);
+    const at = isLong
+      ? lastIndexOfText(text, sought, to - sought.length)
+      : lastIndexOfBytes(data, separator, to);
     if (at < 0) break;
     parts.push(data.subarray(at + separator.length, to));
     to = at;

@@ -1,4 +1,5 @@
 /** The methods of `set` and `frozenset`, and their iterator. Source: library reference, "Set Types". */
+import { pyCallMethod } from "./attributes.ts";
 import { None, type PyType, type Value } from "./core.ts";
 import { attribute, classMethod, completeType, method, newMethod, pyMethod, type Row } from "./define.ts";
 import { keyError, runtimeError, typeError } from "./errors.ts";
@@ -6,7 +7,7 @@ import { newGenericAlias } from "./generic_alias.ts";
 import { PyList } from "./list.ts";
 import { hashFrozenset } from "./numbers/hash.ts";
 import { EQ, GE, GT, LE, LT, NE, pyHash } from "./operators.ts";
-import { allocateInstance, builtin, onlyArgument, reprItems, stateOf } from "./sequences.ts";
+import { allocateInstance, builtin, onlyArgument, reprItems } from "./sequences.ts";
 import { frozensetType, PySet, PySetIterator, setIteratorType, setType } from "./set.ts";
 import {
   copySet,
@@ -298,14 +299,9 @@ function* pyHashSet(self: PySet): Steps {
 
 const copy = (self: PySet): Value => (self.type === frozensetType ? self : copySet(self, resultType(self)));
 
-function reduce(self: PySet): Value | Pending {
-  const parts: Value[] = [self.type, newTuple([new PyList(keysOf(self))])];
-  const state = stateOf(self);
-  return isPending(state) ? pyReduce(parts, state) : newTuple([...parts, state]);
-}
-
-function* pyReduce(parts: Value[], state: Pending): Steps {
-  return newTuple([...parts, yield state]);
+function* reduce(self: PySet): Steps {
+  const keys = newTuple([new PyList(keysOf(self))]);
+  return newTuple([self.type, keys, yield* pyCallMethod(self, "__getstate__")]);
 }
 
 // --- the iterator ---

@@ -2,6 +2,7 @@
 import { endOf, startOf } from "./bounds.ts";
 import { chargeElements } from "./limits.ts";
 import { hasSurrogates, isBoundary, pointIndex, pointsOf, textLength, unitIndex } from "./str_points.ts";
+import { indexOfText, lastIndexOfText } from "./string_search.ts";
 
 /** Results from this many units on are counted against the memory limit before they are made. */
 const LARGE = 1024;
@@ -15,12 +16,12 @@ export function chargeText(units: number): void {
 export function findText(text: string, sought: string, start: number, end: number): number {
   if (!hasSurrogates(text)) {
     const { length } = text;
-    if (start === 0 && end >= length) return text.indexOf(sought);
+    if (start === 0 && end >= length) return indexOfText(text, sought, 0);
     const from = startOf(start, length);
     const to = endOf(end, length);
     if (to - from < sought.length) return -1;
-    if (to === length) return text.indexOf(sought, from);
-    const at = text.slice(from, to).indexOf(sought);
+    if (to === length) return indexOfText(text, sought, from);
+    const at = indexOfText(text.slice(from, to), sought, 0);
     return at < 0 ? -1 : at + from;
   }
   const part = boundedPart(text, start, end);
@@ -36,7 +37,7 @@ export function findLastText(text: string, sought: string, start: number, end: n
     const from = startOf(start, length);
     const to = endOf(end, length);
     if (to - from < sought.length) return -1;
-    const at = text.slice(from, to).lastIndexOf(sought);
+    const at = lastIndexOfText(text.slice(from, to), sought, to);
     return at < 0 ? -1 : at + from;
   }
   const part = boundedPart(text, start, end);
@@ -72,7 +73,7 @@ export function endsText(text: string, suffix: string, start: number, end: numbe
 
 /** `sought in text`. */
 export function containsText(text: string, sought: string): boolean {
-  return text.includes(sought) && (!hasSurrogates(sought) || nextUnit(text, sought, 0) >= 0);
+  return indexOfText(text, sought, 0) >= 0 && (!hasSurrogates(sought) || nextUnit(text, sought, 0) >= 0);
 }
 
 /** `text.replace(old, by, count)`; a negative count means all. */
@@ -95,9 +96,13 @@ function replaceBetween(text: string, by: string, limit: number): string {
   return points.map((point, at) => (at < times ? by + point : point)).join("");
 }
 
+/** The engine's `split` takes the product of both lengths where a longer separator nearly matches everywhere. */
+const SPLIT_DIRECTLY = 32;
+
 /** The parts between the first `limit` occurrences of a separator that is not empty. */
 export function splitAt(text: string, separator: string, limit: number): string[] {
-  if (limit >= text.length && !hasSurrogates(separator)) return text.split(separator);
+  if (limit >= text.length && separator.length <= SPLIT_DIRECTLY && !hasSurrogates(separator))
+    return text.split(separator);
   const parts: string[] = [];
   let from = 0;
   while (parts.length < limit) {
@@ -128,10 +133,10 @@ export function splitAtLast(text: string, separator: string, limit: number): str
 
 /** The first unit at or after `from` where a text occurs as whole code points, or -1. */
 export function nextUnit(text: string, sought: string, from: number): number {
-  let at = text.indexOf(sought, from);
+  let at = indexOfText(text, sought, from);
   if (at < 0 || !hasSurrogates(sought)) return at;
   while (at >= 0 && !(isBoundary(text, at) && isBoundary(text, at + sought.length))) {
-    at = text.indexOf(sought, at + 1);
+    at = indexOfText(text, sought, at + 1);
   }
   return at;
 }
@@ -139,10 +144,10 @@ export function nextUnit(text: string, sought: string, from: number): number {
 /** The last unit where a text occurs as whole code points and ends at or before `to`, or -1. */
 export function lastUnit(text: string, sought: string, to: number): number {
   if (to < sought.length) return -1;
-  let at = text.lastIndexOf(sought, to - sought.length);
+  let at = lastIndexOfText(text, sought, to - sought.length);
   if (at < 0 || !hasSurrogates(sought)) return at;
   while (at >= 0 && !(isBoundary(text, at) && isBoundary(text, at + sought.length))) {
-    at = at === 0 ? -1 : text.lastIndexOf(sought, at - 1);
+    at = at === 0 ? -1 : lastIndexOfText(text, sought, at - 1);
   }
   return at;
 }

@@ -248,7 +248,7 @@ function knownValue(known: AttributeCache, object: PyInstance): Value | undefine
     case SLOT:
       return object.slots[known.at];
     case MEMBER:
-      return object.members![known.at];
+      return object.members?.[known.at];
     case CLASS_VALUE:
       return known.entry!.value;
     default:
@@ -321,8 +321,11 @@ export function storeAttribute(
 }
 
 function storeKnown(known: AttributeCache, object: PyInstance, value: Value): void {
-  if (known.place === MEMBER) object.members![known.at] = value;
-  else if (known.next === null) object.slots[known.at] = value;
+  if (known.place === MEMBER) {
+    // A `__new__` in TypeScript may have made the object without room for its members.
+    object.members ??= new Array(object.type.memberCount).fill(undefined);
+    object.members[known.at] = value;
+  } else if (known.next === null) object.slots[known.at] = value;
   else {
     object.shape = known.next;
     addSlot(object, known.at, value);

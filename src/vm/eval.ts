@@ -866,7 +866,7 @@ export function evaluate(thread: ThreadState): Stop {
                   if ((ops[pc++]! & 0x100) !== 0) stack[sp++] = undefined;
                   continue;
                 } else {
-                  const value = object.members![cache.at];
+                  const value = object.members?.[cache.at];
                   if (value !== undefined) {
                     stack[sp++] = value;
                     if ((ops[pc++]! & 0x100) !== 0) stack[sp++] = undefined;

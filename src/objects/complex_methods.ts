@@ -10,11 +10,13 @@ import * as numbers from "./numbers/complex.ts";
 import { hashComplex } from "./numbers/hash.ts";
 import { compareWithFloat, toFloat } from "./numbers/ints.ts";
 import { raisingNumeric } from "./numeric_errors.ts";
+import { derivedResult } from "./operators.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { formatComplexValue } from "./str_format.ts";
 import { reprText } from "./str_repr.ts";
 import { PyTuple } from "./tuple.ts";
+import { pyWarn } from "./warnings.ts";
 
 type Complex = numbers.Complex;
 
@@ -84,6 +86,10 @@ export function* pyThroughComplex(value: Value): Steps<PyComplex | undefined> {
   const made: Value = isPending(result) ? yield result : result;
   if (!(made instanceof PyComplex)) {
     throw typeError(`__complex__ returned non-complex (type ${typeName(made)})`);
+  }
+  if (made.type !== complexType) {
+    const problem = `__complex__ returned non-complex (type ${typeName(made)})`;
+    yield* pyWarn("DeprecationWarning", derivedResult(problem, "complex"));
   }
   return made;
 }

@@ -12,7 +12,7 @@ import * as floats from "./numbers/floats.ts";
 import { hashFloat } from "./numbers/hash.ts";
 import { compareWithFloat, fromFloat, toFloat } from "./numbers/ints.ts";
 import { raisingNumeric } from "./numeric_errors.ts";
-import { index } from "./operators.ts";
+import { derivedResult, index } from "./operators.ts";
 import { runtime } from "./runtime.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -20,6 +20,7 @@ import { argumentError } from "./str_arguments.ts";
 import { formatFloatValue } from "./str_format.ts";
 import { reprText } from "./str_repr.ts";
 import { PyTuple } from "./tuple.ts";
+import { pyWarn } from "./warnings.ts";
 
 /** What a method of float has for `self`. */
 type Self = PyFloat | PyFloatInstance;
@@ -125,7 +126,12 @@ function hash(self: Self): Value {
 
 // --- making ---
 
-function create(cls: PyType, given: Value | undefined): Value | Pending {
+function create(cls: PyType, args: readonly Value[], named: Map<string, Value>): Value | Pending {
+  if (named.size > 0 && (cls === floatType || cls.lookup("__init__") === floatType.lookup("__init__"))) {
+    throw typeError("float() takes no keyword arguments");
+  }
+  if (args.length > 1) throw typeError(`float expected at most 1 argument, got ${args.length}`);
+  const given = args[0];
   const made = given === undefined ? 0 : makeFloat(given);
   return typeof made === "number" ? instance(cls, made) : pyInstance(cls, made);
 }
@@ -142,17 +148,18 @@ function* pyInstance(cls: PyType, made: Pending): Steps {
 export function makeFloat(given: Value): number | Pending {
   if (given instanceof PyFloat) return given.value;
   if (typeof given === "number") return given;
-  const text = asStr(given);
-  if (text !== undefined) return fromText(text);
+  if (typeof given === "string") return fromText(given);
   const { float, index: indexSlot } = typeOf(given).slots;
   if (float !== undefined) {
     const result = float(given);
-    return isPending(result) ? pyCheckedFloat(given, result) : checkedFloat(given, result);
+    return isPending(result) ? pyConverted(given, result) : converted(given, result);
   }
   if (indexSlot !== undefined) {
     const result = index(given);
     return isPending(result) ? pyDouble(result) : double(result);
   }
+  const text = asStr(given);
+  if (text !== undefined) return fromText(text);
   const bytes = asBytes(given);
   if (bytes === undefined) {
     throw typeError(`float() argument must be a string or a real number, not '${typeName(given)}'`);
@@ -167,16 +174,23 @@ function fromText(text: string): number {
   return raisingNumeric(() => floats.floatFromText(text, reprText(text)));
 }
 
-function checkedFloat(given: Value, result: Value): number {
+/** What `__float__` of `given` returned: a float, or with a warning an instance of a subclass. */
+export function converted(given: Value, result: Value): number | Steps<number> {
+  if (result instanceof PyFloat) return result.value;
   const value = asFloat(result);
-  if (value === undefined) {
-    throw typeError(`${typeName(given)}.__float__ returned non-float (type ${typeName(result)})`);
-  }
+  const problem = `${typeName(given)}.__float__ returned non-float (type ${typeName(result)})`;
+  if (value === undefined) throw typeError(problem);
+  return pyWithWarning(value, derivedResult(problem, "float"));
+}
+
+function* pyWithWarning(value: number, message: string): Steps<number> {
+  yield* pyWarn("DeprecationWarning", message);
   return value;
 }
 
-function* pyCheckedFloat(given: Value, pending: Pending): Steps<number> {
-  return checkedFloat(given, yield pending);
+function* pyConverted(given: Value, pending: Pending): Steps<number> {
+  const result = converted(given, yield pending);
+  return typeof result === "number" ? result : yield* result;
 }
 
 const double = (whole: number | bigint): number => raisingNumeric(() => toFloat(whole));
@@ -229,7 +243,7 @@ const itself = (self: Self): Value => (self instanceof PyFloat ? self : new PyFl
 completeType(floatType, {
   doc: "Convert a string or number to a floating-point number, if possible.",
   methods: [
-    newMethod("__new__(cls, x=<unrepresentable>, /)", create),
+    newMethod("__new__(cls, /, *args, **kwargs)", create),
     method("__repr__(self, /)", (self: Self) => floats.repr(self.value), "Return repr(self)."),
     method("__hash__(self, /)", hash, "Return hash(self)."),
     method("__bool__(self, /)", (self: Self) => self.value !== 0, "True if self else False"),

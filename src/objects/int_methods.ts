@@ -1,7 +1,7 @@
 /** The methods of `int`. Source: library reference, "Numeric Types" and "Additional Methods on Integer Types". */
 import { wordSize } from "./bounds.ts";
 import { bytesFrom } from "./bytes_making.ts";
-import { asBytes, newBytes, PyBytes } from "./bytes_object.ts";
+import { asBytes, newBytes, PyByteArray, PyBytes } from "./bytes_object.ts";
 import { reprBytes } from "./bytes_text.ts";
 import { callSpecial } from "./calls.ts";
 import { instantiate } from "./construct.ts";
@@ -213,13 +213,18 @@ function readNumber(given: Value, base: number): Int | undefined {
   let spelled = "";
   for (const byte of bytes) spelled += String.fromCharCode(byte);
   return raisingNumeric(() =>
-    intFromText(spelled.replace(/[\x80-\xff]/g, "?"), base, reprBytes(bytes).slice(0, 200), maxDigits()),
+    intFromText(
+      spelled.replace(/[\x80-\xff]/g, "?"),
+      base,
+      () => reprBytes(bytes).slice(0, 200),
+      maxDigits(),
+    ),
   );
 }
 
 function fromText(text: string, base: number): Int {
   if (base === 10 && text.length < 16 && /^\d+$/.test(text)) return Number(text);
-  return raisingNumeric(() => intFromText(text, base, reprText(text).slice(0, 200), maxDigits()));
+  return raisingNumeric(() => intFromText(text, base, () => reprText(text).slice(0, 200), maxDigits()));
 }
 
 const maxDigits = (): number => runtime().intMaxStrDigits;
@@ -230,7 +235,8 @@ function* pyFromBase(given: Value, base: Value): Steps<Int> {
   if (value !== 0 && (value < 2 || value > 36)) {
     throw valueError("int() base must be >= 2 and <= 36, or 0");
   }
-  const read = readNumber(given, Number(value));
+  const isText = asStr(given) !== undefined || given instanceof PyBytes || given instanceof PyByteArray;
+  const read = isText ? readNumber(given, Number(value)) : undefined;
   if (read === undefined) throw typeError("int() can't convert non-string with explicit base");
   return read;
 }

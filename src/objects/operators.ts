@@ -16,7 +16,7 @@ import {
   unhashable,
   valueError,
 } from "./errors.ts";
-import { PyFloat } from "./float.ts";
+import { asFloat, PyFloat } from "./float.ts";
 import { newGenericAlias } from "./generic_alias.ts";
 import { chargeGrowth } from "./limits.ts";
 import { newSequenceIterator } from "./sequence_iterator.ts";
@@ -458,15 +458,25 @@ export function* pySize(value: Value): Steps<number> {
   return result;
 }
 
+/** The warning that a conversion returned an instance of a class derived from `type`. */
+export function derivedResult(problem: string, type: string): string {
+  return `${problem}.  The ability to return an instance of a strict subclass of ${type} is deprecated, and may be removed in a future version of Python.`;
+}
+
 /** The double for a value, as functions of `math` take it: a float, an int, or through `__float__` and `__index__`. */
 export function* pyFloat(value: Value): Steps<number> {
-  if (value instanceof PyFloat) return value.value;
+  const plain = asFloat(value);
+  if (plain !== undefined) return plain;
   const slot = typeOf(value).slots.float;
   if (slot !== undefined) {
     const result = slot(value);
     const got: Value = isPending(result) ? yield result : result;
     if (got instanceof PyFloat) return got.value;
-    throw typeError(`${typeName(value)}.__float__ returned non-float (type ${typeName(got)})`);
+    const problem = `${typeName(value)}.__float__ returned non-float (type ${typeName(got)})`;
+    const derived = asFloat(got);
+    if (derived === undefined) throw typeError(problem);
+    yield* pyWarn("DeprecationWarning", derivedResult(problem, "float"));
+    return derived;
   }
   if (typeOf(value).slots.index === undefined) throw typeError(`must be real number, not ${typeName(value)}`);
   return intToDouble(yield* pyIndex(value));

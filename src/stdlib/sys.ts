@@ -24,6 +24,7 @@ import { newNamespace } from "../objects/simple_namespace.ts";
 import { STDLIB_MODULE_NAMES } from "../objects/stdlib_names.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
 import { defineStructSequence } from "../objects/struct_sequence.ts";
+import { PyTraceback } from "../objects/traceback.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import { Frame } from "../vm/frame.ts";
 import { isBuiltinName, LIBRARY, startPath } from "../vm/importing/library.ts";
@@ -252,13 +253,14 @@ function exceptionInfo(interpreter: Interpreter): Value {
 }
 
 function* excepthook(_type: Value, value: Value, traceback: Value): Steps {
+  if (value === null) return yield* pyWriteError("NoneType: None\n");
   if (!(value instanceof PyException)) {
     yield* pyWriteError(
       `TypeError: print_exception(): Exception expected for value, ${typeName(value)} found\n`,
     );
     return null;
   }
-  if (traceback !== null) value.traceback = traceback as PyException["traceback"];
+  if (traceback instanceof PyTraceback) value.traceback ??= traceback;
   return yield* pyWriteError(yield* pyExceptionText(value));
 }
 

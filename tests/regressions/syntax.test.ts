@@ -59,5 +59,9 @@ test("functions for the machinery are given anything", () => {
   expect(thrownBy("import sys\nsys.unraisablehook((1, 2))")).toBe(
     "TypeError: sys.unraisablehook argument type must be UnraisableHookArgs",
   );
+  const shown: string[] = [];
+  const py = new Interpreter({ stderr: (text) => shown.push(text) });
+  py.runSync("import sys\nsys.excepthook(3, ValueError('y'), b'')\nsys.excepthook(None, None, None)");
+  expect(shown.join("")).toBe("ValueError: y\nNoneType: None\n");
   expect(thrownBy("import _sre\n_sre.describe(1)")).toBe("TypeError: the argument must be a pattern");
 });

@@ -17,11 +17,19 @@ export const DEFAULT_MAX_DIGITS = 4300;
  * @param maxDigits the limit of `sys.set_int_max_str_digits`, 0 for none
  * @throws NumericError ValueError
  */
-export function intFromText(text: string, base = 10, shown?: string, maxDigits = DEFAULT_MAX_DIGITS): Int {
+export function intFromText(
+  text: string,
+  base = 10,
+  shown?: () => string,
+  maxDigits = DEFAULT_MAX_DIGITS,
+): Int {
   if (base !== 0 && (base < 2 || base > 36)) throw badValue("int() base must be >= 2 and <= 36, or 0");
   if (base === 10 && text.length < 16 && /^[0-9]+$/.test(text)) return Number(text);
+  // What is refused for its length alone must not cost more than looking at it once.
+  const isPlain = base === 10 && maxDigits > 0 && text.length > maxDigits && /^[0-9]+$/.test(text);
+  if (isPlain) throw tooManyDigits(maxDigits, text.length);
   const parts = splitInteger(numberText(text), base);
-  if (parts === undefined) throw invalidLiteral(shown ?? quoted(text), base);
+  if (parts === undefined) throw invalidLiteral(shown?.() ?? quoted(text), base);
   const { negative, digits, radix } = parts;
   if (!isPowerOfTwo(radix) && maxDigits > 0 && digits.length > maxDigits)
     throw tooManyDigits(maxDigits, digits.length);

@@ -25,11 +25,13 @@ def attempt(action):
 
 /** A program that does a few things one after the other. */
 export function behaviour(choices: Choices): string {
-  return START + choices.many(1, 6, () => deed(choices)).join("");
+  const last = choices.below(10);
+  const end = last === 8 ? choices.of(HUNGRY) : last === 9 ? choices.of(THREADS) : "";
+  return START + choices.many(1, 8, () => deed(choices)).join("") + end;
 }
 
 function deed(choices: Choices): string {
-  switch (choices.below(13)) {
+  switch (choices.below(12)) {
     case 0:
     case 1:
     case 2:
@@ -43,13 +45,10 @@ function deed(choices: Choices): string {
     case 7:
       return classWithOddMethods(choices);
     case 8:
-      return choices.of(RECURSIONS);
-    case 9:
       return choices.of(GENERATORS);
+    case 9:
     case 10:
-      return choices.of(HUNGRY);
-    case 11:
-      return choices.of(THREADS);
+      return choices.of(RECURSIONS);
     default:
       return moduleFunction(choices);
   }
@@ -209,13 +208,19 @@ const MODULES = [
     " ",
   ),
   ..."copy types weakref contextlib dataclasses enum abc random textwrap heapq bisect keyword".split(" "),
-  ..."traceback warnings dis sys os builtins gc atexit signal errno codecs unicodedata".split(" "),
+  ..."traceback warnings dis sys os builtins gc atexit signal errno codecs unicodedata array struct".split(
+    " ",
+  ),
+  ..."binascii marshal cmath select posix _abc _ast _codecs _collections _contextvars _functools".split(" "),
+  ..."_imp _io _opcode _operator _random _signal _socket _sre _string _struct _symtable _tokenize".split(" "),
+  ..."_typing _weakref _warnings".split(" "),
 ];
 
 function moduleFunction(choices: Choices): string {
   const module = choices.of(MODULES);
   // What ends the process, waits for input or changes the interpreter for good is another test's business.
-  return `import ${module}
+  return `try: import ${module}
+except ImportError: ${module} = sys
 attempt(lambda: pick(${module}, ${choices.below(300)})(${values(choices)}))
 attempt(lambda: pick(pick(${module}, ${choices.below(300)})(${values(choices)}), ${choices.below(200)})(${values(choices)}))
 `;

@@ -14,7 +14,7 @@ test(`any program ends as a program may (seed ${seed})`, { timeout: 120_000 }, (
       ends.add(end);
       expect(problem).toBe(null);
     }),
-    { seed, numRuns: 200 },
+    { seed, numRuns: 150 },
   );
   // The generator must make programs of every kind for this to mean anything.
   for (const end of ["result", "SyntaxError", "NameError", "limit: instructions"])
@@ -29,7 +29,7 @@ test(`most programs of the grammar are Python (seed ${seed})`, () => {
       if (verdict.type === "ok") compiled++;
       expect(problem).toBe(null);
     }),
-    { seed, numRuns: 100 },
+    { seed, numRuns: 60 },
   );
-  expect(compiled).toBeGreaterThan(90);
+  expect(compiled).toBeGreaterThan(50);
 });

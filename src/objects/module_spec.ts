@@ -2,7 +2,7 @@
  * `ModuleSpec`: what a finder says of a module: its name, who loads it, where it is. Source: PEP 451; library reference,
  * "importlib.machinery.ModuleSpec".
  */
-import { ownAttribute, pyGetAttribute, pyLookupAttribute, setOwnAttribute } from "./attributes.ts";
+import { dictOf, ownAttribute, pyGetAttribute, pyLookupAttribute, setOwnAttribute } from "./attributes.ts";
 import { asStr, PyInstance, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { completeType, getter, pyMethod } from "./define.ts";
@@ -18,7 +18,7 @@ export class PyModuleSpec extends PyInstance {
   found: unknown = null;
 }
 
-export const moduleSpecType: PyType = declareType("_frozen_importlib.ModuleSpec", {
+export const moduleSpecType: PyType = declareType("ModuleSpec", {
   isBase: true,
   hasDict: true,
   hasWeakref: true,
@@ -132,6 +132,7 @@ function* specEquals(self: PyInstance, other: Value): Steps {
 
 completeType(moduleSpecType, {
   doc: "What a finder says of a module: its name, its loader, where it is.",
+  module: "_frozen_importlib",
   methods: [
     pyMethod(
       "__init__(self, name, loader, *, origin=None, loader_state=None, is_package=None)",
@@ -140,6 +141,7 @@ completeType(moduleSpecType, {
     ),
     pyMethod("__repr__(self, /)", specRepr, "Return repr(self)."),
     pyMethod("__eq__(self, other, /)", specEquals, "Return self==value."),
+    getter("__dict__", (self: PyInstance) => dictOf(self)),
     getter("cached", cached, (self: PyInstance, value: Value | undefined) => {
       setOwnAttribute(self, "_cached", value ?? null);
       return null;

@@ -31,7 +31,7 @@ import { pyWarn } from "../objects/warnings.ts";
 import { pyFindSpec } from "./importing/find.ts";
 import { isBootstrapName } from "./importing/library.ts";
 import { pyLoad } from "./importing/load.ts";
-import { type ImportSystem, importSystem, isInitializing } from "./importing/system.ts";
+import { type ImportSystem, importSystem, isInitializing, pyImportWarning } from "./importing/system.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 const SIGNATURE = "__import__(name, globals=None, locals=None, fromlist=(), level=0)";
@@ -111,7 +111,9 @@ export function* pyImport(name: string, globals: Value, fromList: Value, level: 
   if (level > 0 && name === "") return module;
   const dot = name.indexOf(".");
   if (dot < 0) return module;
-  const cut = level === 0 ? name.slice(0, dot) : full.slice(0, full.length - (name.length - dot));
+  // The package is there, unless its code failed after it had imported the module.
+  if (level === 0) return yield* pyImportModule(interpreter, name.slice(0, dot));
+  const cut = full.slice(0, full.length - (name.length - dot));
   const top = interpreter.modules.getStr(cut);
   if (top === undefined) throw keyError(`'${cut}' not in sys.modules as expected`);
   return top;
@@ -162,8 +164,8 @@ export function* pyPackageOf(globals: PyDict): Steps<string> {
     if (text === undefined) throw typeError("__spec__.parent must be a string");
     return text;
   }
-  yield* pyWarn(
-    "ImportWarning",
+  yield* pyImportWarning(
+    importSystem(runtime() as Interpreter),
     "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__",
   );
   const own = globals.getStr("__name__");
@@ -308,8 +310,8 @@ function* pyFindAndLoadAlone(system: ImportSystem, full: string): Steps {
       yield* pySetAttribute(parent, child, module);
     } catch (thrown) {
       if (!isRaised(thrown, "AttributeError")) throw thrown;
-      yield* pyWarn(
-        "ImportWarning",
+      yield* pyImportWarning(
+        system,
         `Cannot set an attribute on '${parentName}' for child module '${child}'`,
       );
     }

@@ -8,7 +8,7 @@ import { PyDict } from "../../objects/dict.ts";
 import { newException, Raised, typeError, typeName, valueError } from "../../objects/errors.ts";
 import { PyList } from "../../objects/list.ts";
 import { moduleSpecType, newModuleSpec } from "../../objects/module_spec.ts";
-import { pyIndex, pyStr } from "../../objects/operators.ts";
+import { pyIndex, pyStr, pyTruth } from "../../objects/operators.ts";
 import type { Steps } from "../../objects/steps.ts";
 import {
   importByCall,
@@ -33,7 +33,8 @@ export function coreMembers(system: ImportSystem): Member[] {
     constant("ModuleSpec", moduleSpecType),
     pyFn(
       "__import__(name, globals=None, locals=None, fromlist=(), level=0)",
-      importByCall,
+      (name: Value, globals: Value, locals: Value, names: Value, level: Value) =>
+        pyImportTop(system, name, globals, locals, names ?? null, level),
       "Import a module.",
     ),
     pyFn("_gcd_import(name, package=None, level=0)", (name: Value, from: Value, level: Value) =>
@@ -140,6 +141,23 @@ function checkArguments(name: Value, from: Value, level: Value): void {
     }
   }
   if (name === "" && depth === 0) throw valueError("Empty module name");
+}
+
+/** `importlib.__import__`: as the built-in one, but the top-level package is imported again if it has gone. */
+function* pyImportTop(
+  system: ImportSystem,
+  name: Value,
+  globals: Value,
+  locals: Value,
+  names: Value,
+  level: Value,
+): Steps {
+  const text = asStr(name);
+  const isPlain = level === 0 && text !== undefined && text !== "" && !(yield* pyTruth(names));
+  if (!isPlain) return yield* importByCall(name, globals, locals, names, level);
+  yield* pyImportModule(system.interpreter, text);
+  const dot = text.indexOf(".");
+  return yield* pyImportModule(system.interpreter, dot < 0 ? text : text.slice(0, dot));
 }
 
 /** `_gcd_import`: the module itself, whatever dots there are in its name. */

@@ -18,7 +18,6 @@ import { newModuleSpec, type PyModuleSpec } from "../../objects/module_spec.ts";
 import { pyItems } from "../../objects/operators.ts";
 import { newNamespace } from "../../objects/simple_namespace.ts";
 import type { Steps } from "../../objects/steps.ts";
-import { pyWarn } from "../../objects/warnings.ts";
 import type { ModuleDefinition } from "../modules.ts";
 import { PyFileFinder } from "./classes.ts";
 import { absolutePath, directoryFinder, mayBeArchive } from "./hooks.ts";
@@ -33,7 +32,7 @@ import {
   isInLibrary,
   otherPortions,
 } from "./library.ts";
-import { type ImportSystem, isInitializing } from "./system.ts";
+import { type ImportSystem, isInitializing, pyImportWarning } from "./system.ts";
 
 /** What the known finders found, so that it can be loaded without calling the loader. */
 export type Found =
@@ -51,7 +50,7 @@ export function* pyFindSpec(system: ImportSystem, name: string, path: Value, tar
   const { modules } = system.interpreter;
   const wasImported = modules.getStr(name) !== undefined;
   const list = finders instanceof PyList ? finders.items : yield* pyItems(finders);
-  if (list.length === 0) yield* pyWarn("ImportWarning", "sys.meta_path is empty");
+  if (list.length === 0) yield* pyImportWarning(system, "sys.meta_path is empty");
   for (let at = 0; at < list.length; at++) {
     const finder = list[at]!;
     const spec = yield* pyAskFinder(system, finder, name, path, target);
@@ -193,7 +192,7 @@ export function* pyFinderFor(system: ImportSystem, entry: string): Steps {
 function* pyAskHooks(system: ImportSystem, entry: string): Steps {
   const hooks = system.sys("path_hooks") ?? null;
   const list = hooks === null ? [] : hooks instanceof PyList ? [...hooks.items] : yield* pyItems(hooks);
-  if (hooks !== null && list.length === 0) yield* pyWarn("ImportWarning", "sys.path_hooks is empty");
+  if (hooks !== null && list.length === 0) yield* pyImportWarning(system, "sys.path_hooks is empty");
   for (const hook of list) {
     if (hook === system.directoryHook) {
       const finder = directoryFinder(system, entry);

@@ -23,11 +23,10 @@ import {
 } from "../../objects/module_spec.ts";
 import { pyRepr, pyTruth } from "../../objects/operators.ts";
 import type { Steps } from "../../objects/steps.ts";
-import { pyWarn } from "../../objects/warnings.ts";
 import { instantiateModule, type ModuleDefinition } from "../modules.ts";
 import { type Found, findBuiltin, findFrozen } from "./find.ts";
 import { isBootstrapName } from "./library.ts";
-import type { ImportSystem } from "./system.ts";
+import { type ImportSystem, pyImportWarning } from "./system.ts";
 
 /** The module that a spec tells of: made, put into `sys.modules`, run. */
 export function* pyLoad(system: ImportSystem, spec: Value): Steps {
@@ -36,7 +35,7 @@ export function* pyLoad(system: ImportSystem, spec: Value): Steps {
   if (loader !== null && !hasKnownLoader(system, spec, loader)) {
     if ((yield* pyLookupAttribute(loader, "exec_module")) === undefined) {
       const name = yield* pyObjectName(loader);
-      yield* pyWarn("ImportWarning", `${name}.exec_module() not found; falling back to load_module()`);
+      yield* pyImportWarning(system, `${name}.exec_module() not found; falling back to load_module()`);
       return yield* pyLoadByLoadModule(system, spec, loader);
     }
   }
@@ -92,7 +91,7 @@ export function* pyExec(system: ImportSystem, spec: Value, module: Value): Steps
           (yield* pyLookupAttribute(loader, "exec_module")) === undefined
         ) {
           const shown = yield* pyObjectName(loader);
-          yield* pyWarn("ImportWarning", `${shown}.exec_module() not found; falling back to load_module()`);
+          yield* pyImportWarning(system, `${shown}.exec_module() not found; falling back to load_module()`);
           yield* pyCallMethod(loader, "load_module", name);
         } else yield* pyExecModule(system, spec, module);
       }

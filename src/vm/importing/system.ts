@@ -12,6 +12,7 @@ import { newModule, PyModule } from "../../objects/module.ts";
 import { newModuleSpec } from "../../objects/module_spec.ts";
 import type { PyNativeFunction } from "../../objects/native.ts";
 import type { Steps } from "../../objects/steps.ts";
+import { pyWarn } from "../../objects/warnings.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { ImportClasses } from "./classes.ts";
 import { renamedCode } from "./code_names.ts";
@@ -156,6 +157,15 @@ export function importSystem(interpreter: Interpreter): ImportSystem {
     systems.set(interpreter, system);
   }
   return system;
+}
+
+/**
+ * Gives an ImportWarning. They are ignored unless a program says otherwise, so nothing is to be done, and `warnings` not
+ * to be imported, before it is there to be told.
+ */
+export function* pyImportWarning(system: ImportSystem, message: string): Steps<void> {
+  const warnings = system.interpreter.modules.getStr("warnings");
+  if (warnings instanceof PyModule && !warnings.initializing) yield* pyWarn("ImportWarning", message);
 }
 
 /** Whether the code of a module under way: it is in `sys.modules`, and not complete. */

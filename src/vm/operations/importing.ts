@@ -48,7 +48,7 @@ function* pyImportFrom(module: Value, name: string): Steps {
   const place = origin ?? "unknown location";
   const error = newException(
     "ImportError",
-    isInitializing(module)
+    origin !== null && isInitializing(module)
       ? `cannot import name '${name}' from partially initialized module '${shown}' (most likely due to a circular import) (${place})`
       : `cannot import name '${name}' from '${shown}' (${place})`,
   ) as PyImportError;

@@ -230,7 +230,9 @@ def _calc_mode(path):
 
 def decode_source(source_bytes):
     """The text of source: decoded as its first lines say, with plain line ends."""
-    return _decode(source_bytes).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decode(source_bytes)
+    # As where text is read piece by piece: a last "\r" may be half a line end, and is not given out.
+    return text.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decode(source):

@@ -18,6 +18,7 @@ import { sreModule } from "./_sre.ts";
 import { stringModule } from "./_string.ts";
 import { structModule } from "./_struct.ts";
 import { symtableModule } from "./_symtable.ts";
+import { testInternalCapiModule } from "./_testinternalcapi.ts";
 import { threadModule } from "./_thread.ts";
 import { tokenizeModule } from "./_tokenize.ts";
 import { typingModule } from "./_typing.ts";
@@ -72,6 +73,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     sysModule,
     symtableModule,
     threadModule,
+    testInternalCapiModule,
     tokenizeModule,
     typingModule,
     timeModule,

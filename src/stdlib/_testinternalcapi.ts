@@ -1,0 +1,33 @@
+/**
+ * `_testinternalcapi`: what CPython's own tests ask of the machine under them, as far as it has a meaning here. Modules
+ * of those tests cannot be imported without it.
+ */
+import { PyInstance, type Value } from "../objects/core.ts";
+import { Frame } from "../vm/frame.ts";
+import { defineModule, fn } from "../vm/modules.ts";
+
+export const testInternalCapiModule = defineModule({
+  name: "_testinternalcapi",
+  doc: "What tests ask of the machine itself.",
+  members: (interpreter) => [
+    fn(
+      "has_inline_values(object, /)",
+      (object: Value) => object instanceof PyInstance && !object.shape.isDict,
+      "Whether the attributes of an object are kept in the object itself.",
+    ),
+    fn(
+      "get_recursion_depth()",
+      () => {
+        const { top } = interpreter.currentThread;
+        return top instanceof Frame ? top.depth : 0;
+      },
+      "How many calls deep the current thread is.",
+    ),
+    fn(
+      "suppress_immortalization(suppress, /)",
+      () => null,
+      "Nothing is immortal here, for nothing counts references.",
+    ),
+    fn("get_immortalize_deferred()", () => false, "Whether objects are made immortal: never."),
+  ],
+});

@@ -4,6 +4,7 @@ import { asInt, type Value } from "../objects/core.ts";
 import { overflowError, typeError, typeName, valueError, zeroDivisionError } from "../objects/errors.ts";
 import { asFloat, floatType, PyFloat } from "../objects/float.ts";
 import { chargeInt, workOnInt } from "../objects/limits.ts";
+import { hasSign } from "../objects/numbers/float-text.ts";
 import * as counting from "../objects/numbers/int-functions.ts";
 import * as ints from "../objects/numbers/ints.ts";
 import * as libm from "../objects/numbers/libm.ts";
@@ -215,8 +216,7 @@ const bothFinite = (x: number, y: number): boolean => Number.isFinite(x) && Numb
 const anyNan = (...values: number[]): boolean => values.some(Number.isNaN);
 
 function copySign(x: number, y: number): number {
-  const isNegative = y < 0 || Object.is(y, -0);
-  return isNegative ? -Math.abs(x) : Math.abs(x);
+  return hasSign(x) === hasSign(y) ? x : -x;
 }
 
 function power(x: number, y: number): number {

@@ -123,6 +123,8 @@ export function readFloat(text: string): number | undefined {
     case "nan":
     case "+nan":
     case "-nan":
+    case "-nan":
+      return NEGATIVE_NAN;
       return Number.NaN;
     default:
       return undefined;
@@ -132,6 +134,19 @@ export function readFloat(text: string): number | undefined {
 // --- Hexadecimal ------------------------------------------------------------------------------------------
 
 const view = new DataView(new ArrayBuffer(8));
+/** A NaN with the sign bit set. JavaScript may forget that bit; V8, which most run on, keeps it. */
+const NEGATIVE_NAN: number = (() => {
+  view.setUint32(0, 0xfff80000);
+  view.setUint32(4, 0);
+  return view.getFloat64(0);
+})();
+
+/** Whether the sign bit of a float is set: of -0.0 and, where the engine keeps it, of a NaN too. */
+export function hasSign(x: number): boolean {
+  view.setFloat64(0, x);
+  return view.getUint8(0) > 0x7f;
+}
+
 
 /** `x.hex()`. */
 export function floatToHex(x: number): string {

@@ -122,10 +122,9 @@ export function readFloat(text: string): number | undefined {
       return Number.NEGATIVE_INFINITY;
     case "nan":
     case "+nan":
-    case "-nan":
+      return Number.NaN;
     case "-nan":
       return NEGATIVE_NAN;
-      return Number.NaN;
     default:
       return undefined;
   }
@@ -134,6 +133,7 @@ export function readFloat(text: string): number | undefined {
 // --- Hexadecimal ------------------------------------------------------------------------------------------
 
 const view = new DataView(new ArrayBuffer(8));
+
 /** A NaN with the sign bit set. JavaScript may forget that bit; V8, which most run on, keeps it. */
 const NEGATIVE_NAN: number = (() => {
   view.setUint32(0, 0xfff80000);
@@ -146,7 +146,6 @@ export function hasSign(x: number): boolean {
   view.setFloat64(0, x);
   return view.getUint8(0) > 0x7f;
 }
-
 
 /** `x.hex()`. */
 export function floatToHex(x: number): string {

@@ -110,3 +110,10 @@ for value in (b"101", bytearray(b"101"), memoryview(b"101"), "101", 5, []):
     show(f"int({type(value).__name__}, 2)", lambda: int(value, 2))
 show("int(memoryview)", lambda: int(memoryview(b"101")))
 show("int(base=2)", lambda: int(base=2))
+
+# === NaNs have a sign ===
+for text in ("nan", "-nan", "+NaN", "-NAN"):
+    print(text, float(text), math.copysign(1, float(text)), math.copysign(1, -float(text)))
+    print(math.copysign(1, complex(text).real), math.copysign(1, complex(text + "j").imag))
+print(math.copysign(2, -0.0), math.copysign(-2, 0.0), math.copysign(0.0, -1), math.copysign(-math.inf, 3))
+print(math.copysign(1, math.copysign(math.nan, -1)), math.copysign(1, abs(float("-nan"))))

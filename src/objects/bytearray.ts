@@ -1,6 +1,6 @@
 /** `bytearray`: the table of its methods; those shared with bytes are in `bytes_methods.ts`. */
 
-import { dictOf } from "./attributes.ts";
+import { pyCallMethod } from "./attributes.ts";
 import { withSize } from "./bounds.ts";
 import { bytearrayIteratorType, PyBytesIterator } from "./bytes_iterators.ts";
 import { bytesFrom, checkNames, dataOf, encodedSource, iterableBytes } from "./bytes_making.ts";
@@ -250,9 +250,9 @@ function multiplied(self: PyByteArray, count: number | bigint): Value {
   return self;
 }
 
-/** `type(self), (text, 'latin-1'), __dict__`: how `copy` and `pickle` make it again. */
-function reduce(self: PyByteArray): Value {
-  const state = self.type.hasDict ? dictOf(self) : None;
+/** `type(self), (text, 'latin-1'), state`: how `copy` and `pickle` make it again. */
+function* reduce(self: PyByteArray): Steps {
+  const state = yield* pyCallMethod(self, "__getstate__");
   const args = self.length === 0 ? [] : [latin1Text(self.data), "latin-1"];
   return newTuple([self.type, newTuple(args), state]);
 }
@@ -327,7 +327,7 @@ completeType(bytearrayType, {
       (self: PyByteArray) => 56 + (self.length === 0 ? 0 : self.length + 1),
       "How many bytes CPython takes for it.",
     ),
-    method("__reduce__(self, /)", reduce, "How to make it again."),
-    method("__reduce_ex__(self, proto=0, /)", reduce, "How to make it again."),
+    pyMethod("__reduce__(self, /)", reduce, "How to make it again."),
+    pyMethod("__reduce_ex__(self, proto=0, /)", reduce, "How to make it again."),
   ],
 });

@@ -349,7 +349,14 @@ function join(self: Bytes, iterable: Value): Value | Pending {
 }
 
 function* pyJoin(self: Bytes, iterable: Value): Steps {
-  return joinItems(self, yield* pyItems(iterable));
+  // The separator must not change meanwhile.
+  const locked = self instanceof PyByteArray ? self : null;
+  if (locked !== null) locked.exports++;
+  try {
+    return joinItems(self, yield* pyItems(iterable));
+  } finally {
+    if (locked !== null) locked.exports--;
+  }
 }
 
 function joinItems(self: Bytes, items: readonly Value[]): Value {
@@ -566,7 +573,7 @@ export function byteRows(kind: "bytes" | "bytearray"): Row[] {
     pyMethod(
       "hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
       (self: Bytes, separator: Value | undefined, group: Value) => hexOf(self.data, separator, group),
-      "The bytes as hexadecimal digits, with sep between groups of them.",
+      `The bytes as hexadecimal digits, with sep between groups of them.\n\n>>> value = ${kind}(b'\\x01\\xfe')\n>>> value.hex()\n'01fe'\n>>> value.hex(':')\n'01:fe'`,
     ),
     pyMethod(
       "index(self, sub, start=None, end=None, /)",

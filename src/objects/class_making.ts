@@ -4,6 +4,7 @@
  */
 import { attributeErrorFor, dictOf, pyCallMethod, useDict } from "./attributes.ts";
 import { bindAttribute, call } from "./calls.ts";
+import { encodeText } from "./codecs.ts";
 import {
   asStr,
   isInstance,
@@ -55,6 +56,9 @@ export function* pyMakeClass(
   keywords: ReadonlyMap<string, Value>,
 ): Steps<PyType> {
   if (name.includes("\0")) throw valueError("type name must not contain null characters");
+  yield* pyMustBeUnicode(name);
+  const doc = source.getStr("__doc__");
+  if (doc !== undefined && asStr(doc) !== undefined) yield* pyMustBeUnicode(asStr(doc)!);
   const bases = checkedBases(givenBases.length === 0 ? [objectType] : givenBases);
   const winner = bestMetaclass(meta, bases);
   const namespace = new Map<string, Value>();
@@ -103,8 +107,14 @@ export function* pyMakeClass(
     type.namespace.set(slot, new TypeEntry(slotMember(type, slot, inheritedMembers + at), type));
   }
   if (type.memberCount > 0) allocateMembers(type, solid);
-  if (classDictCell instanceof PyCell) classDictCell.value = source;
+  if (classCell !== undefined) {
+    if (!(classCell instanceof PyCell)) {
+      throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeName(classCell)}'>`);
+    }
+    classCell.value = type;
+  }
   yield* keepOtherKeys(type, source);
+  if (classDictCell instanceof PyCell) classDictCell.value = namespaceOf(type);
   yield* pyOrder(type);
   updateSlots(type);
   for (const base of bases) {
@@ -112,15 +122,15 @@ export function* pyMakeClass(
     if (base.isHeap) base.subclasses.push(reference);
     else runtime().subclassesOf(base).push(reference);
   }
-  if (classCell !== undefined) {
-    if (!(classCell instanceof PyCell)) {
-      throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeName(classCell)}'>`);
-    }
-    classCell.value = type;
-  }
   yield* setNames(type, namespace);
   yield* initSubclass(type, keywords);
   return type;
+}
+
+/** Throws UnicodeEncodeError for a text with lone surrogates: CPython keeps these texts as UTF-8. */
+export function* pyMustBeUnicode(text: string): Steps<void> {
+  const encoded = encodeText(text, "utf-8", "strict", text);
+  if (isPending(encoded)) yield encoded;
 }
 
 /** Keys of the namespace that are not strs are in `__dict__` and nowhere else; CPython warns of them. */
@@ -397,6 +407,15 @@ function* initSubclass(type: PyType, keywords: ReadonlyMap<string, Value>): Step
   const callee: Value | undefined = isPending(hook) ? yield hook : hook;
   const result = call(callee!, [...keywords.values()], keywords.size === 0 ? null : [...keywords.keys()]);
   if (isPending(result)) yield result;
+}
+
+/** The namespace as a dict. That of a class of the program is made once and follows all changes. */
+export function namespaceOf(type: PyType): PyDict {
+  if (type.view !== null) return type.view as PyDict;
+  const dict = new PyDict();
+  for (const [name, entry] of type.namespace) dict.setStr(name, entry.value);
+  if (type.isHeap) type.view = dict;
+  return dict;
 }
 
 /** Whether a change of this name on a class changes its slots. */

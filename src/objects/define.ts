@@ -187,7 +187,7 @@ function nativeAttribute(
     case "new":
       return new PyNativeFunction(nativeFunctionType, native, undefined, type, null);
     case "staticmethod":
-      return new PyStaticMethod(new PyNativeFunction(nativeFunctionType, native, undefined, null, null));
+      return new PyStaticMethod(new PyNativeFunction(nativeFunctionType, native, null, type, null));
     case "classmethod":
       return new PyMethodDescriptor(classMethodDescriptorType, native, type, "classmethod");
     default: {

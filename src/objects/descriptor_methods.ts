@@ -68,7 +68,7 @@ completeType(nativeFunctionType, {
     method("__reduce__(self, /)", (self: PyNativeFunction) =>
       self.self === undefined && self.owner === null
         ? self.native.name
-        : newTuple([builtinGetattr(), newTuple([boundTo(self), self.native.name])]),
+        : newTuple([builtinGetattr(), newTuple([self.self ?? self.owner, self.native.name])]),
     ),
     member("__module__", (self: PyNativeFunction) => self.module),
     getter("__doc__", (self: PyNativeFunction) => docOf(self.native)),

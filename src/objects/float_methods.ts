@@ -327,7 +327,7 @@ completeType(floatType, {
     method(
       "as_integer_ratio(self, /)",
       ratio,
-      "Return a pair of integers, whose ratio is exactly equal to the original float.",
+      "Return a pair of integers, whose ratio is exactly equal to the original float.\n\n>>> (2.75).as_integer_ratio()\n(11, 4)\n>>> (-0.5).as_integer_ratio()\n(-1, 2)",
     ),
     method(
       "is_integer(self, /)",
@@ -337,12 +337,12 @@ completeType(floatType, {
     method(
       "hex(self, /)",
       (self: Self) => floats.floatToHex(self.value),
-      "Return a hexadecimal representation of a floating-point number.",
+      "Return a hexadecimal representation of a floating-point number.\n\n>>> (0.75).hex()\n'0x1.8000000000000p-1'",
     ),
     classMethod(
       "fromhex(cls, string, /)",
       fromHex,
-      "Create a floating-point number from a hexadecimal string.",
+      "Create a floating-point number from a hexadecimal string.\n\n>>> float.fromhex('0x1.8p+1')\n3.0",
     ),
     getter("real", itself, null, "the real part of a complex number"),
     getter("imag", () => new PyFloat(0), null, "the imaginary part of a complex number"),

@@ -2,13 +2,13 @@
 import "./object_methods.ts"; // types take over what their bases can do when they are made
 import { CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, KIND_FREE } from "../bytecode/code.ts";
 import { dictOf, genericGetAttribute, lookupAttribute, missingAttribute, useDict } from "./attributes.ts";
+import { builtinsFrom, shownBuiltins } from "./builtin_names.ts";
 import { call } from "./calls.ts";
 import { asStr, None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
 import { attribute, completeType, getter, member, method, newMethod, pyMethod, type Row } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { typeError, typeName, valueError } from "./errors.ts";
 import { cellType, functionType, methodType, PyBoundMethod, PyCell, PyCode, PyFunction } from "./function.ts";
-import { PyModule } from "./module.ts";
 import { address } from "./object_methods.ts";
 import { compare, EQ, equals, GE, GT, hasSlot, LE, LT, NE, pyHash, pyRepr } from "./operators.ts";
 import { runtime } from "./runtime.ts";
@@ -105,7 +105,7 @@ completeType(functionType, {
         return undefined;
       },
     ),
-    member("__builtins__", (self: PyFunction) => self.builtins),
+    member("__builtins__", (self: PyFunction) => shownBuiltins(self.builtins)),
     getter("__code__", (self: PyFunction) => self.code, setCode),
     getter(
       "__defaults__",
@@ -207,8 +207,7 @@ const argumentType = (value: Value): string => (value === null ? "None" : typeNa
 /** The built-in names for code that runs with these globals. */
 export function builtinsFor(globals: PyDict): PyDict {
   const found = globals.getStr("__builtins__");
-  if (found instanceof PyDict) return found;
-  return found instanceof PyModule ? found.namespace : runtime().builtins;
+  return found === undefined ? runtime().builtins : builtinsFrom(found);
 }
 
 function freeVariables(code: PyCode): number {

@@ -321,7 +321,7 @@ function* pyRound(value: Int, places: Pending): Steps {
 const self_ = (self: Self): Value => intOf(self);
 
 completeType(intType, {
-  doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nThe integer that a number is cut to, or that a text spells in a base from 2 to 36; 0 without arguments.\nBase 0 reads the base from the prefix of the text, as in source code.",
+  doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nThe integer that a number is cut to, or that a text spells in a base from 2 to 36; 0 without arguments.\nBase 0 reads the base from the prefix of the text, as in source code.\n\n>>> int('0x1f', base=0)\n31",
   methods: [
     newMethod("__new__(cls, x=<unrepresentable>, /, base=<unrepresentable>)", create),
     method("__repr__(self, /)", intText, "Return repr(self)."),
@@ -409,17 +409,17 @@ completeType(intType, {
     method(
       "bit_length(self, /)",
       (self: Self) => ints.bitLength(intOf(self)),
-      "Number of bits necessary to represent self in binary.",
+      "Number of bits necessary to represent self in binary.\n\n>>> (10).bit_length()\n4\n>>> (0).bit_length()\n0",
     ),
     method(
       "bit_count(self, /)",
       (self: Self) => ints.bitCount(intOf(self)),
-      "Number of ones in the binary representation of the absolute value of self.",
+      "Number of ones in the binary representation of the absolute value of self.\n\n>>> (11).bit_count()\n3\n>>> (-8).bit_count()\n1",
     ),
     method(
       "as_integer_ratio(self, /)",
       (self: Self) => new PyTuple([intOf(self), 1]),
-      "Return a pair of integers, whose ratio is equal to the original int.",
+      "Return a pair of integers, whose ratio is equal to the original int.\n\n>>> (7).as_integer_ratio()\n(7, 1)",
     ),
     method("is_integer(self, /)", () => true, "Returns True: an int is an integer."),
     pyMethod(

@@ -115,7 +115,7 @@ function* nextOfCallable(self: PyCallableIterator): Steps<Value | undefined> {
     const result = call(self.callable, []);
     const item: Value = isPending(result) ? yield result : result;
     if (self.callable === undefined) return undefined; // it ended meanwhile, called by itself
-  work(1);
+    work(1);
     const same = equals(self.sentinel, item);
     if (!(isPending(same) ? yield same : same)) return item;
   } catch (thrown) {

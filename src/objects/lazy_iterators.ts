@@ -195,7 +195,7 @@ const wrongLength = (at: number, how: string) =>
   valueError(`zip() argument ${at + 1} is ${how} than argument${at === 1 ? " 1" : `s 1-${at}`}`);
 
 completeType(zipType, {
-  doc: "Go through several iterables together: give a tuple of their first items, then of their second ones, and so on.\n\nIt ends with the shortest of them. If strict is true and one ends before another, ValueError is raised.",
+  doc: "Go through several iterables together: give a tuple of their first items, then of their second ones, and so on.\n\nIt ends with the shortest of them. If strict is true and one ends before another, ValueError is raised.\n\n   >>> list(zip('ab', (1, 2, 3)))\n   [('a', 1), ('b', 2)]",
   methods: [
     newMethod("__new__(cls, /, *args, **kwargs)", makeZip),
     method("__iter__(self, /)", (self: PyZip) => self, "Return self: it is its own iterator."),

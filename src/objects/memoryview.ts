@@ -458,7 +458,7 @@ completeType(memoryviewType, {
       "hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)",
       (self: PyMemoryView, separator: Value | undefined, group: Value) =>
         hexOf(viewBytes(self), separator, group),
-      "The bytes as hexadecimal digits, with sep between groups of them.",
+      "The bytes as hexadecimal digits, with sep between groups of them.\n\n>>> memoryview(b'\\x01\\xfe').hex(':')\n'01:fe'",
     ),
     method("tolist(self, /)", toList, "The items as a list, of lists where there are several dimensions."),
     method(

@@ -6,6 +6,7 @@ import { chargeElements, work } from "./limits.ts";
 /** The MRO of a class with these bases. Throws TypeError when there is none. */
 export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   for (const [at, base] of bases.entries()) {
+    if (!base.isOrdered) throw typeError(`Cannot extend an incomplete type '${base.name}'`);
     if (bases.indexOf(base) !== at) throw typeError(`duplicate base class ${base.name}`);
   }
   const inherited = bases.reduce((sum, base) => sum + base.mro.length, 0);

@@ -3,11 +3,10 @@
  * iterables in. Each function gives its result at once where no Python code has to run.
  */
 import { genericGetAttribute } from "./attributes.ts";
+import { nameIn } from "./builtin_names.ts";
 import { callSpecial } from "./calls.ts";
 import { asInt, None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
-import type { PyDict } from "./dict.ts";
 import { isRaised, newException, overflowError, Raised, typeError, typeName, valueError } from "./errors.ts";
-import { pyDictGet } from "./hashing.ts";
 import { charge, chargeElements, chargeGrowth } from "./limits.ts";
 import { appendAll, PyList } from "./list.ts";
 import { enterDirect, leaveDirect } from "./nesting.ts";
@@ -500,12 +499,13 @@ export function builtin(name: string): Value {
  * compared first: so `make` looks at the state of things after that.
  */
 export function withBuiltin(name: string, make: (found: Value) => Value): Value | Pending {
-  const { builtins } = runtime();
-  return builtins.isHashed ? pyWithBuiltin(builtins, name, make) : make(builtin(name));
+  const builtins = runtime().callingFrame()?.builtins ?? runtime().builtins;
+  const found = nameIn(builtins, name);
+  return isPending(found) ? pyWithBuiltin(found, name, make) : make(present(found, name));
 }
 
-function* pyWithBuiltin(builtins: PyDict, name: string, make: (found: Value) => Value): Steps {
-  return make(present(yield* pyDictGet(builtins, name), name));
+function* pyWithBuiltin(steps: Pending, name: string, make: (found: Value) => Value): Steps {
+  return make(present(yield steps, name));
 }
 
 function present(found: Value | undefined, name: string): Value {

@@ -4,7 +4,7 @@
  * A special method written in TypeScript becomes the slot itself. One written in Python, or any other object found
  * under that name, becomes a slot that binds and calls it.
  */
-import { bindAttribute, call } from "./calls.ts";
+import { bindAttribute, bindValue, call } from "./calls.ts";
 import {
   type BinarySlot,
   type CallSlot,
@@ -18,9 +18,10 @@ import {
   type Value,
 } from "./core.ts";
 import { declareType } from "./declare.ts";
-import { isRaised } from "./errors.ts";
-import { PyBoundMethod } from "./function.ts";
+import { isRaised, Raised } from "./errors.ts";
+import { PyBoundMethod, PyFunction } from "./function.ts";
 import { callNative, PyMethodDescriptor } from "./native.ts";
+import { NotImplemented } from "./singletons.ts";
 import { Activation, ITEM, isPending, type Pending, type Steps, TRUTH } from "./steps.ts";
 
 /** The operators of `BINARY_OP`, in the order of its argument; in-place forms are 13 further on. */
@@ -54,7 +55,7 @@ type UnaryName =
   | "abs"
   | "invert"
   | "await";
-type BinaryName = "getattr" | "delete" | "getitem" | "delitem" | "lt" | "le" | "eq" | "ne" | "gt" | "ge";
+type BinaryName = "getattr" | "delete" | "getitem" | "delitem";
 
 const SPECIAL = new Map<string, Install>();
 
@@ -75,19 +76,11 @@ for (const name of UNARY) SPECIAL.set(`__${name}__`, (slots, value) => (slots[na
 for (const name of ["aiter", "anext"] as const) {
   SPECIAL.set(`__${name}__`, (slots, value) => (slots[name] = unary(value)));
 }
-const BINARY: readonly BinaryName[] = [
-  "getattr",
-  "delete",
-  "getitem",
-  "delitem",
-  "lt",
-  "le",
-  "eq",
-  "ne",
-  "gt",
-  "ge",
-];
+const BINARY: readonly BinaryName[] = ["getattr", "delete", "getitem", "delitem"];
 for (const name of BINARY) SPECIAL.set(`__${name}__`, (slots, value) => (slots[name] = binary(value)));
+for (const name of ["lt", "le", "eq", "ne", "gt", "ge"] as const) {
+  SPECIAL.set(`__${name}__`, (slots, value) => (slots[name] = comparison(value)));
+}
 for (const [at, name] of OPERATOR_METHODS.entries()) {
   SPECIAL.set(`__${name}__`, (slots, value) => (slots.binary[at] = binary(value)));
   SPECIAL.set(`__r${name}__`, (slots, value) => (slots.reflected[at] = binary(value)));
@@ -222,6 +215,33 @@ function unary(method: Value): UnarySlot {
 function binary(method: Value): BinarySlot {
   if (method instanceof PyMethodDescriptor) return method.native.body as BinarySlot;
   return (self, other) => callMethod(method, self, [other]);
+}
+
+/** A comparison. As in CPython it is taken for missing where a descriptor in its place refuses to give it. */
+function comparison(method: Value): BinarySlot {
+  if (method instanceof PyMethodDescriptor || method instanceof PyFunction) return binary(method);
+  return (self, other) => {
+    let bound: Value | Pending;
+    try {
+      bound = bindValue(method, self, typeOf(self));
+    } catch (thrown) {
+      if (thrown instanceof Raised) return NotImplemented;
+      throw thrown;
+    }
+    return isPending(bound) ? pyComparison(bound, other) : call(bound, [other]);
+  };
+}
+
+function* pyComparison(binding: Pending, other: Value): Steps {
+  let bound: Value;
+  try {
+    bound = yield binding;
+  } catch (thrown) {
+    if (thrown instanceof Raised) return NotImplemented;
+    throw thrown;
+  }
+  const result = call(bound, [other]);
+  return isPending(result) ? yield result : result;
 }
 
 function ternary(method: Value): (self: Value, a: Value, b: Value) => Value | Pending {

@@ -2,7 +2,15 @@
 import { attributeErrorFor, nameMustBeString, typeGetAttribute } from "./attributes.ts";
 import { bindValue, call, pyCall } from "./calls.ts";
 import { instanceByClass, subclassByMro } from "./class_checks.ts";
-import { bestMetaclass, classAttributeChanged, pyMakeClass, pyMro, updateSlotsDown } from "./class_making.ts";
+import {
+  bestMetaclass,
+  classAttributeChanged,
+  namespaceOf,
+  pyMakeClass,
+  pyMro,
+  pyMustBeUnicode,
+  updateSlotsDown,
+} from "./class_making.ts";
 import { typeCall } from "./construct.ts";
 import { asStr, PyObject, PyType, TypeEntry, typeOf, typeType, type Value } from "./core.ts";
 import { classMethod, completeType, getter, member, method, newMethod, pyMethod } from "./define.ts";
@@ -18,6 +26,7 @@ import { runtime } from "./runtime.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { PySuper, pyNewSuper, pyStartOf, superAttribute, superType } from "./super.ts";
 import { PyTuple } from "./tuple.ts";
+import { isCollected, typeFlags } from "./type_flags.ts";
 import { typeDisplayName, typeModule } from "./type_names.ts";
 import { makeUnion } from "./union_methods.ts";
 
@@ -110,12 +119,13 @@ function isPlain(value: Value): boolean {
   return get === undefined && set === undefined && remove === undefined;
 }
 
-function nameSetter(type: PyType, value: Value | undefined): Value {
+function* nameSetter(type: PyType, value: Value | undefined): Steps {
   mustBeMutable(type, "__name__", value);
   const text = asStr(value!);
   if (text === undefined)
     throw typeError(`can only assign string to ${type.name}.__name__, not '${typeName(value!)}'`);
   if (text.includes("\0")) throw valueError("type name must not contain null characters");
+  yield* pyMustBeUnicode(text);
   type.name = text;
   type.fullName = text;
   return null;
@@ -219,20 +229,6 @@ function checkLayout(base: PyType, old: PyType): void {
   if (!haveSameLayout(base, old)) throw differs("object layout");
 }
 
-/** Whether CPython's cycle collector looks after the instances of a type: those of a few types never hold others. */
-const isCollected = (type: PyType): boolean => type.isHeap || !UNCOLLECTED.has(type.name);
-
-const UNCOLLECTED = new Set(["object", "int", "float", "complex", "str", "bytes", "bytearray", "bool"]);
-
-/** The namespace as a dict. That of a class of the program is made once and follows all changes. */
-function namespaceOf(type: PyType): PyDict {
-  if (type.view !== null) return type.view as PyDict;
-  const dict = new PyDict();
-  for (const [name, entry] of type.namespace) dict.setStr(name, entry.value);
-  if (type.isHeap) type.view = dict;
-  return dict;
-}
-
 function subclasses(type: PyType): Value {
   const list = type.isHeap ? type.subclasses : runtime().subclassesOf(type);
   const found: Value[] = [];
@@ -254,9 +250,9 @@ function ownGetter(name: string, fallback: (type: PyType) => Value | Pending, ca
   return getter(
     name,
     (type: PyType) => {
-      let own = type === typeType && name === "__abstractmethods__" ? undefined : type.own(name);
+      let own = type.own(name);
       // What instances of a built-in type have under that name is not the class's own.
-      if (name === "__module__" && !type.isHeap && own instanceof PyGetSet) own = undefined;
+      if (!type.isHeap && own instanceof PyGetSet) own = undefined;
       if (own === undefined) return fallback(type);
       return own instanceof PyObject ? bindValue(own, undefined, type) : own;
     },
@@ -266,6 +262,10 @@ function ownGetter(name: string, fallback: (type: PyType) => Value | Pending, ca
       if (value === undefined && !canDelete) mustBeMutable(type, name, value);
       if (value === undefined && type.own(name) === undefined) return noAttribute(name)(type);
       setTypeAttribute(type, name, value);
+      // A class of another module does not begin at that line.
+      if (name === "__module__" && type.own("__firstlineno__") !== undefined) {
+        setTypeAttribute(type, "__firstlineno__", undefined);
+      }
       return null;
     },
   );
@@ -286,13 +286,6 @@ function annotations(type: PyType): Value {
   const fresh = new PyDict();
   setTypeAttribute(type, "__annotations__", fresh);
   return fresh;
-}
-
-function flagsOf(type: PyType): number {
-  const heap = type.isHeap ? 1 << 9 : 0;
-  const base = type.isBase ? 1 << 10 : 0;
-  const abstract = type.own("__abstractmethods__") === undefined ? 0 : 1 << 20;
-  return heap | base | abstract | (1 << 12);
 }
 
 completeType(typeType, {
@@ -368,7 +361,7 @@ completeType(typeType, {
     getter("__itemsize__", () => 0),
     getter("__dictoffset__", (self: PyType) => (self.hasDict ? -1 : 0)),
     getter("__weakrefoffset__", (self: PyType) => (self.hasWeakref ? -1 : 0)),
-    getter("__flags__", flagsOf as never),
+    getter("__flags__", typeFlags),
   ],
   slots: { getattribute: typeGetAttribute, setattr, call: typeCall },
 });

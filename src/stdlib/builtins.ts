@@ -90,7 +90,11 @@ function functionsOnValues(interpreter: Interpreter): Member[] {
   return [
     pyFn("abs(x, /)", (x: Value) => unaryOp("abs", x), "Return the absolute value of the argument."),
     pyFn("ascii(obj, /)", ascii, "Return the repr of an object, with everything that is not ASCII escaped."),
-    pyFn("bin(number, /)", (value: Value) => inBase(value, 2, "0b"), "Return the binary form of an integer."),
+    pyFn(
+      "bin(number, /)",
+      (value: Value) => inBase(value, 2, "0b"),
+      "Return the binary form of an integer.\n\n   >>> bin(10)\n   '0b1010'\n   >>> bin(-3)\n   '-0b11'\n   ",
+    ),
     fn("callable(obj, /)", (value: Value) => hasSlot(value, "call"), "Say whether the object can be called."),
     pyFn("chr(i, /)", chr, "Return the character with the given code point."),
     pyFn("delattr(obj, name, /)", delattr, "Delete the named attribute of an object: del obj.name."),
@@ -106,7 +110,7 @@ function functionsOnValues(interpreter: Interpreter): Member[] {
     pyFn(
       "hex(number, /)",
       (value: Value) => inBase(value, 16, "0x"),
-      "Return the hexadecimal form of an integer.",
+      "Return the hexadecimal form of an integer.\n\n   >>> hex(255)\n   '0xff'\n   >>> hex(-16)\n   '-0x10'\n   ",
     ),
     fn(
       "id(obj, /)",
@@ -124,7 +128,11 @@ function functionsOnValues(interpreter: Interpreter): Member[] {
       "Say whether a class is derived from another.",
     ),
     pyFn("len(obj, /)", length, "Return the number of items in a container."),
-    pyFn("oct(number, /)", (value: Value) => inBase(value, 8, "0o"), "Return the octal form of an integer."),
+    pyFn(
+      "oct(number, /)",
+      (value: Value) => inBase(value, 8, "0o"),
+      "Return the octal form of an integer.\n\n   >>> oct(64)\n   '0o100'\n   >>> oct(-7)\n   '-0o7'\n   ",
+    ),
     fn("ord(c, /)", ord, "Return the code point of a character."),
     pyFn("pow(base, exp, mod=None)", pow, "Return base**exp, or base**exp % mod."),
     pyFn("repr(obj, /)", repr, "Return the text that represents an object."),

@@ -1,5 +1,6 @@
 /** The built-in functions that run other code: `compile`, `eval`, `exec`. */
 import { KIND_FREE } from "../bytecode/code.ts";
+import { shownBuiltins } from "../objects/builtin_names.ts";
 import { asBytes, PyByteArray, PyMemoryView } from "../objects/bytes_object.ts";
 import { pyCall } from "../objects/calls.ts";
 import { encodeText } from "../objects/codecs.ts";
@@ -213,7 +214,7 @@ function* pyNamespaces(
     const done = dictSet(
       givenGlobals,
       "__builtins__",
-      interpreter.pythonFrame?.builtins ?? interpreter.builtins,
+      shownBuiltins(interpreter.pythonFrame?.builtins ?? interpreter.builtins),
     );
     if (isPending(done)) yield done;
   }

@@ -43,7 +43,7 @@ export function* pyDir(interpreter: Interpreter, object: Value | undefined): Ste
   if (object === undefined) {
     const namespace = locals(interpreter);
     names =
-      namespace instanceof PyDict
+      namespace instanceof PyDict && !namespace.type.isHeap
         ? new PyList([...namespace.entries()].map(([key]) => key))
         : yield* pyCallMethod(namespace, "keys");
   } else {

@@ -441,13 +441,18 @@ function* pyRandom({ host }: Interpreter, size: Value): Steps {
   return newBytes(host.entropy(Number(count)));
 }
 
-function* pyCheckVariable(name: Value, value: Value | undefined): Steps {
+/** `putenv(name, value)`, and `unsetenv(name)` where there is no value: for the interpreter alone. */
+function* pySetVariable({ environment }: Interpreter, name: Value, value: Value | undefined): Steps {
   const text = (yield* pyPathArgument(value === undefined ? "unsetenv" : "putenv", name, "name")).text;
   if (value !== undefined) {
-    yield* pyPathArgument("putenv", value, "value");
+    const setting = yield* pyPathArgument("putenv", value, "value");
     if (text.includes("=")) throw valueError("illegal environment variable name");
-  } else if (text === "" || text.includes("=")) throw osError(22, "Invalid argument");
-  return None; // there are no other processes that could be given it
+    environment.set(text, setting.text);
+  } else {
+    if (text === "" || text.includes("=")) throw osError(22, "Invalid argument");
+    environment.delete(text);
+  }
+  return None;
 }
 
 function processMembers(interpreter: Interpreter): Member[] {
@@ -469,8 +474,8 @@ function processMembers(interpreter: Interpreter): Member[] {
     pyFn("strerror(code, /)", function* (code: Value): Steps {
       return errorText(Number(yield* pyIndex(code)));
     }),
-    pyFn("putenv(name, value, /)", (name: Value, value: Value) => pyCheckVariable(name, value)),
-    pyFn("unsetenv(name, /)", (name: Value) => pyCheckVariable(name, undefined)),
+    pyFn("putenv(name, value, /)", (name: Value, value: Value) => pySetVariable(interpreter, name, value)),
+    pyFn("unsetenv(name, /)", (name: Value) => pySetVariable(interpreter, name, undefined)),
     pyFn("umask(mask, /)", function* (value: Value): Steps {
       const before = mask;
       mask = Number(yield* pyIndex(value)) & 0o777;

@@ -3,6 +3,7 @@
 import { pyCallMethod } from "../objects/attributes.ts";
 import { callSpecial } from "../objects/calls.ts";
 import { asInt, None, type Value } from "../objects/core.ts";
+import { nativeFunction } from "../objects/define.ts";
 import { PyDict } from "../objects/dict.ts";
 import {
   newException,
@@ -17,6 +18,7 @@ import {
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
 import { PyList } from "../objects/list.ts";
+import type { PendingBody } from "../objects/native.ts";
 import { hasSlot, pyFloat, pyIndex, pyRepr } from "../objects/operators.ts";
 import { frozensetType, PySet } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
@@ -34,6 +36,7 @@ import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts"
 import { pyExceptionText, pyWriteError, pyWriteUnraisable, sysAttribute } from "../vm/reports.ts";
 import { pyCallTracing, setTracer } from "../vm/tracing.ts";
 import { standardStream } from "./_io.ts";
+import { pyBreakpointHook } from "./breakpoints.ts";
 
 /** The Python that programs see. */
 export const PYTHON_VERSION = "3.13.0";
@@ -305,6 +308,13 @@ function intern(text: Value): Value {
   return text;
 }
 
+/** A hook that programs replace, and the original under a name with underscores. */
+function hook(signature: string, body: PendingBody): Member[] {
+  const original = nativeFunction(signature, body, "", "sys");
+  const name = signature.slice(0, signature.indexOf("("));
+  return [constant(name, original), constant(`__${name}__`, original)];
+}
+
 export const sysModule = defineModule({
   name: "sys",
   doc: "The interpreter: its arguments, modules, streams, hooks and limits.",
@@ -365,17 +375,12 @@ export const sysModule = defineModule({
       }),
       fn("exc_info()", () => exceptionInfo(interpreter)),
       fn("exception()", () => interpreter.currentThread.handledException),
-      pyFn("excepthook(exctype, value, traceback, /)", excepthook),
-      pyFn("__excepthook__(exctype, value, traceback, /)", excepthook),
-      pyFn("unraisablehook(unraisable, /)", unraisablehook),
-      pyFn("__unraisablehook__(unraisable, /)", unraisablehook),
-      pyFn("displayhook(object, /)", (value: Value) => displayhook(interpreter, value)),
-      pyFn("__displayhook__(object, /)", (value: Value) => displayhook(interpreter, value)),
-      pyFn("breakpointhook(*args, **kwargs)", function* (args: Value[], keywords: Map<string, Value>): Steps {
-        const pdb = yield* interpreter.importModule("pdb");
-        void keywords;
-        return yield* pyCallMethod(pdb, "set_trace", ...args);
-      }),
+      ...hook("excepthook(exctype, value, traceback, /)", excepthook),
+      ...hook("unraisablehook(unraisable, /)", unraisablehook),
+      ...hook("displayhook(object, /)", (value: Value) => displayhook(interpreter, value)),
+      ...hook("breakpointhook(*args, **kws)", (args: Value[], keywords: Map<string, Value>) =>
+        pyBreakpointHook(interpreter, args, keywords),
+      ),
       pyFn("getsizeof(object, default=<unrepresentable>)", getSizeOf),
       fn("getrefcount(object, /)", () => 2),
       fn("getallocatedblocks()", () => 0),

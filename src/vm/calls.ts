@@ -1,5 +1,5 @@
 /** Calls of Python functions: binding arguments to parameters, with CPython's messages when they do not fit. */
-import { CO_VARARGS, CO_VARKEYWORDS } from "../bytecode/code.ts";
+import { CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS } from "../bytecode/code.ts";
 import { call, setActivate } from "../objects/calls.ts";
 import { instantiate } from "../objects/construct.ts";
 import { PyType, type Value } from "../objects/core.ts";
@@ -49,7 +49,9 @@ export function bindArguments(func: PyFunction, args: Value[], names: readonly s
   if (positional > argCount && (flags & CO_VARARGS) === 0) throw tooMany(func, executable, positional, slots);
   if (positional < argCount) fillDefaults(func, executable, positional, slots);
   if (keywordOnlyCount > 0) fillKeywordDefaults(func, executable, slots);
-  return new Frame(executable, func, func.globals, func.builtins, null, slots);
+  // A function made of the code of a module has its variables where the module has them.
+  const locals = (flags & CO_OPTIMIZED) === 0 ? func.globals : null;
+  return new Frame(executable, func, func.globals, func.builtins, locals, slots);
 }
 
 function fillDefaults(

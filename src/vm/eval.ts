@@ -1550,7 +1550,16 @@ export function evaluate(thread: ThreadState): Stop {
             }
 
             case /* LOAD_BUILD_CLASS */ 24:
-              stack[sp++] = slow.loadBuildClass(frame);
+              {
+                const result = slow.loadBuildClass(frame);
+                if (isPending(result)) {
+                  frame.pc = pc;
+                  frame.sp = sp;
+                  enter(thread, result, frame, DELIVER);
+                  continue run;
+                }
+                stack[sp++] = result;
+              }
               continue;
 
             case /* LOAD_ASSERTION_ERROR */ 23:

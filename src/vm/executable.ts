@@ -3,7 +3,7 @@
  * caches beside. The listing that `dis` shows stays that of the code object.
  */
 import type { CodeObject } from "../bytecode/code.ts";
-import { CO_VARARGS, CO_VARKEYWORDS, KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
+import { CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
 import { CACHES } from "../bytecode/opcodes.ts";
 import { constantsOf } from "../objects/code_constants.ts";
 import type { Value } from "../objects/core.ts";
@@ -60,7 +60,7 @@ export class Executable {
   readonly argCount: number;
   readonly keywordOnlyCount: number;
   readonly flags: number;
-  /** No `*args`, no `**kwargs`, nothing keyword-only: positional arguments are copied and that is all. */
+  /** A function's own: no `*args`, no `**kwargs`, nothing keyword-only. Arguments are copied, and that is all. */
   readonly isPlain: boolean;
 
   constructor(pyCode: PyCode, profile: Profile) {
@@ -82,7 +82,9 @@ export class Executable {
     this.argCount = code.argcount;
     this.keywordOnlyCount = code.kwonlyargcount;
     this.flags = code.flags;
-    this.isPlain = code.kwonlyargcount === 0 && (code.flags & (CO_VARARGS | CO_VARKEYWORDS)) === 0;
+    this.isPlain =
+      code.kwonlyargcount === 0 &&
+      (code.flags & (CO_OPTIMIZED | CO_VARARGS | CO_VARKEYWORDS)) === CO_OPTIMIZED;
   }
 
   /** Whether the variable at `at` is shared with inner or outer functions. */

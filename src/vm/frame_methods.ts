@@ -1,5 +1,6 @@
 /** The methods of `frame`. Source: language reference 3.2.13, "Frame objects". */
 import { KIND_CELL, KIND_FREE } from "../bytecode/code.ts";
+import { shownBuiltins } from "../objects/builtin_names.ts";
 import type { Value } from "../objects/core.ts";
 import { completeType, getter, member, method, pyMethod } from "../objects/define.ts";
 import { runtimeError } from "../objects/errors.ts";
@@ -76,7 +77,7 @@ completeType(frameType, {
     getter("f_back", back),
     getter("f_code", (self: PyFrame) => self.frame.executable.pyCode),
     getter("f_globals", (self: PyFrame) => self.frame.globals),
-    getter("f_builtins", (self: PyFrame) => self.frame.builtins),
+    getter("f_builtins", (self: PyFrame) => shownBuiltins(self.frame.builtins)),
     getter("f_locals", (self: PyFrame) => frameLocals(self.frame)),
     getter("f_lineno", lineNumber),
     getter("f_lasti", (self: PyFrame) => self.frame.unit * 2),

@@ -2,12 +2,13 @@
  * `Interpreter`: everything that belongs to one run of Python: modules, the scheduler and its threads, the host, limits.
  * Several live side by side and share nothing that can change.
  */
+import { builtinsFrom } from "../objects/builtin_names.ts";
 import { InternalError, type PyObject, type PyType, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import { memoryError, newException, Raised, recursionError as recursionErrorOf } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
 import type { PyCode } from "../objects/function.ts";
-import { newModule, PyModule } from "../objects/module.ts";
+import { newModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
 import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
 import { Abandoned } from "./abandoned.ts";
@@ -131,6 +132,8 @@ export type Outcome =
 /** One run of Python. */
 export class Interpreter implements Runtime {
   readonly host: Host;
+  /** The environment, as `putenv` has changed it for this interpreter. */
+  readonly environment: Map<string, string>;
   readonly modules = new PyDict();
   readonly builtins: PyDict;
   readonly scheduler: Scheduler;
@@ -175,6 +178,7 @@ export class Interpreter implements Runtime {
 
   constructor(parts: InterpreterParts) {
     this.host = parts.host;
+    this.environment = new Map(parts.host.environment);
     this.definitions = parts.modules;
     this.frozen = parts.frozen;
     this.compile = parts.compile;
@@ -366,9 +370,7 @@ export class Interpreter implements Runtime {
       globals.setStr("__builtins__", this.modules.getStr("builtins") ?? null);
       return this.builtins;
     }
-    if (found instanceof PyDict) return found;
-    // Anything else holds no names.
-    return found instanceof PyModule ? found.namespace : new PyDict();
+    return builtinsFrom(found);
   }
 
   /** A line of a source file with its newline, for tracebacks; null where there is none. */

@@ -1,9 +1,10 @@
 /** Calls and definitions: natives from the stack, `f(*args, **kwargs)`, `MAKE_FUNCTION`, `__build_class__`. */
 
+import { nameIn } from "../../objects/builtin_names.ts";
 import { call } from "../../objects/calls.ts";
 import { asStr, InternalError, typeOf, typeType, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
-import { isRaised, notCallable, Raised, typeError, typeName } from "../../objects/errors.ts";
+import { isRaised, newException, notCallable, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { type PyCell, type PyCode, PyFunction } from "../../objects/function.ts";
 import { listType, PyList } from "../../objects/list.ts";
 import { callNative, checkSelf, PyMethodDescriptor, PyNativeFunction } from "../../objects/native.ts";
@@ -14,7 +15,6 @@ import { PyTuple } from "../../objects/tuple.ts";
 import { callValue } from "../calls.ts";
 import type { Frame } from "../frame.ts";
 import { isIterable, pyCalleeName } from "./building.ts";
-import { nameNotDefined } from "./names.ts";
 
 type Args = readonly (Value | undefined)[];
 type Body = (...args: unknown[]) => Value | Pending;
@@ -199,9 +199,17 @@ export function setFunctionAttribute(func: PyFunction, which: number, value: Val
 }
 
 /** `builtins.__build_class__`. */
-export function loadBuildClass(frame: Frame): Value {
-  const found = frame.builtins.getStr("__build_class__");
-  if (found === undefined) throw new Raised(nameNotDefined("__build_class__"));
+export function loadBuildClass(frame: Frame): Value | Pending {
+  const found = nameIn(frame.builtins, "__build_class__");
+  return isPending(found) ? pyBuildClassFound(found) : buildClassFound(found);
+}
+
+function* pyBuildClassFound(steps: Pending): Steps {
+  return buildClassFound(yield steps);
+}
+
+function buildClassFound(found: Value | undefined): Value {
+  if (found === undefined) throw new Raised(newException("NameError", "__build_class__ not found"));
   return found;
 }
 

@@ -1,5 +1,6 @@
 /** `import` statements: the opcodes; the work is in `imports.ts`. */
 import { ownAttribute, pyLookupAttribute } from "../../objects/attributes.ts";
+import { nameIn } from "../../objects/builtin_names.ts";
 import { call } from "../../objects/calls.ts";
 import { asInt, asStr, type Value } from "../../objects/core.ts";
 import type { PyDict } from "../../objects/dict.ts";
@@ -7,14 +8,31 @@ import { newException, Raised } from "../../objects/errors.ts";
 import type { PyImportError } from "../../objects/exceptions.ts";
 import { moduleType, PyModule } from "../../objects/module.ts";
 import { runtime } from "../../objects/runtime.ts";
-import type { Pending, Steps } from "../../objects/steps.ts";
+import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import type { Frame } from "../frame.ts";
 import { isInitializing } from "../importing/system.ts";
 import { defaultImport, importAtOnce, pyImport } from "../imports.ts";
 
 /** `IMPORT_NAME`: through `builtins.__import__`, if a program has put its own there. */
 export function importName(frame: Frame, name: string, fromList: Value, level: Value): Value | Pending {
-  const hook = frame.builtins.getStr("__import__");
+  const hook = nameIn(frame.builtins, "__import__");
+  return isPending(hook)
+    ? pyImportName(hook, frame, name, fromList, level)
+    : importThrough(hook, frame, name, fromList, level);
+}
+
+function* pyImportName(steps: Pending, frame: Frame, name: string, fromList: Value, level: Value): Steps {
+  const result = importThrough(yield steps, frame, name, fromList, level);
+  return isPending(result) ? yield result : result;
+}
+
+function importThrough(
+  hook: Value | undefined,
+  frame: Frame,
+  name: string,
+  fromList: Value,
+  level: Value,
+): Value | Pending {
   if (hook === undefined) throw new Raised(newException("ImportError", "__import__ not found"));
   if (defaultImport(hook)) {
     const known = importAtOnce(name, fromList, level);

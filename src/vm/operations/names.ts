@@ -1,9 +1,10 @@
 /** Names: globals, built-ins, the namespaces of modules and class bodies, cells, `super().name`, `del`. */
 import { KIND_FREE } from "../../bytecode/code.ts";
 import { missingAttribute, pyGetAttribute, setAttribute } from "../../objects/attributes.ts";
+import { isPlainNamespace, nameIn } from "../../objects/builtin_names.ts";
 import { call } from "../../objects/calls.ts";
 import { type PyObject, PyType, type Value } from "../../objects/core.ts";
-import { dictType, PyDict } from "../../objects/dict.ts";
+import { PyDict } from "../../objects/dict.ts";
 import { isRaised, newException, Raised } from "../../objects/errors.ts";
 import type { PyException, PyNameError } from "../../objects/exceptions.ts";
 import type { PyCell } from "../../objects/function.ts";
@@ -45,8 +46,7 @@ export function unboundCell(executable: Executable, at: number): PyException {
 /** A global or built-in name, learning its place; `undefined` if it is neither. */
 export function loadGlobal(frame: Frame, at: number, name: string): Value | undefined | Pending {
   const { globals, builtins } = frame;
-  if (globals.type !== dictType)
-    return pyLoadFromMapping(globals, name, () => present(builtins.getStr(name), name));
+  if (!isPlainNamespace(globals) || !isPlainNamespace(builtins)) return pyGlobalName(frame, name);
   for (const dict of [globals, builtins]) {
     const value = dict.getStr(name);
     if (value === undefined) continue;
@@ -71,13 +71,22 @@ export function loadName(frame: Frame, name: string): Value | undefined | Pendin
   });
 }
 
-/** A global or built-in name. Globals of a class derived from dict are asked as Python code would ask them. */
+/** A global or built-in name. */
 function loadGlobalName(frame: Frame, name: string): Value | undefined | Pending {
   const { globals, builtins } = frame;
-  if (globals.type !== dictType)
-    return pyLoadFromMapping(globals, name, () => present(builtins.getStr(name), name));
+  if (!isPlainNamespace(globals) || !isPlainNamespace(builtins)) return pyGlobalName(frame, name);
   const value = globals.getStr(name);
   return value === undefined ? builtins.getStr(name) : value;
+}
+
+/** The same where Python code may have a say. */
+function* pyGlobalName({ globals, builtins }: Frame, name: string): Steps {
+  for (const names of [globals, builtins]) {
+    const found = nameIn(names, name);
+    const value: Value | undefined = isPending(found) ? yield found : found;
+    if (value !== undefined) return value;
+  }
+  throw new Raised(nameNotDefined(name));
 }
 
 function present(value: Value | undefined, name: string): Value {

@@ -159,21 +159,28 @@ export class ImportClasses {
   /** The versions at which the classes are as the import system made them, nothing patched. */
   private readonly versions = new Map<PyType, number>();
   private readonly stubs = new Set<Value>();
+  private readonly pyComplete: () => Steps<void>;
 
   /** `pyComplete` runs the Python code, which puts the real methods in the place of those made here. */
   constructor(pyComplete: () => Steps<void>) {
-    for (const row of ROWS) this.types.set(row.name, this.make(row, pyComplete));
-    namespaceLoaders.add(this.get("NamespaceLoader"));
-    this.markPristine();
+    this.pyComplete = pyComplete;
   }
 
+  /** A class, made when first asked for: most programs need half of them. */
   get(name: ClassName): PyType {
-    return this.types.get(name)!;
+    let type = this.types.get(name);
+    if (type === undefined) {
+      type = this.make(ROWS.find((row) => row.name === name)!);
+      this.types.set(name, type);
+      this.versions.set(type, type.version);
+      if (name === "NamespaceLoader") namespaceLoaders.add(type);
+    }
+    return type;
   }
 
   /** All of them, by name. */
-  entries(): Iterable<readonly [string, PyType]> {
-    return this.types.entries();
+  entries(): (readonly [string, PyType])[] {
+    return ROWS.map(({ name }) => [name, this.get(name)]);
   }
 
   /** From now on, being as it is now counts as untouched. */
@@ -183,8 +190,8 @@ export class ImportClasses {
 
   /** Whether `value` is the class of this name, with no attribute replaced by a program. */
   isPristine(value: Value, name: ClassName): boolean {
-    const type = this.get(name);
-    return value === type && this.versions.get(type) === type.version;
+    const type = this.types.get(name);
+    return type !== undefined && value === type && this.versions.get(type) === type.version;
   }
 
   /** A loader with the two attributes that all loaders of files have. */
@@ -195,7 +202,7 @@ export class ImportClasses {
     return loader;
   }
 
-  private make(row: ClassRow, pyComplete: () => Steps<void>): PyType {
+  private make(row: ClassRow): PyType {
     const namespace = new PyDict();
     namespace.setStr("__module__", row.module);
     namespace.setStr("__doc__", row.doc);
@@ -203,20 +210,20 @@ export class ImportClasses {
       row.name === "_DeadlockError" ? [runtimeErrorType] : (row.bases ?? []).map((base) => this.get(base));
     const type = atOnce(pyMakeClass(typeType, row.name, bases, namespace, new Map()));
     if (row.name === "FileFinder") type.allocate = (of) => new PyFileFinder(of);
-    for (const text of row.methods.split(" ")) if (text !== "") this.addStub(type, text, pyComplete);
-    updateSlots(type);
+    for (const text of row.methods.split(" ")) if (text !== "") this.addStub(type, text);
+    if (row.methods.includes("__")) updateSlots(type);
     type.invalidate();
     return type;
   }
 
-  private addStub(type: PyType, text: string, pyComplete: () => Steps<void>): void {
+  private addStub(type: PyType, text: string): void {
     const kind = text[0] === "@" ? "classmethod" : text[0] === "." ? "staticmethod" : "method";
     const bare = kind === "method" ? text : text.slice(1);
     const name = /^\w+/.exec(bare)![0];
     const self = kind === "staticmethod" ? "" : kind === "classmethod" ? "cls, /, " : "self, /, ";
     const signature = bare.includes("(") ? bare.replaceAll(",", ", ") : `${name}(${self}*args, **kwargs)`;
     const isOpen = !bare.includes("(") || bare.includes("*");
-    const { stubs } = this;
+    const { stubs, pyComplete } = this;
     function* body(...given: unknown[]): Steps {
       yield* pyComplete();
       const real = type.own(name);

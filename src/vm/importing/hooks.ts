@@ -26,6 +26,17 @@ export function directoryFinder(system: ImportSystem, path: string): PyFileFinde
   const isThere = isInLibrary(path) || isDirectory(interpreter, path === "" ? "." : path);
   if (!isThere) return undefined;
   const finder = new PyFileFinder(classes.get("FileFinder"));
+  setOwnAttribute(finder, "path", absolutePath(system, path));
+  setOwnAttribute(finder, "_path_mtime", -1);
+  setOwnAttribute(finder, "_path_cache", new PySet());
+  setOwnAttribute(finder, "_relaxed_path_cache", new PySet());
+  finder.isStandard = true;
+  if (system.isComplete) addLoaders(system, finder);
+  return finder;
+}
+
+/** Gives a finder the list of its loaders. Only the Python code of the import system reads it. */
+export function addLoaders({ classes }: ImportSystem, finder: PyFileFinder): void {
   const loaders: Value[] = [];
   const add = (suffix: string, loader: Value): void => {
     loaders.push(new PyTuple([suffix, loader]));
@@ -34,12 +45,6 @@ export function directoryFinder(system: ImportSystem, path: string): PyFileFinde
   add(".py", classes.get("SourceFileLoader"));
   add(".pyc", classes.get("SourcelessFileLoader"));
   setOwnAttribute(finder, "_loaders", new PyList(loaders));
-  setOwnAttribute(finder, "path", absolutePath(system, path));
-  setOwnAttribute(finder, "_path_mtime", -1);
-  setOwnAttribute(finder, "_path_cache", new PySet());
-  setOwnAttribute(finder, "_relaxed_path_cache", new PySet());
-  finder.isStandard = true;
-  return finder;
 }
 
 /** `FileFinder.path_hook()`, for the loaders that the import system uses itself. */

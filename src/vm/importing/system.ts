@@ -14,10 +14,10 @@ import type { PyNativeFunction } from "../../objects/native.ts";
 import type { Steps } from "../../objects/steps.ts";
 import { pyWarn } from "../../objects/warnings.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { ImportClasses } from "./classes.ts";
+import { ImportClasses, PyFileFinder } from "./classes.ts";
 import { renamedCode } from "./code_names.ts";
 import { coreMembers } from "./core.ts";
-import { pyDirectoryHook, pyZipHook } from "./hooks.ts";
+import { addLoaders, pyDirectoryHook, pyZipHook } from "./hooks.ts";
 import { markBuiltin, pyBuiltin } from "./load.ts";
 import { ImportLock, ModuleLocks } from "./locks.ts";
 
@@ -85,6 +85,11 @@ export class ImportSystem {
     this.single.set(name, module);
   }
 
+  /** Whether the Python code of the import system has been brought in. */
+  get isComplete(): boolean {
+    return this.external !== null;
+  }
+
   /** `importlib._bootstrap` or `importlib._bootstrap_external`, under any of its names; brought in when first asked for. */
   *pyBootstrap(name: string): Steps<PyModule> {
     yield* this.pyComplete();
@@ -119,6 +124,9 @@ export class ImportSystem {
       throw thrown;
     }
     this.classes.markPristine();
+    for (const [, finder] of this.importerCache.entries()) {
+      if (finder instanceof PyFileFinder) addLoaders(this, finder);
+    }
     for (const module of [core, external]) {
       const name = module.namespace.getStr("__name__") as string;
       if (modules.getStr(name) === undefined) modules.setStr(name, module);

@@ -6,6 +6,7 @@ import { PyInstance, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { bufferError, typeError, typeName, valueError } from "./errors.ts";
 import { chargeElements } from "./limits.ts";
+import { runtime } from "./runtime.ts";
 
 /** `bytes`, or an instance of a class derived from it. */
 export class PyBytes extends PyInstance {
@@ -24,8 +25,10 @@ export class PyBytes extends PyInstance {
 export class PyByteArray extends PyInstance {
   private room: Uint8Array;
   length: number;
-  /** How many views keep it from changing its size. */
+  /** How many views and natives at work keep it from changing its size. */
   exports: number;
+  /** How many of them are `memoryview` objects, which may have gone without having been released. */
+  views = 0;
 
   constructor(data: Uint8Array, type: PyType = bytearrayType) {
     super(type);
@@ -68,7 +71,10 @@ export class PyByteArray extends PyInstance {
 
   /** Throws BufferError while a view is open. */
   checkResizable(): void {
-    if (this.exports > 0) throw bufferError("Existing exports of data: object cannot be re-sized");
+    if (this.exports === 0) return;
+    if (this.exports > this.views || runtime().holdsViewOf?.(this) !== false) {
+      throw bufferError("Existing exports of data: object cannot be re-sized");
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import {
   isContiguous,
   memoryviewType,
   newBytes,
+  PyByteArray,
   PyMemoryView,
   viewBytes,
 } from "./bytes_object.ts";
@@ -48,6 +49,7 @@ function create(_cls: PyType, object: Value): Value {
     throw typeError(`memoryview: a bytes-like object is required, not '${typeName(object)}'`);
   }
   source.lock?.();
+  if (object instanceof PyByteArray) object.views++;
   const { data, format, itemsize, readonly, unlock } = source;
   return new PyMemoryView(
     object,
@@ -90,6 +92,7 @@ function release(self: PyMemoryView): Value {
   if (!self.released) {
     self.released = true;
     self.unlock?.();
+    if (self.unlock !== null && self.object instanceof PyByteArray) self.object.views--;
   }
   return None;
 }

@@ -34,6 +34,8 @@ export interface Runtime {
   leaveRepr(object: PyObject): void;
   /** Imports a module by its full name and gives it. */
   importModule(name: string): Steps;
+  /** Whether the program seems to hold a view of the memory of `object`; taken as held where this is not given. */
+  holdsViewOf?(object: PyObject): boolean;
   /** The frame of Python code that called the native under way; null where there is none. */
   callingFrame(): CallingFrame | null;
   /** Where the program itself is: what `sys.path` begins with. Null where nothing was put there. */

@@ -16,6 +16,7 @@ import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame, newSlots } from "./frame.ts";
 import { PyGenerator } from "./generator.ts";
+import { holdsViewOf } from "./held_views.ts";
 import { type Host, HostError } from "./host.ts";
 import { pyImport } from "./imports.ts";
 import { ExitNow, LimitReached } from "./limits.ts";
@@ -492,6 +493,10 @@ export class Interpreter implements Runtime {
   }
 
   idOf(object: PyObject): number {
+  holdsViewOf(object: PyObject): boolean {
+    return holdsViewOf(this, object);
+  }
+
     // A generator may be made anew of its parts (see `abandoned.ts`): those stay the same.
     const key = object instanceof PyGenerator ? object.identity : object;
     let id = this.ids.get(key);

@@ -113,7 +113,7 @@ export function findExit(manager: Value, isAsync: boolean): Value {
 }
 
 /** `__exit__` and its manager, kept on the stack until the block is left; called with the three exception arguments. */
-class BoundExit extends PyObject {
+export class BoundExit extends PyObject {
   readonly exit: Value;
   readonly manager: Value;
 

@@ -12,7 +12,6 @@ import {
   isRaised,
   newException,
   notAnInteger,
-  overflowError,
   Raised,
   runtimeError,
   typeError,
@@ -23,7 +22,7 @@ import { exceptionTypes } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
 import { PyBoundMethod } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
-import { pyFloat, pyIndex, pyTruth } from "../objects/operators.ts";
+import { pyFloat, pyTruth } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
 import { isPending, Park, type Pending, type Steps } from "../objects/steps.ts";
 import { defineStructSequence } from "../objects/struct_sequence.ts";
@@ -35,25 +34,38 @@ import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, pyFn } from "../vm/modules.ts";
 import { pyReportThreadDeath, pyThreadExcepthook } from "../vm/reports.ts";
 import type { ThreadState } from "../vm/threads.ts";
-
-/** The longest time that a lock can be waited for, in seconds, as CPython has it on 64-bit Linux. */
-export const TIMEOUT_MAX = 9223372036;
+import { deadlineAfter, pySeconds, TIMEOUT_MAX } from "./timeouts.ts";
 
 const interpreter = (): Interpreter => runtime() as Interpreter;
 
-/** Where a lock was taken: for deadlock reports. */
-export interface Holder {
+/** Who took a lock, and on which line of the program: for deadlock reports. */
+export class Holder {
   readonly thread: ThreadState;
   readonly executable: Executable | null;
   readonly pc: number;
+
+  constructor(thread: ThreadState) {
+    this.thread = thread;
+    let at = thread.top;
+    while (at !== null && !(at instanceof Frame && !at.executable.isLibrary)) at = at.back;
+    this.executable = at === null ? null : at.executable;
+    this.pc = at === null ? 0 : at.pc;
+  }
 }
 
-function holderNow(): Holder {
-  const thread = interpreter().currentThread;
-  const { top } = thread;
-  return top instanceof Frame
-    ? { thread, executable: top.executable, pc: top.pc }
-    : { thread, executable: null, pc: 0 };
+/** Notes who has taken a lock and where, for reports and for those who listen. */
+function taken(lock: PyLock | PyRLock): void {
+  const { currentThread, scheduler } = interpreter();
+  lock.holder = new Holder(currentThread);
+  if (scheduler.tracer !== null) scheduler.tellLock("acquire", lock);
+}
+
+/** The lock is free now: the thread that has waited longest tries for it. */
+function freed(lock: PyLock | PyRLock): void {
+  lock.holder = null;
+  const { scheduler } = interpreter();
+  if (scheduler.tracer !== null) scheduler.tellLock("release", lock);
+  lock.waiters.wakeOne();
 }
 
 /** `_thread.lock`: a flag, and the threads waiting for it to clear. */
@@ -88,11 +100,6 @@ export const rlockType: PyType = declareType("_thread.RLock", {
 
 const ACQUIRE = "acquire(self, blocking=True, timeout=-1)";
 
-/** When a wait that may last `seconds` ends, on the clock of the run. */
-function deadlineAfter(seconds: number): number {
-  return interpreter().scheduler.now() + Math.ceil(seconds * 1e9);
-}
-
 /**
  * Reads `blocking` and `timeout` as CPython does: the deadline, `Infinity` for none, or -1 for "do not wait".
  */
@@ -103,32 +110,14 @@ function* pyDeadline(blocking: Value, timeout: Value): Steps<number> {
   if (seconds < 0 && seconds !== -1) throw valueError("timeout value must be a non-negative number");
   if (!wait || seconds === 0) return -1;
   if (seconds === -1) return Number.POSITIVE_INFINITY;
-  if (seconds > TIMEOUT_MAX) throw overflowError("timeout value is too large");
   return deadlineAfter(seconds);
-}
-
-/** A time in seconds given as a float or an int. */
-function* pySeconds(timeout: Value): Steps<number> {
-  if (timeout instanceof PyFloat) {
-    const { value } = timeout;
-    if (Number.isNaN(value)) throw valueError("Invalid value NaN (not a number)");
-    if (Math.abs(value) > TIMEOUT_MAX) throw overflowError("timestamp out of range for platform time_t");
-    return value;
-  }
-  const plain = asInt(timeout);
-  if (plain === undefined && !(timeout instanceof PyObject && timeout.type.slots.index !== undefined)) {
-    throw notAnInteger(timeout);
-  }
-  const value = Number(yield* pyIndex(timeout));
-  if (Math.abs(value) > TIMEOUT_MAX) throw overflowError("timestamp out of range for platform time_t");
-  return value;
 }
 
 /** `lock.acquire()`: at once where the lock is free, else waiting without the GIL. */
 function acquire(self: PyLock, blocking: Value, timeout: Value): Value | Pending {
   if (!self.locked && blocking === true && timeout === -1) {
     self.locked = true;
-    self.holder = holderNow();
+    taken(self);
     return true;
   }
   return pyAcquire(self, blocking, timeout);
@@ -144,15 +133,14 @@ function* pyAcquire(self: PyLock, blocking: Value, timeout: Value): Steps {
     if (!woken && self.locked) return false;
   }
   self.locked = true;
-  self.holder = holderNow();
+  taken(self);
   return true;
 }
 
 function release(self: PyLock): Value {
   if (!self.locked) throw runtimeError("release unlocked lock");
   self.locked = false;
-  self.holder = null;
-  self.waiters.wakeOne();
+  freed(self);
   return null;
 }
 
@@ -217,7 +205,7 @@ function acquireAgain(self: PyRLock, blocking: Value, timeout: Value): Value | P
 function own(self: PyRLock, thread: ThreadState, count: number): void {
   self.owner = thread;
   self.count = count;
-  self.holder = holderNow();
+  taken(self);
 }
 
 function* pyAcquireAgain(self: PyRLock, thread: ThreadState, blocking: Value, timeout: Value): Steps {
@@ -243,8 +231,7 @@ function releaseOnce(self: PyRLock): Value {
   if (self.owner !== interpreter().currentThread) throw runtimeError("cannot release un-acquired lock");
   if (--self.count === 0) {
     self.owner = null;
-    self.holder = null;
-    self.waiters.wakeOne();
+    freed(self);
   }
   return null;
 }
@@ -272,8 +259,7 @@ completeType(rlockType, {
       const saved = new PyTuple([self.count, self.owner!.ident]);
       self.count = 0;
       self.owner = null;
-      self.holder = null;
-      self.waiters.wakeOne();
+      freed(self);
       return saved;
     }),
     pyMethod("_acquire_restore(self, state, /)", function* (self: PyRLock, state: PyTuple): Steps {
@@ -613,10 +599,6 @@ export const threadModule = defineModule({
     fn("get_ident()", () => owner.currentThread.ident, "A number that names the current thread."),
     fn("get_native_id()", () => owner.currentThread.nativeId, "The number that the system gives the thread."),
     fn("_count()", () => owner.scheduler.threads.size - 1, "The number of threads besides the main one."),
-    fn("set_name(name, /)", (name: Value) => {
-      owner.currentThread.name = String(name);
-      return null;
-    }),
     fn(
       "stack_size(size=<unrepresentable>, /)",
       setStackSize,

@@ -11,6 +11,7 @@ import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
 import { opcodeModule } from "./_opcode.ts";
 import { posixSubprocessModule } from "./_posixsubprocess.ts";
+import { queueModule } from "./_queue.ts";
 import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
 import { socketModule } from "./_socket.ts";
@@ -52,6 +53,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     gcModule,
     impModule,
     posixSubprocessModule,
+    queueModule,
     errnoModule,
     atexitModule,
     sreModule,

@@ -2,6 +2,16 @@
 
 from concurrent.futures import _base
 
+_REASON = (
+    "ProcessPoolExecutor is not available: Gilgamesh has no processes; "
+    "use concurrent.futures.ThreadPoolExecutor"
+)
+
+
+def _check_system_limits():
+    # What programs call that want to know beforehand.
+    raise NotImplementedError(_REASON)
+
 
 class BrokenProcessPool(_base.BrokenExecutor):
     """Named by programs that catch it; nothing here raises it."""
@@ -11,7 +21,4 @@ class ProcessPoolExecutor(_base.Executor):
     """Exists so that it can be imported; making one raises NotImplementedError."""
 
     def __init__(self, *args, **kwargs):
-        raise NotImplementedError(
-            "ProcessPoolExecutor is not available: Gilgamesh runs no processes; "
-            "use concurrent.futures.ThreadPoolExecutor"
-        )
+        _check_system_limits()

@@ -15,7 +15,6 @@ export { Interpreter, type ProgramEnd } from "./embedding/interpreter.ts";
 export type { InterpreterOptions } from "./embedding/options.ts";
 export type { Program } from "./embedding/programs.ts";
 export { type HostFunction, PythonObject } from "./embedding/values.ts";
-export { threadName } from "./vm/deadlock.ts";
 export type { ThreadEvent, Tracer } from "./vm/events.ts";
 export type {
   Clock,
@@ -28,7 +27,9 @@ export type {
   ZoneInfo,
 } from "./vm/host.ts";
 export { HostError } from "./vm/host.ts";
-export type { Limits } from "./vm/interpreter.ts";
+export { DEFAULT_CORES, type Limits } from "./vm/interpreter.ts";
+export type { SourcePlace } from "./vm/places.ts";
 export type { Policy } from "./vm/policy.ts";
 export { isProfileName, PROFILE_NAMES, type ProfileName } from "./vm/profiles.ts";
 export type { ThreadState } from "./vm/threads.ts";
+export { threadName } from "./vm/waits.ts";

@@ -311,7 +311,7 @@ test("a deadlock is told, not suffered", async () => {
     (error as DeadlockError).report,
   ).toBe(`Deadlock: every thread waits, and nothing can wake any of them.
 
-MainThread waits for a lock that it holds itself:
+MainThread waits for lock, <locked _thread.lock object at 0x7f0000000020>, that it holds itself:
   File "self.py", line 4, in <module>
     lock.acquire()
   which was taken here:

@@ -21,6 +21,9 @@ export interface Choices {
   readonly switchInterval: number | null;
   readonly seed: number | null;
   readonly timeline: boolean;
+  readonly gilStats: boolean;
+  /** The file that `trace` writes to; null: nothing is traced. */
+  readonly traceTo: string | null;
   /** Directories of `--path`, in order. */
   readonly path: readonly string[];
   readonly optimize: 0 | 1 | 2;
@@ -69,6 +72,11 @@ Threads and time:
   --switch-interval S  sys.getswitchinterval() at the start, in seconds (0.005)
   --seed N           draw who goes on where there is a choice, and random numbers, from a seed
   --timeline         print who ran, who waited for the GIL and who slept, when the program has ended
+  --gil-stats        print how long each thread had the GIL, waited for it and did without, and how often
+                     it lost it, when the program has ended
+  gilgamesh trace [option] ... file [-o OUT] [arg] ...
+                     run a program and write what its threads did to OUT (trace.json), as trace events
+                     that ui.perfetto.dev shows
 
 Modules:
   --path DIR         look for modules there too, after the script's own directory; can be given again
@@ -101,6 +109,8 @@ interface Draft {
   switchInterval: number | null;
   seed: number | null;
   timeline: boolean;
+  gilStats: boolean;
+  traceTo: string | null;
   path: string[];
   optimize: 0 | 1 | 2;
   ignoresEnvironment: boolean;
@@ -118,6 +128,8 @@ export function parseArguments(given: readonly string[]): Command {
     switchInterval: null,
     seed: null,
     timeline: false,
+    gilStats: false,
+    traceTo: null,
     path: [],
     optimize: 0,
     ignoresEnvironment: false,
@@ -126,12 +138,19 @@ export function parseArguments(given: readonly string[]): Command {
     warnings: [],
   };
   const rest = [...given];
-  const run = (target: Target, args: readonly string[]): Command => ({
-    kind: "run",
-    target,
-    args,
-    choices: draft,
-  });
+  const isTrace = rest[0] === "trace";
+  if (isTrace) {
+    rest.shift();
+    draft.traceTo = DEFAULT_TRACE;
+  }
+  const run = (target: Target, args: readonly string[]): Command => {
+    const own = [...args];
+    if (isTrace && TRACE_OUTPUT.test(own[0] ?? "")) {
+      const problem = traceOutput(own.shift()!, own, draft);
+      if (problem !== null) return problem;
+    }
+    return { kind: "run", target, args: own, choices: draft };
+  };
   for (;;) {
     const arg = rest.shift();
     if (arg === undefined) return run({ kind: "input", isAsked: false }, []);
@@ -143,11 +162,28 @@ export function parseArguments(given: readonly string[]): Command {
         : run({ kind: "file", path }, rest);
     }
     if (!arg.startsWith("-")) return run({ kind: "file", path: arg }, rest);
+    if (isTrace && TRACE_OUTPUT.test(arg)) {
+      const problem = traceOutput(arg, rest, draft);
+      if (problem !== null) return problem;
+      continue;
+    }
     const result = arg.startsWith("--") ? longOption(arg, rest, draft) : shortOptions(arg, rest, draft);
     if (result === null) continue;
     if (!("target" in result)) return result;
     return run(result.target, rest);
   }
+}
+
+const DEFAULT_TRACE = "trace.json";
+const TRACE_OUTPUT = /^(-o|--output$|--output=)/;
+
+/** `-o FILE`, before what is to run or right after it. Null: all is well. */
+function traceOutput(arg: string, rest: string[], draft: Draft): Command | null {
+  const attached = arg.startsWith("--") ? arg.slice("--output=".length) : arg.slice(2);
+  const path = attached !== "" ? attached : rest.shift();
+  if (path === undefined || path === "") return mistake(`Argument expected for the ${arg} option\n`);
+  draft.traceTo = path;
+  return null;
 }
 
 /** The rest of the command line is not for us once there is a target. */
@@ -189,6 +225,9 @@ function longOption(arg: string, rest: string[], draft: Draft): Step {
       return { kind: "version" };
     case "--timeline":
       draft.timeline = true;
+      return null;
+    case "--gil-stats":
+      draft.gilStats = true;
       return null;
   }
   if (!["--clock", "--gil", "--cores", "--switch-interval", "--seed", "--path"].includes(name)) {

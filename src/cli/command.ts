@@ -3,8 +3,7 @@ import { realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { type Host, HostError, Interpreter, type Program, type Tracer } from "../index.ts";
 import { type Choices, HELP, parseArguments, type Target } from "./arguments.ts";
-import { TimelineRecorder } from "./timeline.ts";
-import { drawTimeline } from "./timeline_picture.ts";
+import { openListeners } from "./listeners.ts";
 import { VERSION } from "./version.ts";
 
 /** What the command stands in. */
@@ -81,18 +80,19 @@ async function runTarget(
     say(host.stderr, prepared.problem);
     return prepared.status;
   }
-  const recorder = choices.timeline ? new TimelineRecorder() : null;
-  const interpreter = makeInterpreter(prepared, args, choices, host, recorder?.hear ?? null);
+  const listeners = openListeners(choices, { program: prepared.argv0, columns: world.columns });
+  if ("problem" in listeners) {
+    say(host.stderr, listeners.problem);
+    return STATUS_USAGE;
+  }
+  const interpreter = makeInterpreter(prepared, args, choices, host, listeners.hear);
   const stop = world.onSignal(SIGINT, () => interpreter.interrupt());
   try {
     if (prepared.program === null) return await world.prompt!(interpreter, choices.isQuiet);
     return await runProgram(interpreter, prepared.program, host);
   } finally {
     stop();
-    if (recorder !== null) {
-      recorder.finish(interpreter.now());
-      say(host.stderr, drawTimeline(recorder, { columns: world.columns, clock: choices.clock }));
-    }
+    say(host.stderr, listeners.finish(interpreter.now()));
   }
 }
 

@@ -3,12 +3,8 @@
  * waited, in each of many equal stretches of time. A run may switch millions of times, so nothing is kept of single
  * events: when time outgrows the stretches, each two become one.
  */
-import { type ThreadEvent, type ThreadState, threadName } from "../index.ts";
-
-/** What a thread is doing. */
-export type Doing = "ran" | "wanted" | "slept" | "waited";
-
-export const DOINGS: readonly Doing[] = ["ran", "wanted", "slept", "waited"];
+import { type ThreadState, threadName } from "../index.ts";
+import { Activity, DOINGS, type Doing, type Stretch } from "./activity.ts";
 
 /** So many stretches are kept; an even number, and more than a terminal has columns. */
 export const STRETCHES = 1024;
@@ -24,14 +20,10 @@ export class Lane {
   readonly spent: Readonly<Record<Doing, Float64Array>>;
   /** Nanoseconds altogether. */
   readonly total: Record<Doing, number> = { ran: 0, wanted: 0, slept: 0, waited: 0 };
-  /** What it has been doing, since when. Null: it has ended. */
-  doing: Doing | null = "wanted";
-  since: number;
 
-  constructor(thread: ThreadState, since: number) {
+  constructor(thread: ThreadState) {
     this.thread = thread;
-    this.name = thread.name;
-    this.since = since;
+    this.name = threadName(thread);
     const row = (): Float64Array => new Float64Array(STRETCHES);
     this.spent = { ran: row(), wanted: row(), slept: row(), waited: row() };
   }
@@ -47,78 +39,71 @@ export class TimelineRecorder {
   /** Nanoseconds from start to end. */
   length = 0;
   /** Nanoseconds in a stretch. */
-  stretch = 1_000;
-  private readonly byThread = new Map<ThreadState, Lane>();
-  private start: number | null = null;
-  private holder: ThreadState | null = null;
-
+  stretch = 1_000 / 1_024;
+  /** How many threads run at once; null under a GIL. */
+  readonly cores: number | null;
   /** Takes an event. */
-  readonly hear = (event: ThreadEvent): void => {
-    const { thread } = event;
-    this.start ??= event.time;
-    const time = event.time - this.start;
-    if (event.kind === "start") {
-      this.add(thread, time);
-      return;
-    }
-    if (event.kind === "take" && this.holder !== thread) {
-      if (this.holder !== null) this.switches++;
-      this.holder = thread;
-    }
-    const lane = this.byThread.get(thread);
-    if (lane === undefined) return;
-    switch (event.kind) {
-      case "take":
-        this.turn(lane, "ran", time);
-        break;
-      case "drop":
-        this.turn(lane, "wanted", time);
-        break;
-      case "wake":
-        this.turn(lane, "wanted", time);
-        break;
-      case "block":
-        this.turn(lane, event.on === "sleep" ? "slept" : "waited", time);
-        break;
-      case "end":
-        this.turn(lane, null, time);
-        this.byThread.delete(thread);
-    }
-  };
+  readonly hear: Activity["hear"];
+  private readonly byThread = new Map<ThreadState, Lane>();
+  private readonly activity: Activity;
+
+  constructor(cores: number | null = null) {
+    this.cores = cores;
+    this.activity = new Activity(
+      { cores, cutsAtShares: true },
+      {
+        begin: (thread, time) => this.begin(thread, time),
+        did: (stretch) => this.did(stretch),
+        end: (thread, time) => this.end(thread, time),
+        pass: () => {
+          this.switches++;
+        },
+      },
+    );
+    this.hear = this.activity.hear;
+  }
 
   /** Says when it all ended. */
   finish(now: number): void {
-    const end = now - (this.start ?? now);
-    for (const lane of this.lanes) if (lane.doing !== null) this.turn(lane, lane.doing, end);
-    this.length = Math.max(this.length, end);
+    this.activity.finish(now);
+    for (const [thread, lane] of this.byThread) lane.name = threadName(thread);
   }
 
-  private add(thread: ThreadState, time: number): void {
+  private begin(thread: ThreadState, time: number): void {
+    this.length = Math.max(this.length, time);
     if (this.lanes.length >= MOST_LANES) {
       this.unseen++;
       return;
     }
-    const lane = new Lane(thread, time);
+    const lane = new Lane(thread);
     this.lanes.push(lane);
     this.byThread.set(thread, lane);
   }
 
-  private turn(lane: Lane, doing: Doing | null, time: number): void {
-    lane.name = threadName(lane.thread);
-    if (lane.doing !== null && time > lane.since) this.spend(lane, lane.doing, lane.since, time);
-    lane.doing = doing;
-    lane.since = time;
-    this.length = Math.max(this.length, time);
+  private did({ thread, doing, from, to, onCore }: Stretch): void {
+    this.length = Math.max(this.length, to);
+    const lane = this.byThread.get(thread);
+    if (lane === undefined) return;
+    const share = this.cores === null || doing !== "ran" ? 1 : onCore / (to - from);
+    this.spend(lane, doing, from, to, share);
+    if (share < 1) this.spend(lane, "wanted", from, to, 1 - share);
   }
 
-  private spend(lane: Lane, doing: Doing, from: number, to: number): void {
-    lane.total[doing] += to - from;
+  private end(thread: ThreadState, time: number): void {
+    this.length = Math.max(this.length, time);
+    const lane = this.byThread.get(thread);
+    if (lane !== undefined) lane.name = threadName(thread);
+    this.byThread.delete(thread);
+  }
+
+  private spend(lane: Lane, doing: Doing, from: number, to: number, share: number): void {
+    lane.total[doing] += (to - from) * share;
     while (to > this.stretch * STRETCHES) this.halve();
     const { stretch } = this;
     const row = lane.spent[doing];
     const last = Math.min(STRETCHES - 1, Math.floor(to / stretch));
     for (let at = Math.floor(from / stretch); at <= last; at++) {
-      row[at]! += Math.max(0, Math.min(to, (at + 1) * stretch) - Math.max(from, at * stretch));
+      row[at]! += share * Math.max(0, Math.min(to, (at + 1) * stretch) - Math.max(from, at * stretch));
     }
   }
 

@@ -1,5 +1,6 @@
 /** The timeline as text: one line per thread under a time axis. */
-import { DOINGS, type Doing, type Lane, STRETCHES, type TimelineRecorder } from "./timeline.ts";
+import { DOINGS, type Doing } from "./activity.ts";
+import { type Lane, STRETCHES, type TimelineRecorder } from "./timeline.ts";
 
 export interface PictureChoices {
   /** The width to fill. */
@@ -17,7 +18,7 @@ const FIGURE = 9;
 
 /** Draws what was recorded; ends with a line end. */
 export function drawTimeline(recorder: TimelineRecorder, { columns, clock }: PictureChoices): string {
-  const { lanes, length, switches, unseen } = recorder;
+  const { lanes, length, switches, unseen, cores } = recorder;
   const names = lanes.map((lane) => shorten(lane.name, LONGEST_NAME));
   const nameWidth = Math.max(...names.map((name) => name.length), 6) + 2;
   const width = Math.max(10, columns - nameWidth - 2 * FIGURE);
@@ -25,7 +26,9 @@ export function drawTimeline(recorder: TimelineRecorder, { columns, clock }: Pic
   const kind = clock === "virtual" ? "virtual time" : "real time";
   const lines = [
     "",
-    `Who held the GIL: ${duration(length)} of ${kind}, ${switches} ${switches === 1 ? "switch" : "switches"}`,
+    cores === null
+      ? `Who held the GIL: ${duration(length)} of ${kind}, ${switches} ${switches === 1 ? "switch" : "switches"}`
+      : `Who ran: ${duration(length)} of ${kind}, ${cores} ${cores === 1 ? "core" : "cores"}, no GIL`,
     "",
     `${" ".repeat(nameWidth)}${scale.labels()}${"ran".padStart(FIGURE)}${"wanted".padStart(FIGURE)}`,
     `${" ".repeat(nameWidth)}${scale.ticks()}`,
@@ -38,14 +41,14 @@ export function drawTimeline(recorder: TimelineRecorder, { columns, clock }: Pic
     lines.push(`${names[at]!.padEnd(nameWidth)}${picture}${figures}`);
   }
   if (unseen > 0) lines.push(`… and ${unseen} more ${unseen === 1 ? "thread" : "threads"}`);
-  lines.push("", ...legend(columns), "");
+  lines.push("", ...legend(columns, cores === null ? "the GIL" : "a core"), "");
   return lines.map((line) => line.trimEnd()).join("\n");
 }
 
-function legend(columns: number): string[] {
+function legend(columns: number, wanted: string): string[] {
   const parts = [
     "█ ran (the height: how much of the time)",
-    `${MARKS.wanted} wanted the GIL`,
+    `${MARKS.wanted} wanted ${wanted}`,
     `${MARKS.slept} slept`,
     `${MARKS.waited} waited for a lock, a thread or the host`,
   ];
@@ -124,8 +127,9 @@ class Scale {
     this.width = width;
     // A label about every ten columns, at round numbers.
     const rough = (this.length / Math.max(1, Math.floor(width / 10))) * 0.8;
-    const power = 10 ** Math.floor(Math.log10(rough));
-    this.step = [1, 2, 2.5, 5, 10].map((times) => times * power).find((step) => step >= rough)!;
+    const power = 10 ** Math.max(0, Math.floor(Math.log10(rough)));
+    const steps = power === 1 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
+    this.step = steps.map((times) => times * power).find((step) => step >= rough)!;
   }
 
   labels(): string {

@@ -36,6 +36,9 @@ const POP_JUMP_IF_TRUE = 100;
 const SEND = 104;
 const RESUME = 149;
 
+/** Where the modules of this package that are written in Python seem to be. */
+const LIBRARY = "/usr/lib/python3.13/";
+
 /** A code object made ready to run. */
 export class Executable {
   readonly code: CodeObject;
@@ -62,6 +65,8 @@ export class Executable {
   readonly flags: number;
   /** A function's own: no `*args`, no `**kwargs`, nothing keyword-only. Arguments are copied, and that is all. */
   readonly isPlain: boolean;
+  /** Whether it is code of the standard library that this package brings. */
+  readonly isLibrary: boolean;
 
   constructor(pyCode: PyCode, profile: Profile) {
     const { code } = pyCode;
@@ -85,6 +90,7 @@ export class Executable {
     this.isPlain =
       code.kwonlyargcount === 0 &&
       (code.flags & (CO_OPTIMIZED | CO_VARARGS | CO_VARKEYWORDS)) === CO_OPTIMIZED;
+    this.isLibrary = code.filename.startsWith(LIBRARY);
   }
 
   /** Whether the variable at `at` is shared with inner or outer functions. */

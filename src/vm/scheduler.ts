@@ -2,16 +2,19 @@
  * `Scheduler`: which thread runs, for how long, and who waits for what. The mechanism of the GIL; which of several
  * threads goes on is the `Policy`'s to say. Source for the protocol: FACTS 1.1 ("The new GIL").
  */
+import type { PyObject } from "../objects/core.ts";
 import type { HostWait, Park, Worked } from "../objects/steps.ts";
 import type { WaitQueue } from "../objects/waiting.ts";
 import { evaluate } from "./eval.ts";
-import type { ThreadEvent, Tracer } from "./events.ts";
+import type { Tracer } from "./events.ts";
 import type { Host } from "./host.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { programPlace, type SourcePlace, sourcePlace } from "./places.ts";
 import type { Policy } from "./policy.ts";
 import type { Turns } from "./profiles.ts";
 import type { Stop, ThreadState } from "./threads.ts";
 import { Timers } from "./timers.ts";
+import { inWords, waitedFor } from "./waits.ts";
 
 /** What one cost unit, about one instruction, takes on the simulated machine, in nanoseconds. */
 export const UNIT_NS = 15;
@@ -54,6 +57,14 @@ class Blocking {
   wake(): void {
     this.scheduler.unblock(this, true);
   }
+}
+
+/** The line of the program that a thread is at, and the function of the standard library that it called there. */
+function lineOf(thread: ThreadState): { place: SourcePlace | null; inside: string | null } {
+  const at = programPlace(thread);
+  if (at === null) return { place: null, inside: null };
+  const { frame, library } = at;
+  return { place: sourcePlace(frame), inside: library?.executable.code.qualname ?? null };
 }
 
 /** What a driver has to do before the scheduler can go on. */
@@ -129,8 +140,9 @@ export class Scheduler {
   /** A new thread competes for the GIL. */
   start(thread: ThreadState): void {
     this.threads.set(thread.ident, thread);
-    this.emit({ kind: "start", thread, time: this.now() });
+    this.tracer?.({ kind: "start", thread, time: this.now() });
     this.queue(thread);
+    this.runs(thread);
   }
 
   /** The time of the run in nanoseconds. */
@@ -139,8 +151,24 @@ export class Scheduler {
     return this.host.clock.now();
   }
 
-  private emit(event: ThreadEvent): void {
-    this.tracer?.(event);
+  /** The same without counting what has been used: whoever looks on changes nothing. */
+  private get time(): number {
+    const { holder, host } = this;
+    const now = host.clock.now();
+    if (!this.isVirtual || holder === null) return now;
+    return now + (Math.max(0, this.granted - holder.budget) * UNIT_NS) / this.running();
+  }
+
+  /** Where there is no GIL a thread runs as soon as it can. */
+  private runs(thread: ThreadState): void {
+    if (this.isFree) this.tracer?.({ kind: "take", thread, time: this.time });
+  }
+
+  /** The running thread has taken a lock or let it go. */
+  tellLock(kind: "acquire" | "release", lock: PyObject): void {
+    const { tracer, holder: thread } = this;
+    if (tracer === null || thread === null) return;
+    tracer({ kind, thread, time: this.time, lock, ...lineOf(thread) });
   }
 
   private queue(thread: ThreadState): void {
@@ -170,7 +198,7 @@ export class Scheduler {
     for (;;) {
       if (until.status === "ended") return { kind: "done" };
       this.fireTimers();
-      if (this.ready.length === 0) {
+      if (this.ready.length === 0 && this.holder === null) {
         const { next } = this.timers;
         if (next === Number.POSITIVE_INFINITY) {
           return this.hostWaits > 0 ? { kind: "wait", deadline: next } : { kind: "deadlock" };
@@ -180,7 +208,8 @@ export class Scheduler {
         this.host.clock.advance(next);
         continue;
       }
-      const thread = this.take();
+      // A thread that stopped to let the host's events happen still has the GIL.
+      const thread = this.holder ?? this.take();
       const stop = this.runHolder(thread);
       if (stop === "ended") this.end(thread);
       // Threads that always block before their budget ends never come to a check point.
@@ -207,7 +236,7 @@ export class Scheduler {
     this.firstWaitAt = this.ready.length > 0 ? Math.min(this.firstWaitAt, now) : Number.POSITIVE_INFINITY;
     this.holder = thread;
     thread.status = "running";
-    this.emit({ kind: "take", thread, time: now });
+    if (!this.isFree) this.tracer?.({ kind: "take", thread, time: now });
     return thread;
   }
 
@@ -219,9 +248,6 @@ export class Scheduler {
       if (stop === "budget" && this.holder === thread) {
         // It stopped to let the host's events happen or to run a signal handler, not to give the GIL up.
         if (!this.mustBreathe) continue;
-        this.holder = null;
-        thread.status = "ready";
-        this.ready.unshift(thread);
       }
       return stop;
     }
@@ -266,6 +292,15 @@ export class Scheduler {
     if (this.isVirtual) this.host.clock.advance(this.host.clock.now() + (units * UNIT_NS) / this.running());
   }
 
+  /** The thread comes to `check` at its next check point. */
+  hasten(thread: ThreadState): void {
+    if (thread === this.holder) {
+      this.settle();
+      this.granted = 0;
+    }
+    thread.budget = 0;
+  }
+
   /** How many threads run side by side: what one of them does takes only its share of the time. */
   private running(): number {
     return this.isFree ? Math.min(this.cores, this.ready.length + 1) : 1;
@@ -289,12 +324,16 @@ export class Scheduler {
       // The lock is released and asked for again at once: the releaser mostly has it back before anybody else wakes up.
       this.ticks = Math.max(0, this.checkInterval);
       if (this.ready.length > 0 && (this.delay() & 3) === 0) {
-        this.drop(thread, "request");
+        this.drop(thread, "ticks");
         this.queue(thread);
         return true;
       }
-    } else if (this.ready.length > 0 && (this.isFree || now >= this.requestTime())) {
-      if (!this.isFree) this.emit({ kind: "request", thread, time: now });
+    } else if (this.ready.length > 0 && this.isFree) {
+      this.holder = null; // it runs on beside the others
+      this.queue(thread);
+      return true;
+    } else if (this.ready.length > 0 && now >= this.requestTime()) {
+      this.tracer?.({ kind: "request", thread, time: now, by: this.ready[0]! });
       this.drop(thread, "request");
       this.queue(thread);
       return true;
@@ -322,16 +361,16 @@ export class Scheduler {
     return this.isVirtual ? this.used - this.breathedAt > BREATH_UNITS : now - this.breathedAt > BREATH_NS;
   }
 
-  private drop(thread: ThreadState, why: "request" | "block" | "pause" | "end"): void {
+  private drop(thread: ThreadState, why: "request" | "ticks" | "block" | "pause" | "end"): void {
     this.holder = null;
-    this.emit({ kind: "drop", thread, time: this.host.clock.now(), why });
+    this.tracer?.({ kind: "drop", thread, time: this.host.clock.now(), why });
   }
 
   private end(thread: ThreadState): void {
     this.drop(thread, "end");
     thread.status = "ended";
     this.threads.delete(thread.ident);
-    this.emit({ kind: "end", thread, time: this.host.clock.now() });
+    this.tracer?.({ kind: "end", thread, time: this.host.clock.now() });
   }
 
   // --- blocking ---
@@ -344,6 +383,7 @@ export class Scheduler {
     if (park.deadline <= now) {
       thread.answer = false;
       this.queue(thread);
+      this.runs(thread);
       return "paused";
     }
     const blocking = new Blocking(thread, park, this);
@@ -357,7 +397,12 @@ export class Scheduler {
     const { thread } = blocking;
     thread.status = "blocked";
     this.blocked.set(thread, blocking);
-    this.emit({ kind: "block", thread, time: this.host.clock.now(), on });
+    const { tracer } = this;
+    if (tracer === null) return;
+    const queue = blocking.park?.queue ?? null;
+    const what =
+      on === "host" ? "the host" : on === "sleep" ? "a time" : inWords(waitedFor(thread, queue), thread);
+    tracer({ kind: "block", thread, time: this.host.clock.now(), on, what, ...lineOf(thread) });
   }
 
   /** The thread releases the GIL and wants it back at once; those who wait go first. */
@@ -366,6 +411,7 @@ export class Scheduler {
     this.drop(thread, "pause");
     thread.answer = null;
     this.queue(thread);
+    this.runs(thread);
     return "paused";
   }
 
@@ -402,8 +448,9 @@ export class Scheduler {
     this.blocked.delete(thread);
     if (thread.status !== "blocked") return;
     thread.answer = answer;
-    this.emit({ kind: "wake", thread, time: this.host.clock.now() });
+    this.tracer?.({ kind: "wake", thread, time: this.time, isWoken: answer !== false });
     this.queue(thread);
+    this.runs(thread);
   }
 
   private fireTimers(): void {

@@ -8,6 +8,9 @@ import { runPython } from "../python_runs.ts";
 
 const MS = 1_000_000;
 
+/** What the timeline does not look at. */
+const UNSAID = { what: "", place: null, inside: null };
+
 /** As much of a thread as the timeline looks at. */
 function thread(name: string): ThreadState {
   return { name, object: null } as ThreadState;
@@ -31,15 +34,15 @@ test("who ran, wanted the GIL, slept and waited", () => {
       { kind: "drop", thread: a, time: at + 20 * MS, why: "request" },
       { kind: "take", thread: b, time: at + 20 * MS },
       { kind: "drop", thread: b, time: at + 30 * MS, why: "block" },
-      { kind: "block", thread: b, time: at + 30 * MS, on: "sleep" },
+      { kind: "block", thread: b, time: at + 30 * MS, on: "sleep", ...UNSAID },
       { kind: "take", thread: a, time: at + 30 * MS },
       { kind: "drop", thread: a, time: at + 32 * MS, why: "block" },
-      { kind: "block", thread: a, time: at + 32 * MS, on: "queue" },
-      { kind: "wake", thread: b, time: at + 50 * MS },
+      { kind: "block", thread: a, time: at + 32 * MS, on: "queue", ...UNSAID },
+      { kind: "wake", thread: b, time: at + 50 * MS, isWoken: true },
       { kind: "take", thread: b, time: at + 50 * MS },
       { kind: "drop", thread: b, time: at + 60 * MS, why: "end" },
       { kind: "end", thread: b, time: at + 60 * MS },
-      { kind: "wake", thread: a, time: at + 60 * MS },
+      { kind: "wake", thread: a, time: at + 60 * MS, isWoken: true },
       { kind: "take", thread: a, time: at + 60 * MS },
       { kind: "drop", thread: a, time: at + 80 * MS, why: "end" },
       { kind: "end", thread: a, time: at + 80 * MS },
@@ -69,7 +72,7 @@ test("the height says for how much of the time a thread ran", () => {
     const to = from + Math.min(at, 8) * 8 * us;
     events.push({ kind: "take", thread: lane, time: from });
     events.push({ kind: "drop", thread: lane, time: to, why: "block" });
-    if (at < 8) events.push({ kind: "block", thread: lane, time: to, on: "sleep" });
+    if (at < 8) events.push({ kind: "block", thread: lane, time: to, on: "sleep", ...UNSAID });
   }
   const picture = drawTimeline(record(events, 640 * us), { columns: 8 + 18 + 10, clock: "real" });
   expect(picture.split("\n")[5]).toBe("t       ·▁▂▃▄▅▆▇██   352 µs     0 ns");
@@ -81,7 +84,7 @@ test("a thread that ran for a moment is seen all the same", () => {
     { kind: "start", thread: lane, time: 0 },
     { kind: "take", thread: lane, time: 0 },
     { kind: "drop", thread: lane, time: 10, why: "block" },
-    { kind: "block", thread: lane, time: 10, on: "host" },
+    { kind: "block", thread: lane, time: 10, on: "host", ...UNSAID },
   ];
   const picture = drawTimeline(record(events, 1000 * MS), { columns: 8 + 18 + 10, clock: "real" });
   expect(picture.split("\n")[5]).toBe("t       ▁╌╌╌╌╌╌╌╌╌    10 ns     0 ns");

@@ -122,7 +122,8 @@ export interface InterpreterParts {
   readonly switchInterval?: number;
 }
 
-const DEFAULT_CORES = 4;
+/** How many threads run at once without a GIL, where nothing is said. */
+export const DEFAULT_CORES = 4;
 
 /** How a run ended. */
 export type Outcome =
@@ -257,7 +258,7 @@ export class Interpreter implements Runtime {
     const { mainThread, scheduler } = this;
     const park = scheduler.interrupt(mainThread);
     if (park === null) {
-      mainThread.budget = 0;
+      scheduler.hasten(mainThread);
       return;
     }
     // The handlers run above the interrupted wait; if none of them raises, the wait is taken up again.

@@ -493,11 +493,11 @@ export class Interpreter implements Runtime {
         };
   }
 
-  idOf(object: PyObject): number {
   holdsViewOf(object: PyObject): boolean {
     return holdsViewOf(this, object);
   }
 
+  idOf(object: PyObject): number {
     // A generator may be made anew of its parts (see `abandoned.ts`): those stay the same.
     const key = object instanceof PyGenerator ? object.identity : object;
     let id = this.ids.get(key);

@@ -68,6 +68,15 @@ function signalNumber(value: Value): number {
   return Number(number);
 }
 
+const handlersOf = new WeakMap<Interpreter, Handlers>();
+
+/** Whether a signal has a handler of Python's: one that is not left to the system, and not ignored. */
+export function isHandled(interpreter: Interpreter, number: number): boolean {
+  const handlers = handlersOf.get(interpreter);
+  if (handlers === undefined) return number === SIGINT;
+  return typeof handlers.get(number) === "object";
+}
+
 /** The handlers of one interpreter. */
 class Handlers {
   private readonly interpreter: Interpreter;
@@ -81,6 +90,7 @@ class Handlers {
     this.handlers.set(SIGPIPE, SIG_IGN);
     this.handlers.set(SIGXFSZ, SIG_IGN);
     interpreter.signalHandler = (number) => this.pyHandle(number);
+    handlersOf.set(interpreter, this);
   }
 
   get(number: number): Value {

@@ -32,8 +32,9 @@ import type { Executable } from "../vm/executable.ts";
 import { Frame, NativeFrame } from "../vm/frame.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, pyFn } from "../vm/modules.ts";
-import { pyReportThreadDeath, pyThreadExcepthook } from "../vm/reports.ts";
+import { pyReportThreadDeath, pyReportUnraisable, pyThreadExcepthook } from "../vm/reports.ts";
 import type { ThreadState } from "../vm/threads.ts";
+import { isHandled } from "./_signal.ts";
 import { deadlineAfter, pySeconds, TIMEOUT_MAX } from "./timeouts.ts";
 
 const interpreter = (): Interpreter => runtime() as Interpreter;
@@ -293,6 +294,36 @@ export class PyThreadHandle extends PyObject {
 
 export const threadHandleType: PyType = declareType("_thread._ThreadHandle");
 
+/** What is to be done when a thread ends that `threading` has not started: its handles, and calls. */
+interface Ending {
+  readonly handles: PyThreadHandle[];
+  readonly calls: Value[];
+}
+
+const endings = new WeakMap<ThreadState, Ending>();
+
+function endingOf(thread: ThreadState): Ending {
+  let ending = endings.get(thread);
+  if (ending === undefined) {
+    ending = { handles: [], calls: [] };
+    endings.set(thread, ending);
+  }
+  return ending;
+}
+
+function* pyEnd({ handles, calls }: Ending): Steps<void> {
+  for (const handle of handles) finish(handle);
+  for (const callable of calls) {
+    try {
+      const result = call(callable, [], null);
+      if (isPending(result)) yield result;
+    } catch (thrown) {
+      if (!(thrown instanceof Raised)) throw thrown;
+      yield* pyReportUnraisable(thrown.exception, null, callable);
+    }
+  }
+}
+
 /** The handles of threads that the end of the program waits for. */
 const waitedFor = new WeakMap<Interpreter, Set<PyThreadHandle>>();
 
@@ -351,6 +382,14 @@ completeType(threadHandleType, {
       "Whether the thread is done.",
     ),
     method("_set_done(self, /)", setDone, "Mark the thread as done."),
+    method(
+      "_at_end(self, callable, /)",
+      (self: PyThreadHandle, callable: Value) => {
+        if (self.thread !== null) endingOf(self.thread).calls.push(callable);
+        return null;
+      },
+      "Have the thread itself make a call when it ends.",
+    ),
     method("__repr__(self, /)", (self: PyThreadHandle) => `<_ThreadHandle object: ident=${self.ident}>`),
     getter("ident", (self: PyThreadHandle) => self.ident),
   ],
@@ -373,6 +412,8 @@ function* pyThreadLife(
   } finally {
     if (handle !== null) finish(handle);
   }
+  const ending = endings.get(interpreter().currentThread);
+  if (ending !== undefined) yield* pyEnd(ending);
   return null;
 }
 
@@ -452,6 +493,7 @@ function makeThreadHandle(ident: Value): Value {
   handle.ident = Number(value);
   handle.thread = interpreter().scheduler.threads.get(handle.ident) ?? null;
   handle.state = "running";
+  if (handle.thread !== null) endingOf(handle.thread).handles.push(handle);
   return handle;
 }
 
@@ -610,7 +652,7 @@ export const threadModule = defineModule({
       const number = asInt(signal);
       if (number === undefined) throw notAnInteger(signal);
       if (number < 1 || number > 64) throw valueError("signal number out of range");
-      owner.signal(Number(number));
+      if (isHandled(owner, Number(number))) owner.signal(Number(number));
       return null;
     }),
     pyFn("_excepthook(exc_type_value_traceback_thread, /)", (args: Value) => {

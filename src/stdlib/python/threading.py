@@ -180,6 +180,11 @@ class _RLock:
     def _recursion_count(self):
         return self._count if self._owner == get_ident() else 0
 
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner = None
+        self._count = 0
+
 
 _PyRLock = _RLock
 
@@ -209,6 +214,10 @@ class Condition:
         if hasattr(lock, "_is_owned"):
             self._is_owned = lock._is_owned
         self._waiters = _deque()
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -321,6 +330,9 @@ class Event:
     def __init__(self):
         self._cond = Condition(Lock())
         self._flag = False
+
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
 
     def __repr__(self):
         kind = type(self)
@@ -553,7 +565,6 @@ class Barrier:
 _active_limbo_lock = RLock()
 _active = {}
 _limbo = {}
-_dummies = []
 _dangling = WeakSet()
 
 # Daemon and non-daemon threads, timers and stand-ins draw from one counter.
@@ -838,8 +849,7 @@ class _DummyThread(Thread):
     """Stands for a thread that this module did not start.
 
     It is made when such a thread asks for its current_thread(). It cannot be
-    joined. Its handle is done when that thread has ended; the next look at
-    the list of threads then takes the stand-in off it.
+    joined. When that thread ends it takes the stand-in off the list of threads.
     """
 
     def __init__(self):
@@ -850,7 +860,13 @@ class _DummyThread(Thread):
         self._set_native_id()
         with _active_limbo_lock:
             _active[self._ident] = self
-            _dummies.append(self)
+        self._handle._at_end(self._forget)
+
+    def _forget(self):
+        # The thread ends: it is not to be found among the active ones any more.
+        with _active_limbo_lock:
+            if _active.get(self._ident) is self:
+                del _active[self._ident]
 
     def is_alive(self):
         """Tell whether the thread has not ended."""
@@ -863,26 +879,12 @@ class _DummyThread(Thread):
         raise RuntimeError("cannot join a dummy thread")
 
 
-def _drop_ended_dummies():
-    # Called with _active_limbo_lock held.
-    for dummy in list(_dummies):
-        if dummy._handle.is_done():
-            _dummies.remove(dummy)
-            # The identifier may belong to another thread by now.
-            if _active.get(dummy._ident) is dummy:
-                del _active[dummy._ident]
-
-
 def current_thread():
     """Return the Thread of the caller (a stand-in if it was not made here)."""
     try:
-        thread = _active[get_ident()]
+        return _active[get_ident()]
     except KeyError:
         return _DummyThread()
-    # Identifiers are used again: do not take an ended stand-in for ourselves.
-    if type(thread) is _DummyThread and thread._handle.is_done():
-        return _DummyThread()
-    return thread
 
 
 def currentThread():
@@ -894,8 +896,6 @@ def currentThread():
 def active_count():
     """Return how many threads are alive: the length of enumerate()."""
     with _active_limbo_lock:
-        if _dummies:
-            _drop_ended_dummies()
         return len(_active) + len(_limbo)
 
 
@@ -913,8 +913,6 @@ def _enumerate():
 def enumerate():
     """Return the list of all threads that are alive, the main thread included."""
     with _active_limbo_lock:
-        if _dummies:
-            _drop_ended_dummies()
         return list(_active.values()) + list(_limbo.values())
 
 

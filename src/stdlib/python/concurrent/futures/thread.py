@@ -3,6 +3,7 @@
 import itertools
 import queue
 import threading
+import weakref
 
 from concurrent.futures import _base
 
@@ -52,14 +53,20 @@ class _WorkItem:
             self.future.set_result(result)
 
 
-def _worker(executor, work_queue, initializer, initargs):
-    """Make the calls of the queue until there is a None in it."""
+def _worker(executor_reference, work_queue, initializer, initargs):
+    """Make the calls of the queue until there is a None in it.
+
+    The executor is known by a weak reference: when a program forgets it
+    without shutdown(), its threads end after the calls that were submitted.
+    """
     if initializer is not None:
         try:
             initializer(*initargs)
         except BaseException:
             _base._logger().critical("Exception in initializer:", exc_info=True)
-            executor._initializer_failed()
+            executor = executor_reference()
+            if executor is not None:
+                executor._initializer_failed()
             return
     try:
         while True:
@@ -68,16 +75,22 @@ def _worker(executor, work_queue, initializer, initargs):
             try:
                 work_item = work_queue.get_nowait()
             except queue.Empty:
-                executor._idle_semaphore.release()
+                executor = executor_reference()
+                if executor is not None:
+                    executor._idle_semaphore.release()
+                del executor
                 work_item = work_queue.get(block=True)
             if work_item is not None:
                 work_item.run()
                 del work_item
                 continue
-            if _shutdown or executor._shutdown:
-                executor._shutdown = True
+            executor = executor_reference()
+            if _shutdown or executor is None or executor._shutdown:
+                if executor is not None:
+                    executor._shutdown = True
                 work_queue.put(None)  # for the next worker
                 return
+            del executor
     except BaseException:
         _base._logger().critical("Exception in worker", exc_info=True)
     finally:
@@ -136,12 +149,21 @@ class ThreadPoolExecutor(_base.Executor):
     def _adjust_thread_count(self):
         if self._idle_semaphore.acquire(timeout=0):
             return  # an idle thread will take the call
+
+        def forgotten(_, work_queue=self._work_queue):
+            work_queue.put(None)
+
         num_threads = len(self._threads)
         if num_threads < self._max_workers:
             thread = threading.Thread(
                 name=f"{self._thread_name_prefix}_{num_threads}",
                 target=_worker,
-                args=(self, self._work_queue, self._initializer, self._initargs),
+                args=(
+                    weakref.ref(self, forgotten),
+                    self._work_queue,
+                    self._initializer,
+                    self._initargs,
+                ),
             )
             # On the list before it runs: a worker that fails at once takes
             # itself off again.

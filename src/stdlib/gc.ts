@@ -7,9 +7,9 @@ import { PyDict } from "../objects/dict.ts";
 import { notAnInteger, typeError, valueError } from "../objects/errors.ts";
 import { PyList } from "../objects/list.ts";
 import { pyTruth } from "../objects/operators.ts";
-import { type Activation, pyAwaitHost, type Steps } from "../objects/steps.ts";
+import { pyAwaitHost, type Steps } from "../objects/steps.ts";
 import { newTuple } from "../objects/tuple.ts";
-import { Frame } from "../vm/frame.ts";
+import { forgetLeftOvers } from "../vm/frame.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 
@@ -39,13 +39,6 @@ function* pyCollect(interpreter: Interpreter, collections: number[], generation:
     yield* interpreter.abandoned.pyAfterCollection();
   }
   return 0;
-}
-
-/** Empties what lies above the top of each evaluation stack: the eval loop leaves values there that it has used up. */
-function forgetLeftOvers(top: Activation | null): void {
-  for (let at = top; at !== null; at = at.back) {
-    if (at instanceof Frame) at.slots.fill(undefined, at.sp);
-  }
 }
 
 function stats(collections: readonly number[]): Value {

@@ -14,7 +14,7 @@ import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../obj
 import { Abandoned } from "./abandoned.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
-import { Frame, NativeFrame, newSlots } from "./frame.ts";
+import { Frame, forgetLeftOvers, NativeFrame, newSlots } from "./frame.ts";
 import { PyGenerator } from "./generator.ts";
 import { holdsViewOf } from "./held_views.ts";
 import { type Host, HostError } from "./host.ts";
@@ -295,6 +295,7 @@ export class Interpreter implements Runtime {
         case "done":
           return this.outcome(main);
         case "deadlock":
+          if (await this.isWokenByCollection()) break;
           return { kind: "deadlock", report: deadlockReport(this) };
         case "breathe":
           await this.host.breathe();
@@ -303,6 +304,18 @@ export class Interpreter implements Runtime {
           await this.scheduler.wait(pause.deadline);
       }
     }
+  }
+
+  /**
+   * Collects what nobody refers to, and tells whether a thread can run then. CPython frees such things at once; the
+   * callback of a weak reference may be what the others wait for.
+   */
+  private async isWokenByCollection(): Promise<boolean> {
+    const { host, scheduler } = this;
+    if (host.clock.kind !== "real" || host.collectGarbage === undefined) return false;
+    for (const thread of scheduler.threads.values()) forgetLeftOvers(thread.top);
+    await host.collectGarbage();
+    return scheduler.ready.length > 0;
   }
 
   /** Runs `work` without ever going back to the host's event loop. Throws when it needs to. */

@@ -4,8 +4,10 @@
  *
  *   npm run bench -- [--repeat N] [--timeout SECONDS] [FILE|FOLDER …]
  *
- * Each program times itself and prints `name seconds checksum`. Rounds are interleaved, so that a slow spell of the
- * machine meets both; the least time of each counts. The status is 1 when a checksum differs or a program fails.
+ * Each program times itself and prints `name seconds checksum`: with BENCH_CLOCK=cpu in the environment the processor
+ * time of its process, all of its system threads counted, for machines that do other work meanwhile. Rounds are
+ * interleaved, so that a slow spell of the machine meets both; the least time of each counts. The status is 1 when a
+ * checksum differs or a program fails.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";

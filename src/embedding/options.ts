@@ -46,7 +46,7 @@ export interface InterpreterOptions {
   readonly optimize?: 0 | 1 | 2;
   /** What becomes of a SyntaxWarning. */
   readonly syntaxWarnings?: WarningAction;
-  /** Hears what happens to threads. */
+  /** Hears what happens to threads and locks, in order; it must not call the interpreter. Without it nothing is made of that. */
   readonly onThreadEvent?: Tracer;
 }
 

@@ -37,6 +37,7 @@ export function* pyProgramCode(machine: Machine, compiler: SourceCompiler, progr
     }
     case "file": {
       markAsFile(machine, program.filename);
+      if (isOfDirectory(machine, program.filename)) yield* pyMarkAsFound(machine);
       const code = compiler(program.source, program.filename, "exec", { origin: "file" });
       return yield machine.frameFor(new PyCode(code), namespace, namespace);
     }
@@ -47,6 +48,23 @@ export function* pyProgramCode(machine: Machine, compiler: SourceCompiler, progr
     case "module":
       return yield* pyRunModule(machine, program.name);
   }
+}
+
+/** Whether the script is the `__main__.py` of a directory that was named to be run. */
+function isOfDirectory(machine: Machine, filename: string): boolean {
+  const [directory] = machine.path;
+  return filename === `${directory}/__main__.py` && !machine.argv[0]?.endsWith("__main__.py");
+}
+
+/** Gives `__main__` the spec that it has on `sys.path`. */
+function* pyMarkAsFound(machine: Machine): Steps<void> {
+  const { namespace } = mainModule(machine);
+  const spec = yield* pyFindSpec(importSystem(machine), "__main__", new PyList([machine.path[0]!]), null);
+  if (spec === null) return;
+  namespace.setStr("__package__", "");
+  namespace.setStr("__loader__", yield* pyGetAttribute(spec, "loader"));
+  namespace.setStr("__spec__", spec);
+  namespace.setStr("__cached__", yield* pyGetAttribute(spec, "cached"));
 }
 
 /** Runs a module, or the `__main__` of a package, as `python -m` does. Source: PEP 338. */

@@ -93,7 +93,14 @@ export const impModule = defineModule({
         // The data is for get_frozen_object() alone, and that goes by the name.
         return new PyTuple([withData === true ? newBytes(new Uint8Array(0)) : null, isPackage, text]);
       }),
-      fn("get_frozen_object(name, data=None, /)", (name: Value) => frozenCode(interpreter, name)),
+      fn("get_frozen_object(name, data=None, /)", (name: Value, data: Value) => {
+        const text = textOf(name, "get_frozen_object");
+        // What find_frozen() gives as the data has nothing in it: the code goes by the name.
+        if (data !== null && readable(data).length > 0) {
+          throw importFailure(`Frozen object named '${text}' is invalid`, text, null);
+        }
+        return frozenCode(interpreter, name);
+      }),
       pyFn("init_frozen(name, /)", function* (name: Value): Steps {
         const text = textOf(name, "init_frozen");
         if (!isFrozenName(interpreter, text)) return null;

@@ -11,6 +11,7 @@ import {
   isRaised,
   keyError,
   newException,
+  overflowError,
   Raised,
   runtimeError,
   typeError,
@@ -22,7 +23,7 @@ import { PyList } from "../objects/list.ts";
 import { moduleType, PyModule } from "../objects/module.ts";
 import { PyModuleSpec, specParent } from "../objects/module_spec.ts";
 import { PyNativeFunction } from "../objects/native.ts";
-import { pyEquals, pyIndex, pyItems, pyRepr, pyTruth } from "../objects/operators.ts";
+import { pyEquals, pyIndex, pyItems, pyRepr, pyTruth, repr } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
 import type { Steps } from "../objects/steps.ts";
 import type { PyTraceback } from "../objects/traceback.ts";
@@ -55,6 +56,7 @@ export function* importByCall(
   level: Value,
 ): Steps {
   const depth = Number(yield* pyIndex(level));
+  if (Math.abs(depth) > 0x7fffffff) throw overflowError("Python int too large to convert to C int");
   const text = asStr(name);
   if (text === undefined) throw typeError("module name must be a string");
   return yield* pyImport(text, globals, fromList ?? null, depth);
@@ -115,7 +117,7 @@ export function* pyImport(name: string, globals: Value, fromList: Value, level: 
   if (level === 0) return yield* pyImportModule(interpreter, name.slice(0, dot));
   const cut = full.slice(0, full.length - (name.length - dot));
   const top = interpreter.modules.getStr(cut);
-  if (top === undefined) throw keyError(`'${cut}' not in sys.modules as expected`);
+  if (top === undefined) throw keyError(`${quoted(cut)} not in sys.modules as expected`);
   return top;
 }
 
@@ -273,7 +275,8 @@ function* pyFindAndLoadAlone(system: ImportSystem, full: string): Steps {
   let parentSpec: Value = null;
   const parentName = dot < 0 ? "" : full.slice(0, dot);
   if (parentName !== "") {
-    if (modules.getStr(parentName) === undefined) yield* pyImportModule(interpreter, parentName);
+    // Yielded, for a name may have any number of dots, and JavaScript has only so much of a stack.
+    if (modules.getStr(parentName) === undefined) yield pyImportModule(interpreter, parentName);
     const again = modules.getStr(full);
     if (again !== undefined) return again; // the package imported it itself
     const found = modules.getStr(parentName);
@@ -281,7 +284,7 @@ function* pyFindAndLoadAlone(system: ImportSystem, full: string): Steps {
     parent = found;
     const its = found === null ? undefined : yield* pyLookupAttribute(found, "__path__");
     if (its === undefined) {
-      throw notFound(full, `No module named '${full}'; '${parentName}' is not a package`);
+      throw notFound(full, `No module named ${quoted(full)}; ${quoted(parentName)} is not a package`);
     }
     path = its;
     parentSpec = (yield* pyLookupAttribute(found, "__spec__")) ?? null;
@@ -293,7 +296,7 @@ function* pyFindAndLoadAlone(system: ImportSystem, full: string): Steps {
     return module;
   }
   const spec = yield* pyFindSpec(system, full, path, null);
-  if (spec === null) throw notFound(full, `No module named '${full}'`);
+  if (spec === null) throw notFound(full, `No module named ${quoted(full)}`);
   const child = full.slice(dot + 1);
   const under =
     parentSpec instanceof PyInstance ? ownAttribute(parentSpec, "_uninitialized_submodules") : null;
@@ -306,18 +309,24 @@ function* pyFindAndLoadAlone(system: ImportSystem, full: string): Steps {
     list?.items.pop();
   }
   if (parentName !== "") {
+    // The package may have been imported anew meanwhile.
+    const owner = modules.getStr(parentName);
+    if (owner === undefined) throw keyError(parentName);
     try {
-      yield* pySetAttribute(parent, child, module);
+      yield* pySetAttribute(owner, child, module);
     } catch (thrown) {
       if (!isRaised(thrown, "AttributeError")) throw thrown;
       yield* pyImportWarning(
         system,
-        `Cannot set an attribute on '${parentName}' for child module '${child}'`,
+        `Cannot set an attribute on ${quoted(parentName)} for child module ${quoted(child)}`,
       );
     }
   }
   return module;
 }
+
+/** A text as its repr() shows it. */
+const quoted = (text: string): string => repr(text) as string;
 
 /** ModuleNotFoundError for a module. */
 export function notFound(name: string, message: string): Raised {

@@ -7,6 +7,7 @@ import type { PyDict } from "../../objects/dict.ts";
 import { newException, Raised } from "../../objects/errors.ts";
 import type { PyImportError } from "../../objects/exceptions.ts";
 import { moduleType, PyModule } from "../../objects/module.ts";
+import { repr } from "../../objects/operators.ts";
 import { runtime } from "../../objects/runtime.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
 import type { Frame } from "../frame.ts";
@@ -67,8 +68,8 @@ function* pyImportFrom(module: Value, name: string): Steps {
   const error = newException(
     "ImportError",
     origin !== null && isInitializing(module)
-      ? `cannot import name '${name}' from partially initialized module '${shown}' (most likely due to a circular import) (${place})`
-      : `cannot import name '${name}' from '${shown}' (${place})`,
+      ? `cannot import name ${repr(name)} from partially initialized module ${repr(shown)} (most likely due to a circular import) (${place})`
+      : `cannot import name ${repr(name)} from ${repr(shown)} (${place})`,
   ) as PyImportError;
   error.name = packageName ?? null;
   error.path = origin;

@@ -142,3 +142,11 @@ from made_up import nine
 print(nine, made_up.none, dir(made_up), hasattr(made_up, "other"))
 attempt("from made_up import other")
 attempt("import made_up; made_up.other")
+
+# --- a package whose code takes it away, and is imported anew by what is in it ---
+write("moving/__init__.py", "")
+write("moving/first.py", "import sys", "sys.modules.pop(__package__, None)", "from . import second")
+write("moving/second.py", "from . import first")
+import moving.first
+
+print(moving.first.second.first is moving.first)

@@ -77,8 +77,28 @@ export function isHandled(interpreter: Interpreter, number: number): boolean {
   return typeof handlers.get(number) === "object";
 }
 
+/** Something done on the spot when a signal arrives, whatever handler it has. */
+export interface Interception {
+  arrive(): void;
+  /** The handler, or what is done by default, comes after it. */
+  readonly goesOn: boolean;
+}
+
+/** Sets what is done first when a signal arrives; null takes it away. The module `_signal` must be there. */
+export function interceptSignal(interpreter: Interpreter, number: number, what: Interception | null): void {
+  const interceptions = handlersOf.get(interpreter)?.interceptions;
+  if (what === null) interceptions?.delete(number);
+  else interceptions?.set(number, what);
+}
+
+/** Whether there is something that is done first when a signal arrives. */
+export function hasInterception(interpreter: Interpreter, number: number): boolean {
+  return handlersOf.get(interpreter)?.interceptions.has(number) === true;
+}
+
 /** The handlers of one interpreter. */
 class Handlers {
+  readonly interceptions = new Map<number, Interception>();
   private readonly interpreter: Interpreter;
   private readonly handlers = new Map<number, Value>();
   /** How many times a handler has been called. */
@@ -111,12 +131,14 @@ class Handlers {
       throw new Raised(newException("OSError", 22, "Invalid argument"));
     }
     const before = this.get(number);
+    this.interceptions.delete(number);
     this.handlers.set(number, isNamed ? Number(plain) : handler);
     return before;
   }
 
   /** What a signal does, on the main thread. */
   *pyHandle(number: number): Steps {
+    if (this.interceptions.get(number)?.goesOn === false) return None;
     const handler = this.get(number);
     if (handler === SIG_IGN) return None;
     if (handler !== SIG_DFL) {
@@ -140,6 +162,7 @@ class Wakeup {
   constructor(interpreter: Interpreter, handlers: Handlers) {
     this.interpreter = interpreter;
     interpreter.onSignal = (number) => {
+      handlers.interceptions.get(number)?.arrive();
       if (this.descriptor !== -1 && typeof handlers.get(number) === "object") this.tell(number);
     };
   }

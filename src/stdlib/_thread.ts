@@ -608,6 +608,13 @@ function setStackSize(size: Value | undefined): Value {
   return before;
 }
 
+/** How many threads there are besides the main one. */
+function threadCount({ scheduler }: Interpreter): number {
+  let count = 0;
+  for (const thread of scheduler.threads.values()) if (!thread.isMain && !thread.isHidden) count++;
+  return count;
+}
+
 export const threadModule = defineModule({
   name: "_thread",
   doc: "Threads and locks: what the module threading is built on.",
@@ -640,7 +647,7 @@ export const threadModule = defineModule({
     pyFn("_shutdown()", shutdown, "Wait for all threads that are not daemons."),
     fn("get_ident()", () => owner.currentThread.ident, "A number that names the current thread."),
     fn("get_native_id()", () => owner.currentThread.nativeId, "The number that the system gives the thread."),
-    fn("_count()", () => owner.scheduler.threads.size - 1, "The number of threads besides the main one."),
+    fn("_count()", () => threadCount(owner), "The number of threads besides the main one."),
     fn(
       "stack_size(size=<unrepresentable>, /)",
       setStackSize,

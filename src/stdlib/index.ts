@@ -30,6 +30,7 @@ import { binasciiModule } from "./binascii.ts";
 import { builtinsModule } from "./builtins.ts";
 import { cmathModule } from "./cmath.ts";
 import { errnoModule } from "./errno.ts";
+import { faulthandlerModule } from "./faulthandler.ts";
 import { gcModule } from "./gc.ts";
 import { itertoolsModule } from "./itertools.ts";
 import { marshalModule } from "./marshal.ts";
@@ -54,6 +55,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     impModule,
     posixSubprocessModule,
     queueModule,
+    faulthandlerModule,
     errnoModule,
     atexitModule,
     sreModule,

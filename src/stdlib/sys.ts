@@ -241,6 +241,7 @@ function getFrame(interpreter: Interpreter, depth: Value): Value {
 function currentFrames(interpreter: Interpreter): Value {
   const frames = new PyDict();
   for (const thread of interpreter.scheduler.threads.values()) {
+    if (thread.isHidden) continue;
     let top = thread.top;
     while (top !== null && !(top instanceof Frame)) top = top.back;
     if (top !== null) frames.setKey(thread.ident, thread.ident, top.frameObject());
@@ -369,6 +370,7 @@ export const sysModule = defineModule({
       fn("_current_exceptions()", () => {
         const found = new PyDict();
         for (const thread of interpreter.scheduler.threads.values()) {
+          if (thread.isHidden) continue;
           found.setKey(thread.ident, thread.ident, thread.handledException);
         }
         return found;

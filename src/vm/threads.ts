@@ -28,6 +28,8 @@ export class ThreadState {
   name: string;
   readonly isMain: boolean;
   isDaemon: boolean;
+  /** One of the interpreter's own, that the program is not to see. */
+  isHidden = false;
 
   /** The activation that runs when the thread does. Null: nothing left to do. */
   top: Activation | null = null;

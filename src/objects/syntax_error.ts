@@ -27,7 +27,7 @@ export interface SyntaxProblem {
 export function newSyntaxError(problem: SyntaxProblem): PySyntaxError {
   const { message, filename, lineno, offset, text, endLineno, endOffset } = problem;
   const start = [filename, lineno, offset, text];
-  const place = endLineno === null ? start : [...start, endLineno, endOffset];
+  const place = endLineno === null && endOffset === null ? start : [...start, endLineno, endOffset];
   const type = exceptionTypes.get(problem.type ?? "SyntaxError") ?? syntaxErrorType;
   const exception = newExceptionOf(type, [message, newTuple(place)]) as PySyntaxError;
   setPlace(exception, place);

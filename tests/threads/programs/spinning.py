@@ -1,0 +1,10 @@
+import threading
+log = []
+def spin(name):
+    for part in range(3):
+        for _ in range(40_000): pass
+        log.append(name)
+threads = [threading.Thread(target=spin, args=(name,)) for name in "abc"]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print("".join(log))

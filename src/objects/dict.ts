@@ -4,7 +4,7 @@
  * Keys and values stand in two arrays in order of insertion; a deleted place holds `undefined` until the table is
  * packed. Keys whose equality JavaScript can decide (strs, ints, floats, None, objects compared by identity) are found
  * through a `Map` after `1`, `1.0` and `True` have been made the same. The first key that needs `__hash__` or `__eq__`
- * turns the whole table over to buckets by hash value. Nothing here runs Python code: lookups that would need to are
+ * turns the whole table over to a `HashIndex`. Nothing here runs Python code: lookups that would need to are
  * in `hashing.ts`.
  */
 import {
@@ -21,6 +21,7 @@ import {
 } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { PyFloat } from "./float.ts";
+import { HashIndex } from "./hash_index.ts";
 
 /** What stands for a key in a JavaScript Map. */
 type MapKey = string | number | bigint | null | PyObject;
@@ -81,9 +82,7 @@ export class PyDict {
   /** Places by `mapKey`, or null when the table is by hash. */
   index: Map<MapKey, number> | null;
   /** Places by hash value, once a key needed one. */
-  buckets: Map<number, number[]> | null;
-  /** The hash value at each place, while `buckets` is there. */
-  hashes: number[] | null;
+  places: HashIndex | null;
 
   constructor(type: PyType = dictType) {
     this.type = type;
@@ -96,8 +95,12 @@ export class PyDict {
     this.size = 0;
     this.version = ++versions;
     this.index = new Map();
-    this.buckets = null;
-    this.hashes = null;
+    this.places = null;
+  }
+
+  /** The hash value at each place of a table by hash. */
+  get hashes(): readonly number[] | null {
+    return this.places === null ? null : this.places.hashes;
   }
 
   /** Whether keys are found by hash value: then use the functions in `hashing.ts`. */
@@ -154,11 +157,7 @@ export class PyDict {
 
   /** Adds a key that is known to be absent to a table by hash. */
   appendHashed(key: Value, value: Value, hash: number): void {
-    const at = this.keys.length;
-    const bucket = this.buckets!.get(hash);
-    if (bucket === undefined) this.buckets!.set(hash, [at]);
-    else bucket.push(at);
-    this.hashes![at] = hash;
+    this.places!.append(hash);
     this.keys.push(key);
     this.values.push(value);
     this.size++;
@@ -170,58 +169,41 @@ export class PyDict {
     const key = this.keys[at];
     if (key === undefined) throw new InternalError("no item at this place of the dict");
     if (this.index !== null) this.index.delete(mapKey(key)!);
-    else {
-      const bucket = this.buckets!.get(this.hashes![at]!)!;
-      if (bucket.length === 1) this.buckets!.delete(this.hashes![at]!);
-      else bucket.splice(bucket.indexOf(at), 1);
-    }
+    else this.places!.remove(at);
     this.size--;
     this.version = ++versions;
-    if (at === this.keys.length - 1) {
-      this.keys.pop();
-      this.values.pop();
-      if (this.hashes !== null) this.hashes.length = this.keys.length;
-      this.dropTail();
-      return;
-    }
     this.keys[at] = undefined;
     this.values[at] = undefined;
-    if (this.keys.length > 16 && this.keys.length > this.size * 2) this.pack();
+    if (this.keys.length > 16 + this.size * 2) this.pack();
   }
 
   /** Removes empty places at the end, so that `popitem` finds the last item there. */
-  private dropTail(): void {
+  dropTail(): void {
     const { keys, values } = this;
     while (keys.length > 0 && keys[keys.length - 1] === undefined) {
       keys.pop();
       values.pop();
     }
-    if (this.hashes !== null) this.hashes.length = keys.length;
+    this.places?.truncate(keys.length);
   }
 
   /** Closes the empty places. */
   private pack(): void {
-    const { keys, values, hashes, index, buckets } = this;
+    const { keys, values, hashes, index } = this;
+    const kept: number[] = [];
     let to = 0;
-    buckets?.clear();
     for (let from = 0; from < keys.length; from++) {
       const key = keys[from];
       if (key === undefined) continue;
       keys[to] = key;
       values[to] = values[from];
       if (index !== null) index.set(mapKey(key)!, to);
-      else {
-        const hash = hashes![from]!;
-        hashes![to] = hash;
-        const bucket = buckets!.get(hash);
-        if (bucket === undefined) buckets!.set(hash, [to]);
-        else bucket.push(to);
-      }
+      else kept.push(hashes![from]!);
       to++;
     }
     keys.length = to;
     values.length = to;
-    if (hashes !== null) hashes.length = to;
+    this.places?.reset(kept);
   }
 
   clear(): void {
@@ -230,23 +212,14 @@ export class PyDict {
     this.size = 0;
     this.version = ++versions;
     this.index = new Map();
-    this.buckets = null;
-    this.hashes = null;
+    this.places = null;
   }
 
   /** Turns the table over to hash values, given the hash of each key in place order. */
   hashBy(hashOf: (key: Value) => number): void {
     this.index = null;
-    this.buckets = new Map();
-    this.hashes = [];
-    for (const [at, key] of this.keys.entries()) {
-      const hash = key === undefined ? 0 : hashOf(key);
-      this.hashes.push(hash);
-      if (key === undefined) continue;
-      const bucket = this.buckets.get(hash);
-      if (bucket === undefined) this.buckets.set(hash, [at]);
-      else bucket.push(at);
-    }
+    this.places = new HashIndex();
+    this.places.reset(this.keys.map((key) => (key === undefined ? -1 : hashOf(key))));
   }
 
   /** The first place at or after `at` that holds an item, or -1. */
@@ -265,17 +238,16 @@ export class PyDict {
 
   /** Makes an empty dict hold the items of this one. */
   copyInto(copy: PyDict): void {
-    const { keys, values } = this;
+    const { keys, values, hashes } = this;
     if (this.index === null) {
       copy.index = null;
-      copy.buckets = new Map();
-      copy.hashes = [];
+      copy.places = new HashIndex();
     }
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at];
       if (key === undefined) continue;
-      if (this.hashes === null) copy.setKey(mapKey(key)!, key, values[at]!);
-      else copy.appendHashed(key, values[at]!, this.hashes[at]!);
+      if (hashes === null) copy.setKey(mapKey(key)!, key, values[at]!);
+      else copy.appendHashed(key, values[at]!, hashes[at]!);
     }
   }
 

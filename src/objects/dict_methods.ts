@@ -23,7 +23,7 @@ import { getItem as getItemOf, pyIter, pyNext, repr, setItem as setItemOf } from
 import { runtime } from "./runtime.ts";
 import { allocateInstance, chargeItems, itemsAtOnce, pyCollect } from "./sequences.ts";
 import { PySet } from "./set.ts";
-import { keysOf } from "./set_order.ts";
+import { placesOf } from "./set_order.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { newTuple } from "./tuple.ts";
@@ -253,6 +253,7 @@ function popItem(self: PyDict): Value {
   while (self.keys[at] === undefined) at--;
   const item = newTuple([self.keys[at]!, self.values[at]!]);
   self.removeAt(at);
+  self.dropTail();
   return item;
 }
 
@@ -273,8 +274,18 @@ function* fromKeys(cls: PyType, iterable: Value, value: Value): Steps {
 }
 
 function* pyFill(dict: PyDict, iterable: Value, value: Value): Steps<void> {
-  const known =
-    iterable instanceof PySet ? keysOf(iterable) : (itemsAtOnce(iterable) ?? (yield* pyCollect(iterable)));
+  if (iterable instanceof PySet || (iterable instanceof PyDict && !iterable.type.isHeap)) {
+    // Hashes are known. What is iterated cannot change size meanwhile; the dict is nobody else's.
+    const places = iterable instanceof PySet ? placesOf(iterable) : iterable.keys.keys();
+    for (const at of places) {
+      const key = iterable.keys[at];
+      if (key === undefined) continue;
+      const done = dictSetHashed(dict, key, value, hashAt(iterable, at));
+      if (isPending(done)) yield done;
+    }
+    return;
+  }
+  const known = itemsAtOnce(iterable) ?? (yield* pyCollect(iterable));
   if (known.length > CHARGED_ITEMS) chargeItems(known.length * ITEM_WORDS);
   for (const key of known) {
     const done = dictSet(dict, key, value);

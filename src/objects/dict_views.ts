@@ -1,4 +1,6 @@
 /** The methods of the views of dicts and of their iterators. Source: library reference, "Dictionary view objects". */
+
+import { pyCallMethod } from "./attributes.ts";
 import type { Value } from "./core.ts";
 import { attribute, completeType, getter, method, pyMethod, type Row } from "./define.ts";
 import type { PyDict } from "./dict.ts";
@@ -86,7 +88,14 @@ const operators: Readonly<Record<string, Operation>> = {
     return set;
   },
   *and(left, right) {
-    const [view, other] = left instanceof PyDictView ? [left, right] : [right as PyDictView, left];
+    let [view, other] = left instanceof PyDictView ? [left, right] : [right as PyDictView, left];
+    // The same choices as CPython's: the order of the result, and which hashes are asked for, show them.
+    if (other instanceof PyDictView && other.shows !== "values" && other.dict.size > view.dict.size) {
+      [view, other] = [other, view];
+    }
+    if (other instanceof PySet && other.type === setType && view.dict.size <= other.size) {
+      return yield* pyCallMethod(other, "intersection", view);
+    }
     const set = new PySet(setType);
     const iterator = yield* pyIter(other);
     for (;;) {

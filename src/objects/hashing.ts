@@ -2,13 +2,14 @@
  * Looking keys up in dicts and sets when `__hash__` and `__eq__` have a say.
  *
  * A table starts out by `mapKey` (see `dict.ts`), where nothing can run Python code. The first key that only its own
- * methods can place turns the table over to buckets by hash value. Every function here gives its answer at once where
+ * methods can place turns the table over to hash values. Every function here gives its answer at once where
  * it can, else `Pending`; the `py…` twins wait. A comparison may run Python code that changes the table: then the
  * search starts again, as in CPython.
  */
 import { None, objectType, PyIntInstance, PyObject, PyStrInstance, type Value } from "./core.ts";
 import { mapKey, type PyDict, setStringHash } from "./dict.ts";
 import { floatType, PyFloat } from "./float.ts";
+import type { HashIndex } from "./hash_index.ts";
 import {
   foldHash,
   foldWords,
@@ -31,7 +32,7 @@ export interface KeyTable {
   readonly keys: (Value | undefined)[];
   readonly size: number;
   readonly index: ReadonlyMap<unknown, number> | null;
-  readonly buckets: ReadonlyMap<number, readonly number[]> | null;
+  readonly places: HashIndex | null;
   hashBy(hashOf: (key: Value) => number): void;
 }
 
@@ -245,13 +246,14 @@ export function findHashed(table: KeyTable, key: Value, hashed: number): number 
     if (table.size === 0 || isPlainTuple(key)) return -1; // a tuple equals nothing that is found by `mapKey`
     toHashes(table);
   }
-  const bucket = table.buckets!.get(hashed);
-  if (bucket === undefined) return -1;
-  for (let at = 0; at < bucket.length; at++) {
-    const place = bucket[at]!;
+  const places = table.places!;
+  let place = places.find(hashed);
+  while (place >= 0) {
+    const { cursor } = places;
     const same = sameKey(table.keys[place]!, key);
     if (same === true) return place;
-    if (same !== false) return pyFindHashed(table, key, hashed, bucket, at, same);
+    if (same !== false) return pyFindHashed(table, key, hashed, place, cursor, same);
+    place = places.findNext(hashed, cursor);
   }
   return -1;
 }
@@ -274,43 +276,40 @@ function sameKey(stored: Value, key: Value): boolean | Pending {
   return equals(stored, key);
 }
 
-/** Goes on with a search in `bucket` where the comparison with its element `from` has to wait. */
+/** Goes on with a search where the comparison with the key at `first` has to wait; `next` is where it goes on then. */
 function* pyFindHashed(
   table: KeyTable,
   key: Value,
   hashed: number,
-  first: readonly number[],
-  from: number,
+  first: number,
+  next: number,
   firstComparison: Pending,
 ): Steps<number> {
-  let bucket: readonly number[] | undefined = first;
-  let start = from;
-  let comparison: boolean | Pending | null = firstComparison;
-  search: for (;;) {
-    for (let at = start; at < bucket.length; at++) {
-      const place = bucket[at]!;
-      const stored = table.keys[place]!;
-      const buckets = table.buckets;
-      const result: boolean | Pending = comparison ?? equals(stored, key);
-      comparison = null;
-      let same: boolean;
-      if (isPending(result)) {
-        same = yield result;
-        const changed = table.buckets !== buckets || buckets!.get(hashed) !== bucket || bucket[at] !== place;
-        if (changed || table.keys[place] !== stored) {
-          if (table.index !== null) {
-            if (table.size === 0) return -1;
-            toHashes(table);
-          }
-          bucket = table.buckets!.get(hashed);
-          if (bucket === undefined) return -1;
-          start = 0;
-          continue search;
+  let place = first;
+  let cursor = next;
+  let comparison: boolean | Pending = firstComparison;
+  for (;;) {
+    if (isPending(comparison)) {
+      const stored = table.keys[place];
+      const { places } = table;
+      const slots = places?.slots;
+      const same: boolean = yield comparison;
+      // Python code may have changed the table: then the search begins anew.
+      if (table.places === places && places!.slots === slots && table.keys[place] === stored) {
+        if (same) return place;
+        place = places!.findNext(hashed, cursor);
+      } else {
+        if (table.index !== null) {
+          if (table.size === 0) return -1;
+          toHashes(table);
         }
-      } else same = result;
-      if (same) return place;
-    }
-    return -1;
+        place = table.places!.find(hashed);
+      }
+    } else if (comparison) return place;
+    else place = table.places!.findNext(hashed, cursor);
+    if (place < 0) return -1;
+    cursor = table.places!.cursor;
+    comparison = sameKey(table.keys[place]!, key);
   }
 }
 
@@ -366,6 +365,49 @@ function plainHash(key: Value): number | bigint | undefined {
   if (key instanceof PyFloat && key.type === floatType && !Number.isNaN(key.value))
     return hashFloat(key.value);
   return undefined;
+}
+
+/** The high word of the hash that `keyWords` gave the low one of. */
+export let keyHigh = 0;
+
+/** Types besides the simplest whose instances hash by what they hold, without Python code. */
+const HASHED_BY_VALUE = new Set(["bytes", "complex", "frozenset", "range"]);
+/** Tuples nested deeper than this are taken for something else. */
+const DEEPEST_KEY = 20;
+
+/**
+ * The low word of the hash of a key in a table, where CPython has the same (the high one is left in `keyHigh`);
+ * `undefined` for what is hashed by its address there, or by Python code.
+ */
+export function keyWords(key: Value): number | undefined {
+  if (typeof key === "number") {
+    const low = wordsOfHash(key === -1 ? -2 : key);
+    keyHigh = high;
+    return low;
+  }
+  if (typeof key === "string") {
+    const low = cachedTextWords(key);
+    keyHigh = textHigh;
+    return low;
+  }
+  if (!isHashedByValue(key, 0)) return undefined;
+  if (key instanceof PyStrInstance || key instanceof PyIntInstance) return keyWords(key.value);
+  const result = plainHash(key) ?? hash(key);
+  if (isPending(result)) return undefined;
+  const low = wordsOfHash(result);
+  keyHigh = high;
+  return low;
+}
+
+function isHashedByValue(key: Value, depth: number): boolean {
+  if (key === null || typeof key !== "object") return true;
+  if (key instanceof PyTuple && key.type.slots.hash === tupleType.slots.hash) {
+    return depth < DEEPEST_KEY && key.items.every((item) => isHashedByValue(item, depth + 1));
+  }
+  // A subclass of int or str that keeps their equality and hash: an IntEnum, say.
+  if (key.type.isHeap) return typeof (mapKey(key) ?? key) !== "object";
+  if (key instanceof PyFloat) return !Number.isNaN(key.value);
+  return HASHED_BY_VALUE.has(key.type.name);
 }
 
 function* pyFold(pending: Pending): Steps<number> {

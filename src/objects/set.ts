@@ -2,11 +2,13 @@
  * `PySet`: the table behind sets and frozensets. Like that of a dict (see `dict.ts`), without values.
  *
  * It also keeps count of what CPython's table would look like (`mask`, `fill`), from which `set_order.ts` works out the
- * order in which CPython would iterate a set of ints.
+ * order in which CPython would iterate it.
  */
 import { InternalError, PyInstance, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { mapKey } from "./dict.ts";
+import { HashIndex } from "./hash_index.ts";
+import { noteAdded, noteRemoved, renumber } from "./set_order.ts";
 
 type MapKey = Exclude<ReturnType<typeof mapKey>, undefined>;
 
@@ -14,8 +16,6 @@ let versions = 0;
 
 /** CPython's table has eight places to begin with. */
 const SMALLEST_MASK = 7;
-/** Up to this many items a full table grows fourfold, beyond it twofold. */
-const LARGE_SET = 50_000;
 
 /** A table of CPython's at a certain time, to replay from. */
 export interface SetBase {
@@ -33,32 +33,30 @@ export class PySet extends PyInstance {
   version = ++versions;
   /** Places by `mapKey`, or null when the table is by hash. */
   index: Map<MapKey, number> | null = new Map();
-  buckets: Map<number, number[]> | null = null;
-  hashes: number[] | null = null;
-  /** No place before this one holds a key: where `pop` looks first. */
-  first = 0;
+  /** Places by hash value, once a key needed one. */
+  places: HashIndex | null = null;
+  /** Where `pop` looks next. */
+  finger = 0;
   /** The number of places in CPython's table, less one. */
   mask = SMALLEST_MASK;
-  /** How many of those have ever been used since the table last grew. */
+  /** How many of those have been used since the table was made. */
   fill = 0;
-  /** No key was taken out since `base`: then what CPython's table went through can be replayed. */
-  isGrown = true;
-  /** Where a replay starts: null for an empty table of the smallest size. */
+  /** CPython's table, once the order has been asked for or a key taken out: the places of keys, or a negative number. */
+  table: Int32Array | null = null;
+  /** Where the table is made from: null for an empty one of the smallest size. */
   base: SetBase | null = null;
-  /**
-   * CPython's table: the places of the keys, or -1, in its order. Null where the order is that of insertion. Valid while
-   * `orderedAt` says so.
-   */
-  order: Int32Array | null = null;
-  /** The number of insertions and moves when `order` was worked out. */
-  orderedAt = -1;
-  /** Counts insertions and moves: removing a key leaves the others in their order. */
-  moves = 0;
+  /** False once a key has come that has no hash that CPython shares: then the order is that of insertion. */
+  isOrdered = true;
   /** `hash(frozenset)`, once asked for. */
   hash: number | bigint | null = null;
 
   constructor(type: PyType = setType) {
     super(type);
+  }
+
+  /** The hash value at each place of a table by hash. */
+  get hashes(): readonly number[] | null {
+    return this.places === null ? null : this.places.hashes;
   }
 
   /** Adds what `mapped` stands for, unless it is there. */
@@ -71,45 +69,25 @@ export class PySet extends PyInstance {
 
   /** Adds a key that is known to be absent to a table by hash. */
   appendHashed(key: Value, hash: number): void {
-    const at = this.keys.length;
-    const bucket = this.buckets!.get(hash);
-    if (bucket === undefined) this.buckets!.set(hash, [at]);
-    else bucket.push(at);
-    this.hashes![at] = hash;
+    this.places!.append(hash);
     this.append(key);
   }
 
   private append(key: Value): void {
     this.keys.push(key);
     this.size++;
-    this.moves++;
     this.version = ++versions;
-    if (++this.fill * 5 >= this.mask * 3) {
-      this.growFor(this.size > LARGE_SET ? this.size * 2 : this.size * 4);
-    }
-  }
-
-  /** Gives CPython's table more than `least` places. */
-  growFor(least: number): void {
-    let places = SMALLEST_MASK + 1;
-    while (places <= least) places *= 2;
-    this.mask = places - 1;
-    this.fill = this.size;
+    noteAdded(this);
   }
 
   /** Takes the key at a place out. */
   removeAt(at: number): void {
     const key = this.keys[at];
     if (key === undefined) throw new InternalError("no key at this place of the set");
+    noteRemoved(this, at);
     if (this.index !== null) this.index.delete(mapKey(key) ?? (key as PyObject));
-    else {
-      const hash = this.hashes![at]!;
-      const bucket = this.buckets!.get(hash)!;
-      if (bucket.length === 1) this.buckets!.delete(hash);
-      else bucket.splice(bucket.indexOf(at), 1);
-    }
+    else this.places!.remove(at);
     this.size--;
-    this.isGrown = false;
     this.version = ++versions;
     this.keys[at] = undefined;
     if (this.keys.length > 16 && this.keys.length > this.size * 2) this.pack();
@@ -117,27 +95,19 @@ export class PySet extends PyInstance {
 
   /** Closes the empty places. */
   private pack(): void {
-    const { keys, hashes, index, buckets } = this;
-    let to = 0;
-    buckets?.clear();
+    const { keys, hashes, index } = this;
+    const old: number[] = [];
     for (let from = 0; from < keys.length; from++) {
       const key = keys[from];
       if (key === undefined) continue;
-      keys[to] = key;
-      if (index !== null) index.set(mapKey(key) ?? (key as PyObject), to);
-      else {
-        const hash = hashes![from]!;
-        hashes![to] = hash;
-        const bucket = buckets!.get(hash);
-        if (bucket === undefined) buckets!.set(hash, [to]);
-        else bucket.push(to);
-      }
-      to++;
+      keys[old.length] = key;
+      index?.set(mapKey(key) ?? (key as PyObject), old.length);
+      old.push(from);
     }
-    keys.length = to;
-    if (hashes !== null) hashes.length = to;
-    this.first = 0;
-    this.moves++;
+    this.places?.reset(old.map((place) => hashes![place]!));
+    keys.length = old.length;
+    if (this.table !== null) renumber(this.table, old);
+    else this.finger = 0;
   }
 
   clear(): void {
@@ -145,29 +115,19 @@ export class PySet extends PyInstance {
     this.size = 0;
     this.version = ++versions;
     this.index = new Map();
-    this.buckets = null;
-    this.hashes = null;
-    this.first = 0;
+    this.places = null;
     this.mask = SMALLEST_MASK;
     this.fill = 0;
-    this.isGrown = true;
+    this.table = null;
     this.base = null;
-    this.moves++;
+    this.isOrdered = true;
   }
 
   /** Turns the table over to hash values. */
   hashBy(hashOf: (key: Value) => number): void {
     this.index = null;
-    this.buckets = new Map();
-    this.hashes = [];
-    for (const [at, key] of this.keys.entries()) {
-      const hash = key === undefined ? 0 : hashOf(key);
-      this.hashes.push(hash);
-      if (key === undefined) continue;
-      const bucket = this.buckets.get(hash);
-      if (bucket === undefined) this.buckets.set(hash, [at]);
-      else bucket.push(at);
-    }
+    this.places = new HashIndex();
+    this.places.reset(this.keys.map((key) => (key === undefined ? -1 : hashOf(key))));
   }
 
   /** Takes over the table of another set, which is not used any more. */
@@ -175,14 +135,12 @@ export class PySet extends PyInstance {
     this.keys = other.keys;
     this.size = other.size;
     this.index = other.index;
-    this.buckets = other.buckets;
-    this.hashes = other.hashes;
-    this.first = other.first;
+    this.places = other.places;
     this.mask = other.mask;
     this.fill = other.fill;
-    this.isGrown = other.isGrown;
+    this.table = other.table;
     this.base = other.base;
-    this.moves++;
+    this.isOrdered = other.isOrdered;
     this.version = ++versions;
   }
 }
@@ -204,21 +162,16 @@ export const frozensetType: PyType = declareType("frozenset", {
 export class PySetIterator extends PyObject {
   /** Null once it has ended. */
   set: PySet | null;
-  /** The places to visit, with -1 among them; or null for all in order. */
-  order: Int32Array | null;
-  /** The number of insertions and moves in the set when `order` was taken. */
-  readonly moves: number;
   /** How many items the set had: -1 once it has been found changed. */
   size: number;
+  /** Where to look next: in CPython's table, or among the places. */
   at = 0;
   /** How many items have been given. */
   given = 0;
 
-  constructor(set: PySet, order: Int32Array | null) {
+  constructor(set: PySet) {
     super(setIteratorType);
     this.set = set;
-    this.order = order;
-    this.moves = set.moves;
     this.size = set.size;
   }
 }

@@ -8,10 +8,10 @@ import { None, type PyInstance, type PyType, typeOf, type Value } from "./core.t
 import { mapKey, PyDict } from "./dict.ts";
 import { isRaised, keyError } from "./errors.ts";
 import { findHashed, hashAt, type KeyTable, tableHas, tableHash, tablePlace, toHashes } from "./hashing.ts";
-import { getIter } from "./operators.ts";
+import { getIter, pyIter, pyNext } from "./operators.ts";
 import { chargeItems, itemsAtOnce } from "./sequences.ts";
 import { frozensetType, PySet, setType } from "./set.ts";
-import { copyLayout, growBefore, orderOf, placesOf } from "./set_order.ts";
+import { copyLayout, growBefore, placesOf, shrinkAfter, tableOf } from "./set_order.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 
 /** A set or a dict: anything whose keys come with their hashes. */
@@ -96,19 +96,17 @@ export function frozenTwin(key: Value, thrown: unknown): PySet {
 /** Takes any key out and gives it. */
 export function setPop(set: PySet): Value {
   if (set.size === 0) throw keyError("pop from an empty set");
-  const order = orderOf(set);
+  const table = tableOf(set);
   const { keys } = set;
-  const count = order === null ? keys.length : order.length;
-  for (; set.first < count; set.first++) {
-    const at = order === null ? set.first : order[set.first]!;
-    const key = at < 0 ? undefined : keys[at];
+  const count = table === null ? keys.length : table.length;
+  for (let at = set.finger % count; ; at = (at + 1) % count) {
+    const place = table === null ? at : table[at]!;
+    const key = place < 0 ? undefined : keys[place];
     if (key === undefined) continue;
-    set.first++;
-    set.removeAt(at);
+    set.finger = at + 1;
+    set.removeAt(place);
     return key;
   }
-  set.first = 0; // what was added since stands before where the last search ended
-  return setPop(set);
 }
 
 // --- taking in ---
@@ -188,7 +186,7 @@ function* pyAddAll(
 function mergeSet(set: PySet, other: PySet): Value | Pending {
   if (set === other || other.size === 0) return None;
   growBefore(set, other.size);
-  if (set.keys.length === 0) copyLayout(set, other);
+  if (set.fill === 0) copyLayout(set, other);
   return mergeKeys(set, other, placesOf(other));
 }
 
@@ -281,6 +279,7 @@ function* pyHasHashed(table: Keyed, key: Value, hashed: number): Steps<boolean> 
 
 /** The keys of `left` that are in `right` too. Goes through the smaller set, as CPython does. */
 export function intersection(left: PySet, right: Keyed, type: PyType): PySet | Pending {
+  if (left === right) return copySet(left, type);
   let from: Keyed = left;
   let within: Keyed = right;
   if (right instanceof PySet && right.size > left.size) [from, within] = [left, right];
@@ -295,9 +294,17 @@ export function intersection(left: PySet, right: Keyed, type: PyType): PySet | P
   return result;
 }
 
-/** The items of `right`, in its order, that are in `left` too. */
-export function intersectionWith(left: PySet, right: Keyed, type: PyType): Pending {
-  return pyIntersection(right, left, type);
+/** The items of any iterable, in its order, that are in `left` too. */
+export function* pyIntersectionWith(left: PySet, iterable: Value, type: PyType): Steps<PySet> {
+  const result = new PySet(type);
+  const iterator = yield* pyIter(iterable);
+  for (;;) {
+    const key = yield* pyNext(iterator);
+    if (key === undefined) return result;
+    const hashing = tableHash(key);
+    const hashed: number = isPending(hashing) ? yield hashing : hashing;
+    if (yield* pyHasHashed(left, key, hashed)) yield* pyAddHashed(result, key, hashed);
+  }
 }
 
 function* pyIntersection(from: Keyed, within: Keyed, type: PyType): Steps {
@@ -313,6 +320,12 @@ function* pyIntersection(from: Keyed, within: Keyed, type: PyType): Steps {
 
 /** The keys of `left` that are not in `right`. */
 export function difference(left: PySet, right: Keyed, type: PyType): PySet | Pending {
+  if (left.size >> 2 > right.size) {
+    // Few to take out: of a copy, as CPython does; the order of the result shows it.
+    const copy = copySet(left, type);
+    const done = differenceUpdate(copy, left === right ? copy : right);
+    return isPending(done) ? pyGive(done, copy) : copy;
+  }
   if (!isPlain(left, right)) return pyDifference(left, right, type);
   const result = new PySet(type);
   for (const at of placesOf(left)) {
@@ -345,6 +358,7 @@ export function differenceUpdate(left: PySet, right: Keyed): Value | Pending {
     const place = left.index!.get(mapKey(right.keys[at]!)!);
     if (place !== undefined) left.removeAt(place);
   }
+  shrinkAfter(left);
   return None;
 }
 
@@ -356,6 +370,7 @@ function* pyDifferenceUpdate(left: PySet, right: Keyed): Steps {
     const place = typeof found === "number" ? found : yield* found;
     if (place >= 0) left.removeAt(place);
   }
+  shrinkAfter(left);
   return None;
 }
 

@@ -15,11 +15,12 @@ import {
   differenceUpdate,
   frozenTwin,
   intersection,
-  intersectionWith,
   isDisjoint,
   isSubset,
   type Keyed,
+  pyIntersectionWith,
   pyKeyed,
+  pySetFrom,
   resultType,
   setAdd,
   setDiscard,
@@ -29,7 +30,7 @@ import {
   setUpdate,
   symmetricUpdate,
 } from "./set_algebra.ts";
-import { keysOf, orderOf } from "./set_order.ts";
+import { keysOf, tableOf } from "./set_order.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { newTuple } from "./tuple.ts";
@@ -126,13 +127,15 @@ const reflected =
 
 function union(left: PySet, right: PySet): Value | Pending {
   const result = copySet(left, resultType(left));
+  if (left === right) return result;
   const done = setUpdate(result, right);
   return isPending(done) ? pyGive(done, result) : result;
 }
 
+/** Begins with a copy of the right side, as CPython does: the order of the result shows it. */
 function symmetricDifference(left: PySet, right: PySet): Value | Pending {
-  const result = copySet(left, resultType(left));
-  const done = symmetricUpdate(result, left === right ? result : right);
+  const result = copySet(right, resultType(left));
+  const done = symmetricUpdate(result, left);
   return isPending(done) ? pyGive(done, result) : result;
 }
 
@@ -206,7 +209,8 @@ function* pyEach(others: readonly Value[], act: (other: Keyed) => Value | Pendin
 
 function* pyUnion(self: PySet, others: Value[]): Steps {
   const result = copySet(self, resultType(self));
-  yield* update(result, others);
+  const rest = others.filter((other) => other !== self);
+  yield* update(result, rest);
   return result;
 }
 
@@ -221,11 +225,10 @@ function* update(self: PySet, others: Value[]): Steps {
 function* pyIntersection(self: PySet, others: Value[]): Steps {
   let result = others.length === 0 ? copySet(self, resultType(self)) : self;
   for (const other of others) {
-    const made =
-      other instanceof PySet
-        ? intersection(result, other, resultType(self))
-        : intersectionWith(result, yield* pyKeyed(other), resultType(self));
-    result = isPending(made) ? yield made : made;
+    if (other instanceof PySet) {
+      const made = intersection(result, other, resultType(self));
+      result = isPending(made) ? yield made : made;
+    } else result = yield* pyIntersectionWith(result, other, resultType(self));
   }
   return result;
 }
@@ -236,11 +239,19 @@ function* pyIntersectionUpdate(self: PySet, others: Value[]): Steps {
 }
 
 function* pyDifference(self: PySet, others: Value[]): Steps {
-  let result = others.length === 0 ? copySet(self, resultType(self)) : self;
-  for (const other of others) {
-    const made = difference(result, yield* pyKeyed(other), resultType(self));
+  const first = others[0];
+  if (first === undefined) return copySet(self, resultType(self));
+  let result: PySet;
+  const keyed = yield* pyKeyed(first);
+  if ((keyed as unknown) === first) {
+    const made = difference(self, keyed, resultType(self));
     result = isPending(made) ? yield made : made;
+  } else {
+    result = copySet(self, resultType(self));
+    const done = differenceUpdate(result, keyed);
+    if (isPending(done)) yield done;
   }
+  yield* pyEach(others.slice(1), (other) => differenceUpdate(result, other));
   return result;
 }
 
@@ -250,8 +261,9 @@ function* pyDifferenceUpdate(self: PySet, others: Value[]): Steps {
 }
 
 function* pySymmetricDifference(self: PySet, other: Value): Steps {
-  const result = copySet(self, resultType(self));
-  yield* pyEach([other], (each) => symmetricUpdate(result, each));
+  const result = yield* pySetFrom(resultType(self), other);
+  const done = symmetricUpdate(result, self);
+  if (isPending(done)) yield done;
   return result;
 }
 
@@ -261,7 +273,10 @@ function* pySymmetricDifferenceUpdate(self: PySet, other: Value): Steps {
 }
 
 function* pyIsSubset(self: PySet, other: Value): Steps {
-  const result = isSubset(self, yield* pyKeyed(other));
+  if (!(other instanceof PySet)) {
+    return (yield* pyIntersectionWith(self, other, setType)).size === self.size;
+  }
+  const result = isSubset(self, other);
   return isPending(result) ? yield result : result;
 }
 
@@ -307,7 +322,8 @@ function* reduce(self: PySet): Steps {
 // --- the iterator ---
 
 function iterate(self: PySet): Value {
-  return new PySetIterator(self, orderOf(self));
+  tableOf(self);
+  return new PySetIterator(self);
 }
 
 /** The next item, or `undefined` at the end. Throws RuntimeError when the set has changed size. */
@@ -318,12 +334,11 @@ export function nextOfSet(iterator: PySetIterator): Value | undefined {
     iterator.size = -1;
     throw runtimeError("Set changed size during iteration");
   }
-  const order = iterator.order !== null && iterator.moves === set.moves ? iterator.order : null;
-  const { keys } = set;
-  const count = order === null ? keys.length : order.length;
+  const { keys, table } = set;
+  const count = table === null ? keys.length : table.length;
   while (iterator.at < count) {
     const at = iterator.at++;
-    const place = order === null ? at : order[at]!;
+    const place = table === null ? at : table[at]!;
     const key = place < 0 ? undefined : keys[place];
     if (key === undefined) continue;
     iterator.given++;

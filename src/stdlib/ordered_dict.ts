@@ -49,6 +49,7 @@ export class PyOrderedDict extends PyDict {
 
   override removeAt(at: number): void {
     super.removeAt(at);
+    this.dropTail();
     const { keys } = this;
     if (keys.length === 0 || keys[0] !== undefined) {
       this.front = 0; // nothing is left, or the table has been packed
@@ -99,10 +100,7 @@ export class PyOrderedDict extends PyDict {
       this.index!.set(mapKey(key)!, place);
       return;
     }
-    this.hashes![place] = hash;
-    const bucket = this.buckets!.get(hash);
-    if (bucket === undefined) this.buckets!.set(hash, [place]);
-    else bucket.push(place);
+    this.places!.set(place, hash);
   }
 
   /** Puts free places in front: half as many as there are items, so that each costs a constant share. */
@@ -118,13 +116,7 @@ export class PyOrderedDict extends PyDict {
       for (let at = room; at < this.keys.length; at++) this.index!.set(mapKey(this.keys[at]!)!, at);
       return;
     }
-    this.hashes = [...free.map(() => 0), ...full.map((at) => hashes[at]!)];
-    this.buckets!.clear();
-    for (let at = room; at < this.keys.length; at++) {
-      const bucket = this.buckets!.get(this.hashes[at]!);
-      if (bucket === undefined) this.buckets!.set(this.hashes[at]!, [at]);
-      else bucket.push(at);
-    }
+    this.places!.reset([...free.map(() => -1), ...full.map((at) => hashes[at]!)]);
   }
 }
 

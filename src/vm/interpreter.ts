@@ -170,6 +170,7 @@ export class Interpreter implements Runtime {
   private lastId = 0x7f00_0000_0000;
   private readonly derived = new Map<PyType, WeakRef<PyType>[]>();
   private readonly inRepr = new Map<ThreadState | null, Set<PyObject>>();
+  private threadsMade = 0;
   private charged = 0;
   /** Work done in native loops, in instructions. */
   private worked = 0;
@@ -208,7 +209,8 @@ export class Interpreter implements Runtime {
     if (this.scheduler.threads.size >= this.limits.threads) {
       throw new LimitReached("threads", `more than ${this.limits.threads} threads`);
     }
-    return new ThreadState(this, this.scheduler.newIdent(), name, isMain);
+    const nativeId = this.host.processId + this.threadsMade++;
+    return new ThreadState(this, this.scheduler.newIdent(), nativeId, name, isMain);
   }
 
   /** The thread that runs now. */
@@ -350,7 +352,7 @@ export class Interpreter implements Runtime {
     const main = this.mainThread;
     if (main.status === "ended") {
       // The main thread of the next run is the same one to Python code: it keeps its ident.
-      this.mainThread = new ThreadState(this, main.ident, main.name, true);
+      this.mainThread = new ThreadState(this, main.ident, main.nativeId, main.name, true);
       return this.beginMain(work);
     }
     main.top = new NativeFrame(work);

@@ -132,14 +132,20 @@ export function* pyReportThreadDeath(exception: PyObject, func: Value): Steps {
 export function* pyThreadExcepthook(args: PyTuple): Steps {
   const [type, value, traceback, thread] = args.items as [Value, Value, Value, Value];
   if (type === systemExitType) return null;
+  let stream = sysAttribute("stderr");
+  if (stream === undefined || stream === null) {
+    // The program has taken it away: the one that there was when the thread was made, else none.
+    stream = thread === null ? undefined : yield* pyLookupAttribute(thread, "_stderr");
+    if (stream === undefined || stream === null) return null;
+  }
   let name: string;
   const given = thread === null ? undefined : yield* pyLookupAttribute(thread, "name");
   if (given !== undefined) name = yield* pyStr(given);
   else name = String(interpreter().currentThread.ident);
-  yield* pyWriteError(`Exception in thread ${name}:\n`);
+  yield* pyCallMethod(stream, "write", `Exception in thread ${name}:\n`);
   if (value instanceof PyException) {
     if (traceback !== null) value.traceback = traceback as PyException["traceback"];
-    yield* pyWriteError(yield* pyExceptionText(value));
+    yield* pyCallMethod(stream, "write", yield* pyExceptionText(value));
   }
   return null;
 }

@@ -116,6 +116,7 @@ export class Scheduler {
   private readonly cores: number;
   private ticks = 100;
   private idents = 0x7f00_0000_0000;
+  private readonly freeIdents: number[] = [];
   /** Ends the driver's waiting: something has become ready. */
   private onWake: (() => void) | null = null;
 
@@ -131,8 +132,10 @@ export class Scheduler {
     this.breathedAt = this.isVirtual ? 0 : host.clock.now();
   }
 
-  /** A number for a new thread, as `threading.get_ident()` gives. */
+  /** A number for a new thread, as `threading.get_ident()` gives: that of one that has ended is used again. */
   newIdent(): number {
+    const used = this.freeIdents.pop();
+    if (used !== undefined) return used;
     this.idents += 0x1000;
     return this.idents;
   }
@@ -370,6 +373,7 @@ export class Scheduler {
     this.drop(thread, "end");
     thread.status = "ended";
     this.threads.delete(thread.ident);
+    if (!thread.isMain) this.freeIdents.push(thread.ident);
     this.tracer?.({ kind: "end", thread, time: this.host.clock.now() });
   }
 

@@ -23,6 +23,7 @@ export class ThreadState {
   readonly interpreter: Interpreter;
   /** `threading.get_ident()`. */
   readonly ident: number;
+  /** `threading.get_native_id()`: that of the main thread is the number of the process. */
   readonly nativeId: number;
   /** For pictures and reports: the name `threading` gave it, as far as is known. */
   name: string;
@@ -69,10 +70,10 @@ export class ThreadState {
   result: Value = null;
   failure: PyObject | null = null;
 
-  constructor(interpreter: Interpreter, ident: number, name: string, isMain: boolean) {
+  constructor(interpreter: Interpreter, ident: number, nativeId: number, name: string, isMain: boolean) {
     this.interpreter = interpreter;
     this.ident = ident;
-    this.nativeId = ident;
+    this.nativeId = nativeId;
     this.name = name;
     this.isMain = isMain;
     this.isDaemon = false;

@@ -13,12 +13,13 @@ import { declareType } from "./declare.ts";
 import { completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { newException, Raised, typeError } from "./errors.ts";
+import { tableHas } from "./hashing.ts";
 import { PyList } from "./list.ts";
 import { namespaceLoaders } from "./namespace_loaders.ts";
 import { pyItems, pyRepr, pyStr, pyTruth } from "./operators.ts";
 import { runtime } from "./runtime.ts";
-import { STDLIB_MODULE_NAMES } from "./stdlib_names.ts";
-import type { Pending, Steps } from "./steps.ts";
+import { PySet } from "./set.ts";
+import { isPending, type Pending, type Steps } from "./steps.ts";
 
 export class PyModule extends PyInstance {
   /** Its code is still running: it is being imported. */
@@ -66,36 +67,56 @@ function getattribute(self: Value, name: string): Value | undefined | Pending {
   const { namespace } = self as PyModule;
   const hook = namespace.getStr("__getattr__");
   if (hook !== undefined) return call(hook, [name]);
-  throw new Raised(missing(self as PyModule, name));
+  const shadow = shadowOf(self as PyModule);
+  if (isPending(shadow)) return pyMissing(self as PyModule, name, shadow);
+  throw missing(self as PyModule, name, shadow);
 }
 
-function missing(module: PyModule, name: string): ReturnType<typeof attributeErrorFor> {
+function* pyMissing(module: PyModule, name: string, shadow: Pending): Steps {
+  throw missing(module, name, yield shadow);
+}
+
+function missing(module: PyModule, name: string, hidesStandard: boolean): Raised {
   const own = module.namespace.getStr("__name__");
   const shown = own === undefined ? undefined : asStr(own);
-  const text = shown === undefined ? `module has no attribute '${name}'` : why(module, shown, name);
-  return attributeErrorFor(text, module, name);
+  const text =
+    shown === undefined ? `module has no attribute '${name}'` : why(module, shown, name, hidesStandard);
+  return new Raised(attributeErrorFor(text, module, name));
+}
+
+/** Whether a module in a file of the program's own has the name of one of the standard library. */
+function shadowOf(module: PyModule): boolean | Pending {
+  const name = module.namespace.getStr("__name__") ?? null;
+  const origin = originOf(module.namespace.getStr("__spec__") ?? null);
+  if (asStr(name) === undefined || origin === undefined || !isInScriptDirectory(origin)) return false;
+  const names = ownAttribute(runtime().modules.getStr("sys") ?? null, "stdlib_module_names");
+  return names instanceof PySet && tableHas(names, name);
+}
+
+/** The file that a spec tells of. */
+function originOf(spec: Value): string | undefined {
+  const isPlaced =
+    ownAttribute(spec, "_set_fileattr") === true || ownAttribute(spec, "has_location") === true;
+  return isPlaced ? asStr(ownAttribute(spec, "origin") ?? null) : undefined;
 }
 
 /** What is said of an attribute that a module has not got; most often its spec tells why. */
-function why(module: PyModule, shown: string, name: string): string {
+function why(module: PyModule, shown: string, name: string, hidesStandard: boolean): string {
   const spec = module.namespace.getStr("__spec__") ?? null;
   const plain = `module '${shown}' has no attribute '${name}'`;
   if (spec === null) return plain;
-  const attribute = (key: string): Value => ownAttribute(spec, key) ?? null;
-  const isPlaced = attribute("_set_fileattr") === true || attribute("has_location") === true;
-  const origin = isPlaced ? asStr(attribute("origin")) : undefined;
-  const shadows = origin !== undefined && isInScriptDirectory(origin);
-  if (shadows && STDLIB_MODULE_NAMES.has(shown)) {
+  const origin = originOf(spec);
+  if (hidesStandard) {
     return `${plain} (consider renaming '${origin}' since it has the same name as the standard library module named '${shown}' and the import system gives it precedence)`;
   }
-  if (module.initializing || attribute("_initializing") === true) {
-    if (shadows) {
+  if (module.initializing || ownAttribute(spec, "_initializing") === true) {
+    if (origin !== undefined && isInScriptDirectory(origin)) {
       return `${plain} (consider renaming '${origin}' if it has the same name as a third-party module you intended to import)`;
     }
     const where = origin === undefined ? "" : ` from '${origin}'`;
     return `partially initialized module '${shown}'${where} has no attribute '${name}' (most likely due to a circular import)`;
   }
-  const under = attribute("_uninitialized_submodules");
+  const under = ownAttribute(spec, "_uninitialized_submodules");
   if (under instanceof PyList && under.items.includes(name)) {
     return `cannot access submodule '${name}' of module '${shown}' (most likely due to a circular import)`;
   }

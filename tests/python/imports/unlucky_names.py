@@ -47,3 +47,27 @@ attempt("import calendar")
 attempt("import statistics")
 del fractions.__spec__
 attempt("import fractions; fractions.Fraction(1)")
+
+# --- which names are those of the standard library is for sys to say ---
+del sys.modules["fractions"]
+import fractions
+
+
+class Unhashable(str):
+    __hash__ = None
+
+
+attempt("import fractions; fractions.missing")
+fractions.__name__ = Unhashable("fractions")
+attempt("import fractions; fractions.missing")
+fractions.__name__ = "fractions"
+known = sys.stdlib_module_names
+sys.stdlib_module_names = {"other"}
+attempt("import fractions; fractions.missing")
+sys.stdlib_module_names = None
+attempt("import fractions; fractions.missing")
+del sys.stdlib_module_names
+attempt("import fractions; fractions.missing")
+sys.stdlib_module_names = known
+fractions.__spec__.origin = 0
+attempt("import fractions; fractions.missing")

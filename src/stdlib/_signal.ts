@@ -17,6 +17,7 @@ import { pyReportUnraisable } from "../vm/reports.ts";
 import { EAGAIN, refusal } from "./channel.ts";
 import { osError } from "./io_base.ts";
 import { deviceOf } from "./io_file.ts";
+import { timerMembers } from "./signal_timers.ts";
 
 /** Number, name (and other names), what `strsignal` says. Source: signal(7). */
 const SIGNALS: readonly (readonly [number: number, names: string, text: string])[] = [
@@ -287,6 +288,7 @@ function members(interpreter: Interpreter): Member[] {
     pyFn("pthread_kill(thread_id, signalnum, /)", (_thread: Value, number: Value) =>
       pyRaise(interpreter, handlers, number),
     ),
+    ...timerMembers(interpreter),
     fn("sigpending()", () => new PySet(setType)),
   ];
 }

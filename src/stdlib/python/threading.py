@@ -207,12 +207,18 @@ class Condition:
         self.release = lock.release
         # A reentrant lock knows its owner and its depth; for a plain lock
         # the methods of this class have to do.
-        if hasattr(lock, "_release_save"):
-            self._release_save = lock._release_save
-        if hasattr(lock, "_acquire_restore"):
-            self._acquire_restore = lock._acquire_restore
-        if hasattr(lock, "_is_owned"):
-            self._is_owned = lock._is_owned
+        if type(lock) is Lock:
+            if type(self) is Condition:
+                # What _is_owned() finds out, without a call of Python code in
+                # every notify().
+                self._is_owned = lock.locked
+        else:
+            if hasattr(lock, "_release_save"):
+                self._release_save = lock._release_save
+            if hasattr(lock, "_acquire_restore"):
+                self._acquire_restore = lock._acquire_restore
+            if hasattr(lock, "_is_owned"):
+                self._is_owned = lock._is_owned
         self._waiters = _deque()
 
     def _at_fork_reinit(self):

@@ -206,7 +206,7 @@ function* pyRaise(interpreter: Interpreter, handlers: Handlers, value: Value): S
   else {
     // The system gives it to the thread that sends it: the main thread runs the handler when it goes on, but is not woken.
     interpreter.pendingSignals.add(number);
-    interpreter.mainThread.budget = 0;
+    interpreter.scheduler.hasten(interpreter.mainThread);
   }
   return None;
 }

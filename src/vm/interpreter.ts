@@ -579,10 +579,16 @@ function* pyHandleSignals(
   below: Activation | null = null,
 ): Steps {
   for (let work = calls.shift(); work !== undefined; work = calls.shift()) yield* work();
-  for (const number of [...interpreter.pendingSignals]) {
-    interpreter.pendingSignals.delete(number);
-    if (interpreter.signalHandler !== null) yield* interpreter.signalHandler(number);
-    else if (number === SIGINT) throw new Raised(newException("KeyboardInterrupt"));
+  // Taken all at once: what runs in one handler is not interrupted for the next. After one that raises they arrive again.
+  const arrived = [...interpreter.pendingSignals].sort((one, other) => one - other);
+  interpreter.pendingSignals.clear();
+  try {
+    for (let number = arrived.shift(); number !== undefined; number = arrived.shift()) {
+      if (interpreter.signalHandler !== null) yield* interpreter.signalHandler(number);
+      else if (number === SIGINT) throw new Raised(newException("KeyboardInterrupt"));
+    }
+  } finally {
+    for (const number of arrived) interpreter.pendingSignals.add(number);
   }
   // A handler that raises does so in the jump that it interrupted; only now is that taken.
   if (below instanceof Frame) {

@@ -66,3 +66,30 @@ def spin():
 
 signal.setitimer(signal.ITIMER_REAL, 0.05)
 show("loop", spin)
+
+# === signals that another thread raises are handled once each, by the main thread ===
+import threading
+
+handled = []
+
+
+def note(number, frame):
+    handled.append((number, threading.current_thread().name))
+    time.sleep(0.01)
+
+
+def send():
+    signal.raise_signal(signal.SIGUSR1)
+    signal.raise_signal(signal.SIGUSR2)
+    done.release()
+
+
+signal.signal(signal.SIGUSR1, note)
+signal.signal(signal.SIGUSR2, note)
+done = threading.Lock()
+done.acquire()
+sender = threading.Thread(target=send)
+sender.start()
+done.acquire()
+sender.join()
+print(handled)

@@ -13,7 +13,7 @@ const MACHINE_WORD = 1n << 63n;
 export function withBounds<Result extends Value>(
   start: Value | undefined,
   end: Value | undefined,
-  then: (start: number, end: number) => Result,
+  then: (start: number, end: number) => Result | Pending,
 ): Result | Pending {
   const from = bound(start, 0);
   if (typeof from !== "number") return pyBounds(from, end, then);
@@ -38,11 +38,12 @@ function bound(value: Value | undefined | Pending, absent: number): number | Pen
 function* pyBounds<Result extends Value>(
   start: number | Pending,
   end: Value | undefined | Pending,
-  then: (start: number, end: number) => Result,
+  then: (start: number, end: number) => Result | Pending,
 ): Steps<Result> {
   const from = typeof start === "number" ? start : clampInt(yield start);
   const to = bound(end, Number.POSITIVE_INFINITY);
-  return then(from, typeof to === "number" ? to : clampInt(yield to));
+  const result = then(from, typeof to === "number" ? to : clampInt(yield to));
+  return isPending(result) ? yield result : result;
 }
 
 /** An int beyond what a JavaScript number counts exactly is as good as infinite for an index. */

@@ -4,16 +4,18 @@ import { pyCallMethod } from "./attributes.ts";
 import { withSize } from "./bounds.ts";
 import { bytearrayIteratorType, PyBytesIterator } from "./bytes_iterators.ts";
 import { bytesFrom, checkNames, dataOf, encodedSource, iterableBytes } from "./bytes_making.ts";
-import { badIndex, byteRows, checkedTimes, placeOf, withByte } from "./bytes_methods.ts";
+import { badIndex, byteRows, checkedTimes, placeOf, useOperators, withByte } from "./bytes_methods.ts";
 import { asBytes, bytearrayType, PyByteArray, registerBuffer } from "./bytes_object.ts";
 import { repeatBytes } from "./bytes_search.ts";
 import { reprBytes } from "./bytes_text.ts";
 import { latin1Text } from "./codec_core.ts";
-import { asInt, asStr, None, type Value } from "./core.ts";
-import { completeType, method, pyMethod } from "./define.ts";
+import { asInt, asStr, None, typeOf, type Value } from "./core.ts";
+import { completeType, method, newMethod, pyMethod } from "./define.ts";
 import { bufferError, indexError, typeError, typeName, valueError } from "./errors.ts";
 import { chargeElements } from "./limits.ts";
-import { hasSlot, index } from "./operators.ts";
+import { bufferRow, releaseBufferRow } from "./memoryview.ts";
+import { ADD, hasSlot, index, MULTIPLY, pyIter, pyNext } from "./operators.ts";
+import { allocateInstance, itemsAtOnce } from "./sequences.ts";
 import { NotImplemented } from "./singletons.ts";
 import { PySlice, plainSlice, sliceBounds } from "./slice.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -31,9 +33,28 @@ function initialize(
   if (encoded !== undefined)
     return isPending(encoded) ? pyFill(self, encoded) : fill(self, dataOf(encoded).slice());
   if (source === undefined) return None;
+  const isSized = asBytes(source) !== undefined || asInt(source) !== undefined || hasSlot(source, "index");
+  if (!isSized && hasSlot(source, "iter") && !Array.isArray(itemsAtOnce(source))) {
+    return pyAppendAll(self, source);
+  }
   const data = bytesFrom("bytearray", source);
   return data instanceof Uint8Array ? fill(self, data) : pyFillFrom(self, data);
 }
+
+/** Takes in the ints of an iterable one by one, which code that runs meanwhile can see. */
+function* pyAppendAll(self: PyByteArray, source: Value): Steps {
+  const iterator = yield* pyIter(source);
+  for (;;) {
+    const item = yield* pyNext(iterator);
+    if (item === undefined) return None;
+    const done = append(self, item);
+    if (isPending(done)) yield done;
+    if (self.length % CHARGED_BYTES === 0) chargeElements(CHARGED_BYTES, 1);
+  }
+}
+
+/** Growth is counted in steps of so many bytes. */
+const CHARGED_BYTES = 4096;
 
 function fill(self: PyByteArray, data: Uint8Array): Value {
   self.become(data);
@@ -60,14 +81,11 @@ function setItem(self: PyByteArray, key: Value, value: Value): Value | Pending {
   if (asInt(key) === undefined && !hasSlot(key, "index")) throw badIndex(self, key);
   const at = index(key);
   if (isPending(at)) return pySetItem(self, at, value);
-  // The place is looked at before the value, as CPython does.
-  placeOf(self, at);
   return withByte(value, (byte) => setByte(self, at, byte));
 }
 
 function* pySetItem(self: PyByteArray, at: Pending, value: Value): Steps {
   const place: number | bigint = yield at;
-  placeOf(self, place);
   const done = withByte(value, (byte) => setByte(self, place, byte));
   return isPending(done) ? yield done : done;
 }
@@ -222,7 +240,9 @@ function remove(self: PyByteArray, value: Value): Value | Pending {
 
 function addInPlace(self: PyByteArray, other: Value): Value {
   const data = asBytes(other);
-  if (data === undefined) return NotImplemented;
+  if (data === undefined) {
+    throw typeError(`can't concat ${typeOf(other).fullName} to ${typeOf(self).fullName}`);
+  }
   // The operand is held while the array grows; so an array cannot be added to itself.
   if (other === self && data.length > 0) {
     throw bufferError("Existing exports of data: object cannot be re-sized");
@@ -232,7 +252,6 @@ function addInPlace(self: PyByteArray, other: Value): Value {
 }
 
 function multiplyInPlace(self: PyByteArray, times: Value): Value | Pending {
-  if (asInt(times) === undefined && !hasSlot(times, "index")) return NotImplemented;
   const count = index(times);
   return isPending(count) ? pyMultiplyInPlace(self, count) : multiplied(self, count);
 }
@@ -267,8 +286,11 @@ registerBuffer(bytearrayType, (self: PyByteArray) => ({
 }));
 
 completeType(bytearrayType, {
-  doc: "Mutable sequence of bytes. bytearray(iterable_of_ints), bytearray(string, encoding[, errors]), bytearray(bytes_or_buffer), bytearray(int) for zeros, bytearray().",
+  doc: "bytearray(ints), bytearray(string, encoding[, errors]), bytearray(bytes_or_buffer), bytearray(size) of zeros, or bytearray(): a mutable sequence of bytes.",
   methods: [
+    newMethod("__new__(cls, /, *args, **kwargs)", allocateInstance),
+    bufferRow,
+    releaseBufferRow,
     pyMethod(
       "__init__(self, source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)",
       initialize,
@@ -331,3 +353,12 @@ completeType(bytearrayType, {
     pyMethod("__reduce_ex__(self, proto=0, /)", reduce, "How to make it again."),
   ],
 });
+
+// The operators give NotImplemented where the methods raise: the other side is asked before anybody complains.
+useOperators(bytearrayType);
+bytearrayType.slots.inplace[ADD] = (self, other) =>
+  asBytes(other) === undefined ? NotImplemented : addInPlace(self as PyByteArray, other);
+bytearrayType.slots.inplace[MULTIPLY] = (self, times) =>
+  asInt(times) === undefined && !hasSlot(times, "index")
+    ? NotImplemented
+    : multiplyInPlace(self as PyByteArray, times);

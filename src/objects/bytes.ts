@@ -1,7 +1,7 @@
 /** `bytes`: the table of its methods; those shared with bytearray are in `bytes_methods.ts`. */
 import { PyBytesIterator } from "./bytes_iterators.ts";
 import { bytesFrom, dataOf, encodedSource } from "./bytes_making.ts";
-import { byteRows } from "./bytes_methods.ts";
+import { byteRows, useOperators } from "./bytes_methods.ts";
 import { bytesType, newBytes, PyBytes, registerBuffer } from "./bytes_object.ts";
 import { reprBytes } from "./bytes_text.ts";
 import { callSpecial } from "./calls.ts";
@@ -9,6 +9,7 @@ import type { PyType, Value } from "./core.ts";
 import { completeType, method, newMethod } from "./define.ts";
 import { typeError, typeName } from "./errors.ts";
 import { chargeElements } from "./limits.ts";
+import { bufferRow } from "./memoryview.ts";
 import { hashBytes } from "./numbers/hash.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { newTuple } from "./tuple.ts";
@@ -42,7 +43,9 @@ function makeBytes(
     return source;
   }
   const special =
-    source === undefined || encoding !== undefined ? undefined : callSpecial(source, "__bytes__", []);
+    source === undefined || encoding !== undefined || errors !== undefined
+      ? undefined
+      : callSpecial(source, "__bytes__", []);
   if (special !== undefined) return isPending(special) ? pyChecked(special) : checkedBytes(special);
   const encoded = encodedSource("bytes", source, encoding, errors);
   if (encoded !== undefined) return encoded;
@@ -84,7 +87,7 @@ registerBuffer(bytesType, (self: PyBytes) => ({
 }));
 
 completeType(bytesType, {
-  doc: "Immutable sequence of bytes. bytes(iterable_of_ints), bytes(string, encoding[, errors]), bytes(bytes_or_buffer), bytes(int) for zeros, bytes().",
+  doc: "bytes(ints), bytes(string, encoding[, errors]), bytes(bytes_or_buffer), bytes(size) of zeros, or bytes(): an immutable sequence of bytes.",
   methods: [
     newMethod(
       "__new__(cls, source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)",
@@ -94,6 +97,7 @@ completeType(bytesType, {
     method("__str__(self, /)", represent, "Return str(self)."),
     method("__hash__(self, /)", hash, "Return hash(self)."),
     method("__iter__(self, /)", (self: PyBytes) => new PyBytesIterator(self), "Implement iter(self)."),
+    bufferRow,
     ...byteRows("bytes"),
     method(
       "__bytes__(self, /)",
@@ -108,3 +112,5 @@ completeType(bytesType, {
     ),
   ],
 });
+
+useOperators(bytesType);

@@ -99,6 +99,9 @@ export function iterableBytes(
   return pyBytesOf(kind, source);
 }
 
+/** An iterable may be endless: what comes of it is counted in steps of so many bytes. */
+const CHARGED_BYTES = 4096;
+
 function* pyBytesOf(kind: Kind, source: Value): Steps<Uint8Array> {
   const opened = getIter(source);
   const iterator: Value = isPending(opened) ? yield opened : opened;
@@ -107,6 +110,7 @@ function* pyBytesOf(kind: Kind, source: Value): Steps<Uint8Array> {
     const item = yield* pyNext(iterator);
     if (item === undefined) return Uint8Array.from(result);
     result.push(checkedByte(kind, typeof item === "number" ? item : yield* pyIndex(item)));
+    if (result.length % CHARGED_BYTES === 0) chargeElements(CHARGED_BYTES, 8);
   }
 }
 

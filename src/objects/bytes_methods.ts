@@ -47,18 +47,27 @@ import {
 } from "./bytes_text.ts";
 import { call } from "./calls.ts";
 import { decodeBytes } from "./codecs.ts";
-import { asInt, asStr, type PyType, type Value } from "./core.ts";
+import { asInt, asStr, type BinarySlot, type PyType, typeOf, type Value } from "./core.ts";
 import { classMethod, method, pyMethod, type Row, staticMethod } from "./define.ts";
-import { indexError, memoryError, overflowError, typeError, typeName, valueError } from "./errors.ts";
+import {
+  indexError,
+  isRaised,
+  memoryError,
+  overflowError,
+  typeError,
+  typeName,
+  valueError,
+} from "./errors.ts";
 import { chargeElements, LARGEST } from "./limits.ts";
 import { listType, PyList } from "./list.ts";
-import { hasSlot, index, isTrue, length, pyItems } from "./operators.ts";
+import { ADD, hasSlot, index, isTrue, length, MULTIPLY, pyItems, pyIter } from "./operators.ts";
 import { NotImplemented } from "./singletons.ts";
 import { PySlice, plainSlice, sliceBounds } from "./slice.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { textArgument } from "./str_arguments.ts";
 import { isAscii } from "./str_characters.ts";
 import type { Sides } from "./str_layout.ts";
+import { textLength } from "./str_points.ts";
 import { newTuple, PyTuple, tupleType } from "./tuple.ts";
 
 export type Bytes = PyBytes | PyByteArray;
@@ -166,19 +175,39 @@ function contains(self: Bytes, item: Value): boolean | Pending {
 
 function add(self: Bytes, other: Value): Value {
   const right = asBytes(other);
-  if (right === undefined) return NotImplemented;
+  if (right === undefined) {
+    throw typeError(`can't concat ${typeOf(other).fullName} to ${typeOf(self).fullName}`);
+  }
   return like(self, joinBytes(new Uint8Array(0), [self.data, right]));
 }
 
+/** The operator `+`: the other side may know what to do with bytes where this side does not. */
+const addSlot: BinarySlot = (self, other) =>
+  asBytes(other) === undefined ? NotImplemented : add(self as Bytes, other);
+
+const multiplySlot: BinarySlot = (self, times) =>
+  asInt(times) === undefined && !hasSlot(times, "index") ? NotImplemented : multiply(self as Bytes, times);
+
+/** Lets the operators of a type give NotImplemented where its methods raise. */
+export function useOperators(type: PyType): void {
+  type.slots.binary[ADD] = addSlot;
+  type.slots.binary[MULTIPLY] = multiplySlot;
+  type.slots.reflected[MULTIPLY] = multiplySlot;
+}
+
 function multiply(self: Bytes, times: Value): Value | Pending {
-  if (asInt(times) === undefined && !hasSlot(times, "index")) return NotImplemented;
   const count = index(times);
-  if (isPending(count)) return pyMultiply(self, count);
-  return like(self, repeatBytes(self.data, checkedTimes(self, count)));
+  return isPending(count) ? pyMultiply(self, count) : multiplied(self, count);
 }
 
 function* pyMultiply(self: Bytes, count: Pending): Steps {
-  return like(self, repeatBytes(self.data, checkedTimes(self, yield count)));
+  return multiplied(self, yield count);
+}
+
+function multiplied(self: Bytes, count: number | bigint): Bytes {
+  const times = checkedTimes(self, count);
+  if (times === 1 && self instanceof PyBytes && !self.type.isHeap) return self;
+  return like(self, repeatBytes(self.data, times));
 }
 
 /** How often the bytes are to be repeated, once that is known to be possible. */
@@ -227,8 +256,8 @@ function searching(search: Search, mustFind: boolean) {
   const refuse = (value: Value) =>
     typeError(`argument should be integer or bytes-like object, not '${typeName(value)}'`);
   return (self: Bytes, sub: Value, start: Value | undefined, end: Value | undefined): Value | Pending =>
-    withSought(sub, refuse, (sought) =>
-      withBounds(start, end, (from, to) => {
+    withBounds(start, end, (from, to) =>
+      withSought(sub, refuse, (sought) => {
         const at = search(self.data, sought, from, to);
         if (at < 0 && mustFind) throw valueError("subsection not found");
         return at;
@@ -239,18 +268,17 @@ function searching(search: Search, mustFind: boolean) {
 type EdgeTest = (data: Uint8Array, edge: Uint8Array, start: number, end: number) => boolean;
 
 function edgeTest(name: string, test: EdgeTest) {
-  return (self: Bytes, edge: Value, start: Value | undefined, end: Value | undefined): Value | Pending => {
-    if (edge instanceof PyTuple) {
-      return withBounds(start, end, (from, to) =>
-        edge.items.some((each) => test(self.data, bytesLike(each), from, to)),
-      );
-    }
-    const sought = asBytes(edge);
-    if (sought === undefined) {
-      throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeName(edge)}`);
-    }
-    return withBounds(start, end, (from, to) => test(self.data, sought, from, to));
-  };
+  return (self: Bytes, edge: Value, start: Value | undefined, end: Value | undefined): Value | Pending =>
+    withBounds(start, end, (from, to) => {
+      if (edge instanceof PyTuple) {
+        return edge.items.some((each) => test(self.data, bytesLike(each), from, to));
+      }
+      const sought = asBytes(edge);
+      if (sought === undefined) {
+        throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeName(edge)}`);
+      }
+      return test(self.data, sought, from, to);
+    });
 }
 
 function replace(self: Bytes, old: Value, by: Value, count: Value): Value | Pending {
@@ -343,8 +371,6 @@ function join(self: Bytes, iterable: Value): Value | Pending {
   ) {
     return joinItems(self, iterable.items);
   }
-  if (!hasSlot(iterable, "iter") && !hasSlot(iterable, "getitem"))
-    throw typeError("can only join an iterable");
   return pyJoin(self, iterable);
 }
 
@@ -353,7 +379,13 @@ function* pyJoin(self: Bytes, iterable: Value): Steps {
   const locked = self instanceof PyByteArray ? self : null;
   if (locked !== null) locked.exports++;
   try {
-    return joinItems(self, yield* pyItems(iterable));
+    let iterator: Value;
+    try {
+      iterator = yield* pyIter(iterable);
+    } catch (thrown) {
+      throw isRaised(thrown, "TypeError") ? typeError("can only join an iterable") : thrown;
+    }
+    return joinItems(self, yield* pyItems(iterator));
   } finally {
     if (locked !== null) locked.exports--;
   }
@@ -433,6 +465,7 @@ function decode(self: Bytes, encoding: Value, errors: Value): Value | Pending {
   if (name === undefined) throw decodeArgument("encoding", encoding);
   const handler = asStr(errors);
   if (handler === undefined) throw decodeArgument("errors", errors);
+  if (self.data.length === 0 && !name.includes("\0")) return ""; // of any encoding, even one that there is not
   return decodeBytes(self.data, name, handler, self);
 }
 
@@ -447,21 +480,21 @@ export function hexOf(data: Uint8Array, separator: Value | undefined, group: Val
   if (separator === undefined) return hexText(data, "", 1);
   const each = index(group);
   if (isPending(each)) return pyHex(data, separator, each);
-  return hexText(data, separatorText(separator), cInt(each));
+  const size = cInt(each);
+  return hexText(data, separatorText(separator), size);
 }
 
 function* pyHex(data: Uint8Array, separator: Value, group: Pending): Steps {
-  return hexText(data, separatorText(separator), cInt(yield group));
+  const size = cInt(yield group);
+  return hexText(data, separatorText(separator), size);
 }
 
 function separatorText(separator: Value): string {
   const bytes = separator instanceof PyBytes ? separator.data : undefined;
   const text = bytes === undefined ? asStr(separator) : String.fromCharCode(...bytes);
-  if (text === undefined) {
-    length(separator); // what has no length is refused for that
-    throw typeError("sep must be str or bytes.");
-  }
-  if (text.length !== 1) throw valueError("sep must be length 1.");
+  const count = text === undefined ? length(separator) : textLength(text);
+  if (count !== 1 && !isPending(count)) throw valueError("sep must be length 1.");
+  if (text === undefined) throw typeError("sep must be str or bytes.");
   if (!isAscii(text)) throw valueError("sep must be ASCII.");
   return text;
 }
@@ -527,7 +560,10 @@ export function byteRows(kind: "bytes" | "bytearray"): Row[] {
     pyMethod(
       "__rmod__(self, value, /)",
       (self: Bytes, value: Value) =>
-        value instanceof PyBytes || value instanceof PyByteArray ? formatBytes(value, self) : NotImplemented,
+        (value instanceof PyBytes && self instanceof PyBytes) ||
+        (value instanceof PyByteArray && self instanceof PyByteArray)
+          ? formatBytes(value, self)
+          : NotImplemented,
       "Return value%self.",
     ),
     method(

@@ -232,6 +232,7 @@ function* pyOrElse(pending: Pending, fallback: Value): Steps {
 }
 
 function pop(self: PyDict, key: Value, fallback: Value | undefined): Value | Pending {
+  if (self.size === 0) return popped(undefined, key, fallback); // the key is not even hashed
   const value = dictTake(self, key);
   if (isPending(value)) return pyPop(value, key, fallback);
   return popped(value, key, fallback);

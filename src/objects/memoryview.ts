@@ -3,6 +3,7 @@
  * by slicing and casting share that memory. Source: library reference, "Memory Views"; PEP 3118.
  */
 
+import { cInt } from "./bounds.ts";
 import { hexOf } from "./bytes_methods.ts";
 import {
   bufferSource,
@@ -19,6 +20,7 @@ import { equalBytes } from "./bytes_search.ts";
 import { asInt, asStr, None, type PyType, typeOf, type Value } from "./core.ts";
 import { completeType, getter, method, newMethod, pyMethod, type Row } from "./define.ts";
 import {
+  bufferError,
   indexError,
   notImplementedError,
   type Raised,
@@ -34,6 +36,7 @@ import { PyMemoryIterator } from "./memory_iterator.ts";
 import { hashBytes } from "./numbers/hash.ts";
 import { address } from "./object_methods.ts";
 import { hasSlot, index } from "./operators.ts";
+import { countTooLarge, overflowsWord } from "./sequences.ts";
 import { NotImplemented } from "./singletons.ts";
 import { PySlice, plainSlice, sliceBounds } from "./slice.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -96,6 +99,53 @@ function release(self: PyMemoryView): Value {
   }
   return None;
 }
+
+// --- lending memory ---
+
+/** `object.__buffer__(flags)`: a view of what lends its memory. Source: PEP 688. */
+function lend(self: Value, flags: Value): Value | Pending {
+  if (typeof flags === "number") return lent(self, flags);
+  const asked = index(flags);
+  return isPending(asked) ? pyLend(self, asked) : lent(self, asked);
+}
+
+function* pyLend(self: Value, asked: Pending): Steps {
+  return lent(self, yield asked);
+}
+
+const WRITABLE = 1;
+
+function lent(self: Value, flags: number | bigint): Value {
+  if (overflowsWord(flags)) throw countTooLarge(0);
+  const isWriting = (cInt(flags) & WRITABLE) !== 0;
+  const view = create(memoryviewType, self) as PyMemoryView;
+  if (isWriting && view.readonly) {
+    release(view);
+    throw bufferError(
+      self instanceof PyMemoryView
+        ? "memoryview: underlying buffer is not writable"
+        : "Object is not writable.",
+    );
+  }
+  return view;
+}
+
+function takeBack(self: Value, view: Value): Value {
+  if (!(view instanceof PyMemoryView)) throw typeError("expected a memoryview object");
+  if (view.object !== self) throw valueError("memoryview's buffer is not this object");
+  if (view.released) throw valueError("memoryview's buffer has already been released");
+  return release(view);
+}
+
+/** `__buffer__`, for all types that lend their memory. */
+export const bufferRow: Row = pyMethod("__buffer__(self, flags, /)", lend, "A view of the memory.");
+
+/** `__release_buffer__`, for those that have to know when a view is given up. */
+export const releaseBufferRow: Row = method(
+  "__release_buffer__(self, buffer, /)",
+  takeBack,
+  "Give up a view that __buffer__ gave.",
+);
 
 // --- items ---
 
@@ -435,6 +485,8 @@ completeType(memoryviewType, {
   doc: "A view on the memory of an object that lends it, such as bytes or a bytearray.",
   methods: [
     newMethod("__new__(cls, object)", create),
+    bufferRow,
+    releaseBufferRow,
     method(
       "__repr__(self, /)",
       (self: PyMemoryView) => `<${self.released ? "released " : ""}memory at ${address(self)}>`,

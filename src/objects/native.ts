@@ -318,7 +318,7 @@ function bindArguments(
 }
 
 /** Operations whose messages begin with a blank, where the name of others stands. */
-const NAMELESS = /^__([ir]?pow|setattr|setitem|set|get)__$/;
+const NAMELESS = /^__([ir]?pow|setattr|setitem|set|get|buffer|release_buffer)__$/;
 const REPEATS = /^__[ir]?mul__$/;
 const SEQUENCES = new Set(["list", "tuple", "str", "bytes", "bytearray"]);
 
@@ -371,12 +371,14 @@ function wrongCount(
     const count = positional < required ? required : maximum;
     return typeError(`${name} expected ${bound}${count} argument${plural(count)}, got ${positional}`);
   }
-  if (maximum === 0) return typeError(`${name}() takes no positional arguments`);
+  if (maximum === 0 && all <= binding.parameters.length) {
+    return typeError(`${name}() takes no positional arguments`);
+  }
   if (native.name === "__new__" && (binding.parameters[0]?.kind === "positional-only" || owner === strType)) {
     return typeError(`${name} expected at most ${maximum} argument${plural(maximum)}, got ${positional}`);
   }
   const total = binding.parameters.length;
-  if (total > maximum && all === positional) {
+  if (total > maximum && all === positional && maximum > 0) {
     const exactly = required === maximum ? "exactly" : "at most";
     return typeError(
       `${name}() takes ${exactly} ${maximum} positional argument${plural(maximum)} (${positional} given)`,

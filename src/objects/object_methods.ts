@@ -14,6 +14,7 @@ import {
 import { call, callSpecial } from "./calls.ts";
 import { checkExcess, isMadeByObject } from "./construct.ts";
 import { asStr, objectType, PyInstance, PyObject, PyType, typeOf, type Value } from "./core.ts";
+import { refusesInstances } from "./declare.ts";
 import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { typeError, typeName, valueError } from "./errors.ts";
@@ -54,7 +55,7 @@ function init(self: Value, args: readonly Value[], keywords: ReadonlyMap<string,
   if (type.slots.init !== objectType.slots.init) {
     throw typeError("object.__init__() takes exactly one argument (the instance to initialize)");
   }
-  if (isMadeByObject(type)) {
+  if (isMadeByObject(type) && !refusesInstances(type)) {
     throw typeError(`${type.name}.__init__() takes exactly one argument (the instance to initialize)`);
   }
   return null;
@@ -139,7 +140,9 @@ function assignClass(self: Value, to: Value | undefined): Value {
 function format(self: Value, specification: Value): Value | Pending {
   const text = asStr(specification);
   if (text === undefined) {
-    throw typeError(`__format__() argument must be str, not ${typeName(specification)}`);
+    throw typeError(
+      `__format__() argument must be str, not ${specification === null ? "None" : typeName(specification)}`,
+    );
   }
   if (text !== "") throw typeError(`unsupported format string passed to ${typeName(self)}.__format__`);
   return str(self);

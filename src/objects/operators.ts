@@ -639,6 +639,30 @@ export function str(value: Value): string | Pending {
   return isPending(result) ? pyText(result, "__str__") : checkedText(result, "__str__");
 }
 
+/** `repr(value)` as a program gets it: an instance of a subclass of str stays one. */
+export function reprValue(value: Value): Value | Pending {
+  const result = typeOf(value).slots.repr!(value);
+  if (typeof result === "string") return result;
+  return isPending(result) ? pyTextValue(result, "__repr__") : textValue(result, "__repr__");
+}
+
+/** `str(value)` as a program gets it: an instance of a subclass of str stays one. */
+export function strValue(value: Value): Value | Pending {
+  if (typeof value === "string") return value;
+  const result = typeOf(value).slots.str!(value);
+  if (typeof result === "string") return result;
+  return isPending(result) ? pyTextValue(result, "__str__") : textValue(result, "__str__");
+}
+
+function* pyTextValue(steps: Pending, name: string): Steps {
+  return textValue(yield steps, name);
+}
+
+function textValue(result: Value, name: string): Value {
+  checkedText(result, name);
+  return result;
+}
+
 function* pyText(steps: Pending, name: string): Steps<string> {
   return checkedText(yield steps, name);
 }

@@ -38,11 +38,8 @@ import { newTuple } from "./tuple.ts";
 // --- making ---
 
 function init(self: PySet, args: Value[], names: readonly string[] | null): Value | Pending {
-  const isOwn = self.type.lookup("__new__") === setType.own("__new__");
-  const iterable =
-    names !== null && !isOwn
-      ? onlyArgument("set", args.slice(0, args.length - names.length), null)
-      : onlyArgument("set", args, names);
+  if (names !== null && names.length > 0) throw typeError("set() takes no keyword arguments");
+  const iterable = onlyArgument(self.type.name, args, null);
   if (self.size > 0) self.clear();
   return iterable === undefined ? None : setUpdate(self, iterable);
 }

@@ -5,13 +5,41 @@
 import { cInt, withBounds, withSize } from "./bounds.ts";
 import { asBytes } from "./bytes_object.ts";
 import { decodeBytes, encodeText } from "./codecs.ts";
-import { asInt, asStr, PyStrInstance, type PyType, strType, type Value } from "./core.ts";
+import {
+  asInt,
+  asStr,
+  type BinarySlot,
+  PyStrInstance,
+  type PyType,
+  strType,
+  typeOf,
+  type Value,
+} from "./core.ts";
 import { completeType, method, newMethod, pyMethod, staticMethod } from "./define.ts";
-import { indexError, memoryError, overflowError, typeError, typeName, valueError } from "./errors.ts";
+import {
+  indexError,
+  isRaised,
+  memoryError,
+  overflowError,
+  typeError,
+  typeName,
+  valueError,
+} from "./errors.ts";
 import { hashText } from "./hashing.ts";
 import { LARGEST } from "./limits.ts";
 import { listType, PyList } from "./list.ts";
-import { compareText, hasSlot, index, isTrue, pyItems, str } from "./operators.ts";
+import {
+  ADD,
+  compareText,
+  hasSlot,
+  index,
+  isTrue,
+  MULTIPLY,
+  pyItems,
+  pyIter,
+  str,
+  strValue,
+} from "./operators.ts";
 import { formatPercent } from "./printf.ts";
 import { NotImplemented } from "./singletons.ts";
 import { PySlice, plainSlice, sliceBounds } from "./slice.ts";
@@ -77,6 +105,9 @@ function create(
   encoding: Value | undefined,
   errors: Value | undefined,
 ): Value | Pending {
+  if (cls === strType && object !== undefined && encoding === undefined && errors === undefined) {
+    return strValue(object);
+  }
   const text = makeText(object, encoding, errors);
   if (cls === strType) return text;
   return isPending(text) ? pyInstance(cls, text) : new PyStrInstance(text as string, cls);
@@ -98,6 +129,7 @@ function makeText(
   if (data === undefined) {
     throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
   }
+  if (data.length === 0 && !encodingName.includes("\0")) return ""; // of any encoding, even one that there is not
   return decodeBytes(data, encodingName, handler, object);
 }
 
@@ -163,16 +195,26 @@ function contains(self: Self, item: Value): boolean {
 
 function add(self: Self, other: Value): Value {
   const right = asStr(other);
-  if (right === undefined) return NotImplemented;
+  if (right === undefined) {
+    throw typeError(`can only concatenate str (not "${typeOf(other).fullName}") to str`);
+  }
   const left = textOf(self);
   const length = left.length + right.length;
   if (length > LARGEST) throw memoryError();
   return left + right;
 }
 
+/** The operator `+`: the other side may know what to do with a str where this side does not. */
+const addSlot: BinarySlot = (self, other) =>
+  asStr(other) === undefined ? NotImplemented : add(self as Self, other);
+
+const multiplySlot: BinarySlot = (self, times) =>
+  typeof times !== "number" && asInt(times) === undefined && !hasSlot(times, "index")
+    ? NotImplemented
+    : multiply(self as Self, times);
+
 function multiply(self: Self, times: Value): Value | Pending {
   if (typeof times === "number") return repeat(textOf(self), times);
-  if (asInt(times) === undefined && !hasSlot(times, "index")) return NotImplemented;
   const count = index(times);
   return isPending(count) ? pyRepeat(textOf(self), count) : repeat(textOf(self), count);
 }
@@ -247,10 +289,10 @@ function edgeTest(name: string, test: EdgeTest) {
     const text = textOf(self);
     const single = asStr(edge);
     if (single !== undefined) return withBounds(start, end, (from, to) => test(text, single, from, to));
-    if (!(edge instanceof PyTuple)) {
-      throw typeError(`${name} first arg must be str or a tuple of str, not ${typeName(edge)}`);
-    }
     return withBounds(start, end, (from, to) => {
+      if (!(edge instanceof PyTuple)) {
+        throw typeError(`${name} first arg must be str or a tuple of str, not ${typeName(edge)}`);
+      }
       for (const each of edge.items) {
         const one = asStr(each);
         if (one === undefined) {
@@ -273,7 +315,7 @@ function partition(self: Self, separator: Value): Value {
   const text = textOf(self);
   const sought = separatorText(separator);
   const at = nextUnit(text, sought, 0);
-  if (at < 0) return newTuple([text, "", ""]);
+  if (at < 0) return newTuple([self, "", ""]);
   return newTuple([text.slice(0, at), sought, text.slice(at + sought.length)]);
 }
 
@@ -281,7 +323,7 @@ function partitionLast(self: Self, separator: Value): Value {
   const text = textOf(self);
   const sought = separatorText(separator);
   const at = lastUnit(text, sought, text.length);
-  if (at < 0) return newTuple(["", "", text]);
+  if (at < 0) return newTuple(["", "", self]);
   return newTuple([text.slice(0, at), sought, text.slice(at + sought.length)]);
 }
 
@@ -341,13 +383,21 @@ function join(self: Self, iterable: Value): Value | Pending {
     if (iterable.type === listType || iterable.type === tupleType)
       return joinItems(separator, iterable.items);
   }
-  if (!hasSlot(iterable, "iter") && !hasSlot(iterable, "getitem"))
-    throw typeError("can only join an iterable");
   return pyJoin(separator, iterable);
 }
 
+/** Whether `format` has nothing to do: then it gives the str itself, also one of a subclass. */
+const hasNoFields = (self: Self): boolean =>
+  typeof self !== "string" && self.value !== "" && !/[{}]/.test(self.value);
+
 function* pyJoin(separator: string, iterable: Value): Steps {
-  return joinItems(separator, yield* pyItems(iterable));
+  let iterator: Value;
+  try {
+    iterator = yield* pyIter(iterable);
+  } catch (thrown) {
+    throw isRaised(thrown, "TypeError") ? typeError("can only join an iterable") : thrown;
+  }
+  return joinItems(separator, yield* pyItems(iterator));
 }
 
 function joinItems(separator: string, items: readonly Value[]): string {
@@ -462,7 +512,11 @@ completeType(strType, {
       comparison((order) => order >= 0),
       "Return self>=value.",
     ),
-    method("__iter__(self, /)", (self: Self) => new PyStrIterator(textOf(self)), "Implement iter(self)."),
+    method(
+      "__iter__(self, /)",
+      (self: Self) => new PyStrIterator(textOf(self), typeof self === "string"),
+      "Implement iter(self).",
+    ),
     pyMethod(
       "__mod__(self, value, /)",
       (self: Self, value: Value) => formatPercent(textOf(self), value),
@@ -653,18 +707,23 @@ completeType(strType, {
     ),
     pyMethod(
       "format(self, /, *args, **kwargs)",
-      (self: Self, args: Value[], named: Map<string, Value>) => formatText(textOf(self), args, named),
+      (self: Self, args: Value[], named: Map<string, Value>) =>
+        hasNoFields(self) ? self : formatText(textOf(self), args, named),
       "The text with its {fields} replaced by the arguments.",
     ),
     pyMethod(
       "format_map(self, mapping, /)",
-      (self: Self, mapping: Value) => formatMap(textOf(self), mapping),
+      (self: Self, mapping: Value) => (hasNoFields(self) ? self : formatMap(textOf(self), mapping)),
       "The text with its {fields} replaced by items of a mapping.",
     ),
-    method(
+    pyMethod(
       "__format__(self, format_spec, /)",
-      (self: Self, specification: Value) =>
-        formatStr(textOf(self), textArgument("__format__", null, specification)),
+      (self: Self, specification: Value) => {
+        const text = textArgument("__format__", null, specification);
+        if (text === "") return strValue(self);
+        const made = formatStr(textOf(self), text, typeName(self));
+        return made === textOf(self) ? self : made;
+      },
       "The text laid out as a format specification says.",
     ),
     staticMethod(
@@ -676,3 +735,8 @@ completeType(strType, {
     method("__getnewargs__(self, /)", (self: Self) => newTuple([textOf(self)])),
   ],
 });
+
+// The operators give NotImplemented where the methods raise: the other side is asked before anybody complains.
+strType.slots.binary[ADD] = addSlot;
+strType.slots.binary[MULTIPLY] = multiplySlot;
+strType.slots.reflected[MULTIPLY] = multiplySlot;

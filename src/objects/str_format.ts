@@ -242,10 +242,10 @@ function* pyPlain(result: Pending): Steps<string> {
 // --- `__format__` of the built-in types ---
 
 /** `str.__format__`. */
-export function formatStr(text: string, spec: string): string {
+export function formatStr(text: string, spec: string, type = "str"): string {
   if (spec === "") return text;
   chargeSpec(spec);
-  return raisingNumeric(() => formatString(text, spec));
+  return raisingNumeric(() => formatString(text, spec, type));
 }
 
 /** `int.__format__`, also for bool: without a specification it is `str(self)`. */

@@ -3,6 +3,7 @@ import { None, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { completeType, method, pyMethod } from "./define.ts";
 import { reduceIterator, statePosition } from "./sequences.ts";
+import { isAscii } from "./str_characters.ts";
 import { pointIndex, textLength, unitIndex } from "./str_points.ts";
 
 export class PyStrIterator extends PyObject {
@@ -11,8 +12,8 @@ export class PyStrIterator extends PyObject {
   /** The unit at which the next code point begins. */
   unit = 0;
 
-  constructor(text: string) {
-    super(strIteratorType);
+  constructor(text: string, isExact: boolean) {
+    super(isExact && isAscii(text) ? strAsciiIteratorType : strIteratorType);
     this.text = text;
   }
 }
@@ -36,6 +37,8 @@ export function nextOfStr(iterator: PyStrIterator): Value | undefined {
 }
 
 export const strIteratorType: PyType = declareType("str_iterator");
+/** What CPython has for strs of ASCII alone. */
+export const strAsciiIteratorType: PyType = declareType("str_ascii_iterator");
 
 function hint(self: PyStrIterator): number {
   return self.text === null ? 0 : textLength(self.text) - pointIndex(self.text, self.unit);
@@ -48,7 +51,7 @@ function setState(self: PyStrIterator, state: Value): Value {
   return None;
 }
 
-completeType(strIteratorType, {
+const definition = {
   doc: null,
   methods: [
     method("__iter__(self, /)", (self: PyStrIterator) => self, "Return self: it is its own iterator."),
@@ -65,4 +68,7 @@ completeType(strIteratorType, {
     ),
     method("__setstate__(self, state, /)", setState, "Go to a position."),
   ],
-});
+};
+
+completeType(strIteratorType, definition);
+completeType(strAsciiIteratorType, definition);

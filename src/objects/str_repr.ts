@@ -1,4 +1,5 @@
 /** `repr` of text: quotes and escapes as Python source has them. */
+import { asStr, type Value } from "./core.ts";
 import { isAscii, isPrintable } from "./str_characters.ts";
 
 const PLAIN = /^[ !#-&(-[\]-~]*$/;
@@ -37,4 +38,11 @@ export function escapeCode(code: number): string {
   const digits = code.toString(16);
   if (code < 0x100) return `\\x${digits.padStart(2, "0")}`;
   return code < 0x10000 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`;
+}
+
+/** The same of a repr as it was given: what is ASCII stays as it is, also an instance of a subclass of str. */
+export function asciiValue(given: Value): Value {
+  const text = asStr(given)!;
+  const escaped = asciiOnly(text);
+  return escaped === text ? given : escaped;
 }

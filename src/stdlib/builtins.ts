@@ -13,13 +13,13 @@ import { classmethodType, propertyType, staticmethodType } from "../objects/func
 import { reversedType } from "../objects/iterators.ts";
 import { enumerateType, filterType, mapType, zipType } from "../objects/lazy_iterators.ts";
 import { listType } from "../objects/list.ts";
-import { format, hash, hasSlot, length, repr, unaryOp } from "../objects/operators.ts";
+import { format, hash, hasSlot, length, reprValue, unaryOp } from "../objects/operators.ts";
 import { rangeType } from "../objects/range.ts";
 import { frozensetType, setType } from "../objects/set.ts";
 import { Ellipsis, NotImplemented } from "../objects/singletons.ts";
 import { sliceType } from "../objects/slice.ts";
 import { isPending, type Pending, type Steps } from "../objects/steps.ts";
-import { asciiOnly } from "../objects/str_repr.ts";
+import { asciiValue } from "../objects/str_repr.ts";
 import { superType } from "../objects/super.ts";
 import { tupleType } from "../objects/tuple.ts";
 import "../vm/frame_methods.ts"; // completes the type `frame`
@@ -135,7 +135,7 @@ function functionsOnValues(interpreter: Interpreter): Member[] {
     ),
     fn("ord(c, /)", ord, "Return the code point of a character."),
     pyFn("pow(base, exp, mod=None)", pow, "Return base**exp, or base**exp % mod."),
-    pyFn("repr(obj, /)", repr, "Return the text that represents an object."),
+    pyFn("repr(obj, /)", reprValue, "Return the text that represents an object."),
     pyFn("round(number, ndigits=None)", round, "Round a number to a given precision in decimal digits."),
     pyFn("setattr(obj, name, value, /)", setattr, "Set the named attribute of an object: obj.name = value."),
   ];
@@ -300,12 +300,12 @@ function delattr(object: Value, name: Value): Value | Pending {
 // --- text ---
 
 function ascii(value: Value): Value | Pending {
-  const text = repr(value);
-  return isPending(text) ? pyAscii(text) : asciiOnly(text);
+  const text = reprValue(value);
+  return isPending(text) ? pyAscii(text) : asciiValue(text);
 }
 
 function* pyAscii(text: Pending): Steps {
-  return asciiOnly(yield text);
+  return asciiValue(yield text);
 }
 
 function formatValue(value: Value, specification: Value): Value | Pending {

@@ -1,9 +1,9 @@
 /** Text: f-strings and concatenation. */
 import { asStr, InternalError, type Value } from "../../objects/core.ts";
 import { chargeElements } from "../../objects/limits.ts";
-import { pyRepr, repr, str } from "../../objects/operators.ts";
+import { reprValue, strValue } from "../../objects/operators.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
-import { asciiOnly } from "../../objects/str_repr.ts";
+import { asciiValue } from "../../objects/str_repr.ts";
 
 /** Strings shorter than this are not worth counting one by one. */
 const COUNTED = 4096;
@@ -29,12 +29,12 @@ export function textOf(value: Value): string {
 
 /** `!s`, `!r` and `!a` of a replacement field, by the argument of `CONVERT_VALUE`. */
 export function convertValue(conversion: number, value: Value): Value | Pending {
-  if (conversion === 1) return str(value);
-  const text = repr(value);
+  if (conversion === 1) return strValue(value);
+  const text = reprValue(value);
   if (conversion === 2) return text;
-  return isPending(text) ? pyAscii(value) : asciiOnly(text);
+  return isPending(text) ? pyAscii(text) : asciiValue(text);
 }
 
-function* pyAscii(value: Value): Steps {
-  return asciiOnly(yield* pyRepr(value));
+function* pyAscii(text: Pending): Steps {
+  return asciiValue(yield text);
 }

@@ -9,8 +9,8 @@ import { PyList } from "../objects/list.ts";
 import { pyTruth } from "../objects/operators.ts";
 import { pyAwaitHost, type Steps } from "../objects/steps.ts";
 import { newTuple } from "../objects/tuple.ts";
-import { forgetLeftOvers } from "../vm/frame.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
+import { forgetLeftOvers } from "../vm/left_overs.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 
 const DEBUG = {

@@ -147,10 +147,3 @@ export class NativeFrame extends Activation {
     this.steps = steps;
   }
 }
-
-/** Empties what lies above the top of each evaluation stack: the eval loop leaves values there that it has used up. */
-export function forgetLeftOvers(top: Activation | null): void {
-  for (let at = top; at !== null; at = at.back) {
-    if (at instanceof Frame) at.slots.fill(undefined, at.sp);
-  }
-}

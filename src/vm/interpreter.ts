@@ -14,11 +14,12 @@ import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../obj
 import { Abandoned } from "./abandoned.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
-import { Frame, forgetLeftOvers, NativeFrame, newSlots } from "./frame.ts";
+import { Frame, NativeFrame, newSlots } from "./frame.ts";
 import { PyGenerator } from "./generator.ts";
 import { holdsViewOf } from "./held_views.ts";
 import { type Host, HostError } from "./host.ts";
 import { pyImport } from "./imports.ts";
+import { forgetLeftOvers } from "./left_overs.ts";
 import { ExitNow, LimitReached } from "./limits.ts";
 import { instantiateModule, type ModuleDefinition } from "./modules.ts";
 import { cpythonPolicy, type Policy } from "./policy.ts";

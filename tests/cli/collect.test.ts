@@ -43,11 +43,61 @@ gc.collect()
 print(Parent.__subclasses__())
 `;
 
-test("values that an evaluation stack has used up are collected", { timeout: 60_000 }, () => {
+const HANDED_OUT = `
+import gc
+import weakref
+
+
+class Thing:
+    pass
+
+
+def things():
+    yield Thing()
+    yield Thing()
+
+
+for thing in things():
+    reference = weakref.ref(thing)
+    del thing
+    gc.collect()
+    print(reference())
+`;
+
+/** Nothing but the end of the executor wakes its threads, which are joined before it is asked for a collection. */
+const FORGOTTEN = `
+from concurrent.futures import ThreadPoolExecutor
+
+
+def use():
+    executor = ThreadPoolExecutor(2)
+    results = executor.map(abs, range(-3, 0))
+    threads = executor._threads
+    del executor
+    for thread in threads:
+        thread.join()
+    print(list(results))
+
+
+use()
+`;
+
+function run(program: string): string {
   const root = fileURLToPath(new URL("../..", import.meta.url));
-  const stdout = execFileSync(process.execPath, ["--import", "tsx", "src/cli/main.ts", "-c", PROGRAM], {
+  return execFileSync(process.execPath, ["--import", "tsx", "src/cli/main.ts", "-c", program], {
     cwd: root,
     encoding: "utf8",
   });
-  expect(stdout).toBe("None\n[<class '__main__.Child'>]\n[]\n");
+}
+
+test("values that an evaluation stack has used up are collected", { timeout: 60_000 }, () => {
+  expect(run(PROGRAM)).toBe("None\n[<class '__main__.Child'>]\n[]\n");
+});
+
+test("values that a generator has handed out are collected", { timeout: 60_000 }, () => {
+  expect(run(HANDED_OUT)).toBe("None\nNone\n");
+});
+
+test("the threads of an executor that is forgotten end, instead of a deadlock", { timeout: 60_000 }, () => {
+  expect(run(FORGOTTEN)).toBe("[3, 2, 1]\n");
 });

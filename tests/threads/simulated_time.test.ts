@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { Interpreter, PROFILE_NAMES, type ProfileName } from "../../src/index.ts";
 
-function valueOf(program: string, gil: ProfileName, cores = 4): unknown {
+function resultOf(program: string, gil: ProfileName, cores = 4): unknown {
   return new Interpreter({ gil, cores, clock: "virtual" }).runSync(program);
 }
 
@@ -27,7 +27,7 @@ one = seconds(1)
 
 describe("threads that compute take so many times as long as one does", () => {
   test.each(PROFILE_NAMES.filter((name) => name !== "free"))("%s", (gil) => {
-    const ratios = valueOf(COMPUTING, gil) as number[];
+    const ratios = resultOf(COMPUTING, gil) as number[];
     for (const [at, expected] of [2, 4, 8].entries()) expect(ratios[at]! / expected).toBeCloseTo(1, 1);
   });
 
@@ -37,7 +37,7 @@ describe("threads that compute take so many times as long as one does", () => {
     [4, [1, 1, 2]],
     [8, [1, 1, 1]],
   ])("free, on %i cores", (cores, expected) => {
-    const ratios = valueOf(COMPUTING, "free", cores) as number[];
+    const ratios = resultOf(COMPUTING, "free", cores) as number[];
     for (const [at, ratio] of expected.entries()) expect(ratios[at]! / ratio).toBeCloseTo(1, 1);
   });
 });
@@ -70,7 +70,7 @@ describe("beside a thread that computes, one that releases the GIL waits", () =>
   test.each(["3.9", "3.10", "3.11", "3.12", "3.13", "3.14"] as const)(
     "a switch interval each time: %s",
     (gil) => {
-      const [alone, beside] = valueOf(CONVOY, gil) as [number, number];
+      const [alone, beside] = resultOf(CONVOY, gil) as [number, number];
       expect(alone).toBeLessThan(0.00001);
       expect(beside).toBeGreaterThan(0.005);
       expect(beside).toBeLessThan(0.0052);
@@ -78,7 +78,7 @@ describe("beside a thread that computes, one that releases the GIL waits", () =>
   );
 
   test("not at all where there is no GIL", () => {
-    const [, beside] = valueOf(CONVOY, "free", 2) as [number, number];
+    const [, beside] = resultOf(CONVOY, "free", 2) as [number, number];
     expect(beside).toBeLessThan(0.00001);
   });
 });

@@ -7,176 +7,152 @@ apply() and the others put in and hands the workers a piece at a time,
 processes for workers, is here as the base class only.
 """
 
+import functools
 import itertools
 import os
 import queue
 import threading
-from collections import deque
 
 from multiprocessing.context import TimeoutError, refuse
 
 __all__ = ["Pool", "ThreadPool"]
 
-# The states of a pool.
-INIT = "INIT"
-RUN = "RUN"
-CLOSE = "CLOSE"
-TERMINATE = "TERMINATE"
+# The states of a pool, as its repr shows them.
+_STARTING, _RUNNING, _CLOSED, _STOPPED = "INIT", "RUN", "CLOSE", "TERMINATE"
+
+# A pool runs at least this many pieces of a map() for each worker.
+_PIECES = 4
 
 
-def mapstar(args):
-    """Call a function for each of the arguments: a piece of a map()."""
-    function, chunk = args
-    return list(map(function, chunk))
+def _call_each(function, piece):
+    # A piece of a map().
+    return list(map(function, piece))
 
 
-def starmapstar(args):
-    """The same for starmap(): each argument holds the arguments of a call."""
-    function, chunk = args
-    return list(itertools.starmap(function, chunk))
+def _call_each_star(function, piece):
+    # A piece of a starmap(): each item holds the arguments of a call.
+    return list(itertools.starmap(function, piece))
 
 
-class _Failed:
-    """Stands for a task whose arguments could not be had: the iterable raised."""
-
-    def __init__(self, error):
-        self._error = error
-
-    def __call__(self, *args):
-        raise self._error
-
-
-def worker(tasks, results, initializer=None, initargs=()):
-    """Do the tasks of a queue until there is a None in it."""
-    if initializer is not None:
-        initializer(*initargs)
-    while True:
-        task = tasks.get()
-        if task is None:
-            return
-        job, index, func, args, kwds = task
+def worker(todo, done, prepare):
+    """Do what is in a queue until there is a None in it; `prepare` comes first."""
+    prepare()
+    while (task := todo.get()) is not None:
+        result, place, call = task
         try:
-            result = (True, func(*args, **kwds))
+            outcome = True, call()
         except Exception as error:
-            result = (False, error)
-        results.put((job, index, result))
+            outcome = False, error
+        done.put((result, place, outcome))
         # An idle worker keeps nothing alive.
-        task = job = func = args = kwds = result = None
+        del task, result, call, outcome
 
 
 class Pool:
     """Workers, and the methods that give them work."""
 
-    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None,
-                 context=None):
+    def __init__(self, *args, **kwargs):
         """Refuse: a pool of processes."""
         refuse("pool.Pool", "multiprocessing.pool.ThreadPool")
 
-    def _begin(self, processes, initializer, initargs):
-        self._pool = []
-        self._state = INIT
-        if processes is None:
-            processes = os.process_cpu_count() or 1
-        if processes < 1:
+    def _begin(self, size, initializer, initargs):
+        if size is None:
+            size = os.process_cpu_count() or 1
+        if size < 1:
             raise ValueError("Number of processes must be at least 1")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        self._processes = processes
-        self._initializer = initializer
-        self._initargs = initargs
-        # Jobs with their tasks, tasks for the workers, what they returned, workers that ended.
-        self._taskqueue = queue.SimpleQueue()
-        self._inqueue = queue.SimpleQueue()
-        self._outqueue = queue.SimpleQueue()
-        self._change_notifier = queue.SimpleQueue()
-        self._cache = set()  # the jobs that are not done
-        self._cache_lock = threading.Lock()
-        for _ in range(processes):
-            self._start_worker()
-        self._worker_handler = self._start_handler(self._handle_workers)
-        self._task_handler = self._start_handler(self._handle_tasks)
-        self._result_handler = self._start_handler(self._handle_results)
-        self._state = RUN
+        self._processes = size
+        self._prepare = functools.partial(initializer, *initargs) if initializer else _nothing
+        self._phase = _STARTING
+        # From one thread to the next: jobs, tasks, what became of them; workers that have ended.
+        self._jobs = queue.SimpleQueue()
+        self._todo = queue.SimpleQueue()
+        self._done = queue.SimpleQueue()
+        self._events = queue.SimpleQueue()
+        self._open = set()  # results that are not complete
+        self._open_lock = threading.Lock()
+        self._workers = [self._new_worker() for _ in range(size)]
+        self._servants = [
+            threading.Thread(target=serve, daemon=True)
+            for serve in (self._handle_workers, self._handle_tasks, self._handle_results)
+        ]
+        for servant in self._servants:
+            servant.start()
+        self._phase = _RUNNING
 
-    def _start_worker(self):
-        process = self.Process(
-            target=worker,
-            args=(self._inqueue, self._outqueue, self._initializer, self._initargs),
-        )
-        process._ended = self._change_notifier
-        self._pool.append(process)
-        process.start()
-
-    def _start_handler(self, target):
-        handler = threading.Thread(target=target)
-        handler.daemon = True
-        handler.start()
-        return handler
+    def _new_worker(self):
+        new = _Worker(target=worker, args=(self._todo, self._done, self._prepare), daemon=True)
+        new.at_end = self._events
+        new.start()
+        return new
 
     def __repr__(self):
-        kind = type(self)
-        return (f"<{kind.__module__}.{kind.__qualname__} state={self._state} "
-                f"pool_size={len(self._pool)}>")
+        name = f"{type(self).__module__}.{type(self).__qualname__}"
+        return f"<{name} state={self._phase} pool_size={len(self._workers)}>"
 
     def __reduce__(self):
         raise NotImplementedError("pool objects cannot be passed between processes or pickled")
 
     def __enter__(self):
-        self._check_running()
+        self._must_run()
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *exc_info):
         self.terminate()
 
-    def _check_running(self):
-        if self._state != RUN:
+    def _must_run(self):
+        if self._phase != _RUNNING:
             raise ValueError("Pool not running")
 
     # ------------------------------------------------------ the threads that serve
 
     def _handle_workers(self):
-        while True:
-            ended = self._change_notifier.get()
-            if ended is not None and self._state in (INIT, RUN):
-                self._pool.remove(ended)
-                self._start_worker()
-            elif self._state == TERMINATE or not (self._state in (INIT, RUN) or self._cache):
-                break
-        self._taskqueue.put(None)
+        # Each event is a worker that has ended, or None: look at how things stand.
+        while self._phase in (_STARTING, _RUNNING) or (self._phase == _CLOSED and self._open):
+            ended = self._events.get()
+            if ended is not None and self._phase in (_STARTING, _RUNNING):
+                self._workers[self._workers.index(ended)] = self._new_worker()
+        self._jobs.put(None)
 
     def _handle_tasks(self):
-        while (job := self._taskqueue.get()) is not None:
-            tasks, set_length = job
-            number = 0
-            for number, task in enumerate(tasks, 1):
-                if self._state == TERMINATE:
-                    break
-                self._inqueue.put(task)
-            else:
-                if set_length is not None:
-                    set_length(number)
-            job = tasks = set_length = task = None
-        self._outqueue.put(None)
-        for _ in self._pool:
-            self._inqueue.put(None)
+        while (job := self._jobs.get()) is not None:
+            result, calls = job
+            count = 0
+            try:
+                for call in calls:
+                    if self._phase == _STOPPED:
+                        break
+                    self._todo.put((result, count, call))
+                    count += 1
+            except Exception as error:
+                # The iterable of an imap() runs here: what it raises is one more result.
+                self._done.put((result, count, (False, error)))
+                count += 1
+            result._expect(count)
+            del job, result, calls
+        self._done.put(None)
+        for _ in self._workers:
+            self._todo.put(None)
 
     def _handle_results(self):
-        while (done := self._outqueue.get()) is not None:
-            job, index, result = done
-            job._set(index, result)
-            done = job = result = None
+        while (news := self._done.get()) is not None:
+            result, place, outcome = news
+            result._arrive(place, outcome)
+            del news, result, outcome
 
     # ---------------------------------------------------------------------- jobs
 
-    def _enter_job(self, job):
-        with self._cache_lock:
-            self._cache.add(job)
+    def _submit(self, result, calls):
+        with self._open_lock:
+            self._open.add(result)
+        self._jobs.put((result, calls))
+        return result
 
-    def _leave_job(self, job):
-        with self._cache_lock:
-            self._cache.discard(job)
-        if self._state != RUN:
-            self._change_notifier.put(None)
+    def _completed(self, result):
+        with self._open_lock:
+            self._open.discard(result)
+        self._events.put(None)
 
     def apply(self, func, args=(), kwds={}):
         """Call `func` in a worker, and return what it returns."""
@@ -184,127 +160,81 @@ class Pool:
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         """Have `func` called in a worker; return an AsyncResult at once."""
-        self._check_running()
-        result = ApplyResult(self, callback, error_callback)
-        self._taskqueue.put(([(result, 0, func, args, kwds)], None))
-        return result
+        self._must_run()
+        result = ApplyResult(self._completed, callback, error_callback)
+        return self._submit(result, [lambda: func(*args, **kwds)])
 
     def map(self, func, iterable, chunksize=None):
         """Return the list of `func(x)` for each x, computed by the workers."""
-        return self._map_async(func, iterable, mapstar, chunksize).get()
+        return self.map_async(func, iterable, chunksize).get()
 
     def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
         """The same as map(), but return an AsyncResult at once."""
-        return self._map_async(func, iterable, mapstar, chunksize, callback, error_callback)
+        return self._in_pieces(_call_each, func, iterable, chunksize, callback, error_callback)
 
     def starmap(self, func, iterable, chunksize=None):
         """Return the list of `func(*x)` for each x, computed by the workers."""
-        return self._map_async(func, iterable, starmapstar, chunksize).get()
+        return self.starmap_async(func, iterable, chunksize).get()
 
     def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
         """The same as starmap(), but return an AsyncResult at once."""
-        return self._map_async(func, iterable, starmapstar, chunksize, callback, error_callback)
+        return self._in_pieces(_call_each_star, func, iterable, chunksize, callback, error_callback)
 
-    def _map_async(self, func, iterable, mapper, chunksize=None, callback=None, error_callback=None):
-        self._check_running()
-        if not hasattr(iterable, "__len__"):
-            iterable = list(iterable)
-        length = len(iterable)
-        if chunksize is None:
-            # About four pieces for each worker.
-            chunksize, extra = divmod(length, len(self._pool) * 4)
-            if extra:
-                chunksize += 1
-        if length == 0:
-            chunksize = 0
-        result = MapResult(self, chunksize, length, callback, error_callback)
-        self._taskqueue.put((
-            self._guarded(
-                result,
-                ((mapper, ((func, chunk),)) for chunk in self._chunks(iterable, chunksize)),
-            ),
-            None,
-        ))
-        return result
+    def _in_pieces(self, each, func, iterable, size, callback, error_callback):
+        self._must_run()
+        items = iterable if hasattr(iterable, "__len__") else list(iterable)
+        if size is None:
+            size = -(-len(items) // (_PIECES * len(self._workers)))
+        pieces = [*itertools.batched(items, size)] if len(items) > 0 else []
+        result = MapResult(self._completed, callback, error_callback, len(pieces))
+        return self._submit(result, [functools.partial(each, func, piece) for piece in pieces])
 
     def imap(self, func, iterable, chunksize=1):
         """Return an iterator of `func(x)` for each x, in order, as far as they are computed."""
-        return self._imap(IMapIterator, func, iterable, chunksize)
+        return self._one_by_one(IMapIterator, func, iterable, chunksize)
 
     def imap_unordered(self, func, iterable, chunksize=1):
         """The same as imap(), but in the order in which the workers get ready."""
-        return self._imap(IMapUnorderedIterator, func, iterable, chunksize)
+        return self._one_by_one(IMapUnorderedIterator, func, iterable, chunksize)
 
-    def _imap(self, kind, func, iterable, chunksize):
-        self._check_running()
-        if chunksize < 1:
-            raise ValueError(f"Chunksize must be 1+, not {chunksize}")
-        result = kind(self)
-        if chunksize == 1:
-            calls = ((func, (item,)) for item in iterable)
-        else:
-            calls = ((mapstar, ((func, chunk),)) for chunk in self._chunks(iterable, chunksize))
-        self._taskqueue.put((self._guarded(result, calls), result._set_length))
-        if chunksize == 1:
-            return result
-        return (item for chunk in result for item in chunk)
-
-    @staticmethod
-    def _chunks(iterable, size):
-        iterator = iter(iterable)
-        while chunk := tuple(itertools.islice(iterator, size)):
-            yield chunk
-
-    @staticmethod
-    def _guarded(result, calls):
-        # The iterable runs in the thread that hands tasks out: an exception of
-        # it becomes the result of one more task.
-        index = -1
-        try:
-            for index, (func, args) in enumerate(calls):
-                yield (result, index, func, args, {})
-        except Exception as error:
-            yield (result, index + 1, _Failed(error), (), {})
+    def _one_by_one(self, kind, func, iterable, size):
+        self._must_run()
+        if size < 1:
+            raise ValueError(f"Chunksize must be 1+, not {size}")
+        result = kind(self._completed)
+        if size == 1:
+            return self._submit(result, (functools.partial(_call, func, item) for item in iterable))
+        pieces = itertools.batched(iterable, size)
+        self._submit(result, (functools.partial(_call_each, func, piece) for piece in pieces))
+        return _flat(result)
 
     # ------------------------------------------------------------------- the end
 
     def close(self):
         """Take no more work; the workers end when what there is has been done."""
-        if self._state == RUN:
-            self._state = CLOSE
-            self._change_notifier.put(None)
+        if self._phase == _RUNNING:
+            self._phase = _CLOSED
+            self._events.put(None)
 
     def terminate(self):
         """Stop at once: tasks that have not begun are dropped."""
-        if self._state == TERMINATE:
+        if self._phase == _STOPPED:
             return
-        self._state = TERMINATE
-        for pending in (self._inqueue, self._taskqueue):
-            while not pending.empty():
-                try:
-                    pending.get_nowait()
-                except queue.Empty:
-                    break
-        self._taskqueue.put(None)
-        self._outqueue.put(None)
-        self._change_notifier.put(None)
-        for _ in self._pool:
-            self._inqueue.put(None)
-        for handler in (self._worker_handler, self._task_handler, self._result_handler):
-            if handler is not threading.current_thread():
-                handler.join()
+        self._phase = _STOPPED
+        for waiting in (self._jobs, self._todo):
+            _drain(waiting)
+        for listener in (self._events, self._jobs, self._done):
+            listener.put(None)
+        for servant in self._servants:
+            if servant is not threading.current_thread():
+                servant.join()
 
     def join(self):
         """Wait for the workers to end, after close() or terminate()."""
-        if self._state == RUN:
+        if self._phase == _RUNNING:
             raise ValueError("Pool is still running")
-        if self._state not in (CLOSE, TERMINATE):
-            raise ValueError("In unknown state")
-        self._worker_handler.join()
-        self._task_handler.join()
-        self._result_handler.join()
-        for process in self._pool:
-            process.join()
+        for thread in (*self._servants, *self._workers):
+            thread.join()
 
 
 class ThreadPool(Pool):
@@ -317,24 +247,38 @@ class ThreadPool(Pool):
         """
         self._begin(processes, initializer, initargs)
 
-    @staticmethod
-    def Process(*args, **kwds):
-        """Return a worker thread that has not been started."""
-        process = _Worker(*args, **kwds)
-        process.daemon = True
-        return process
-
 
 class _Worker(threading.Thread):
     """A worker: tells the pool when it ends, for whatever reason."""
 
-    _ended = None
+    at_end = None
 
     def run(self):
         try:
             super().run()
         finally:
-            self._ended.put(self)
+            self.at_end.put(self)
+
+
+def _nothing():
+    pass
+
+
+def _call(function, item):
+    return function(item)
+
+
+def _flat(pieces):
+    for piece in pieces:
+        yield from piece
+
+
+def _drain(waiting):
+    try:
+        while True:
+            waiting.get_nowait()
+    except queue.Empty:
+        pass
 
 
 # --------------------------------------------------------------------- results
@@ -342,50 +286,52 @@ class _Worker(threading.Thread):
 class ApplyResult:
     """A result that will be there when the call has returned."""
 
-    def __init__(self, pool, callback, error_callback):
-        self._pool = pool
-        self._event = threading.Event()
-        self._callback = callback
-        self._error_callback = error_callback
-        pool._enter_job(self)
+    def __init__(self, completed, callback, error_callback):
+        self._on_complete = completed
+        self._callbacks = (error_callback, callback)  # by whether the call returned
+        self._complete = threading.Event()
+        self._outcome = None  # whether it returned, and what it returned or raised
 
     def ready(self):
         """Tell whether the call has returned, or raised."""
-        return self._event.is_set()
+        return self._complete.is_set()
 
     def successful(self):
         """Tell whether the call has returned; ValueError if it still runs."""
-        if not self.ready():
-            raise ValueError(f"{self!r} not ready")
-        return self._success
+        if self._complete.is_set():
+            return self._outcome[0]
+        raise ValueError(f"{self!r} not ready")
 
     def wait(self, timeout=None):
         """Wait for the result, for at most `timeout` seconds."""
-        self._event.wait(timeout)
+        self._complete.wait(timeout)
 
     def get(self, timeout=None):
         """Return what the call returned, or raise what it raised; wait for that.
 
         Raises TimeoutError if it takes more than `timeout` seconds.
         """
-        self.wait(timeout)
-        if not self.ready():
+        if not self._complete.wait(timeout):
             raise TimeoutError
-        if self._success:
-            return self._value
-        raise self._value
+        returned, value = self._outcome
+        if not returned:
+            raise value
+        return value
 
-    def _set(self, index, outcome):
-        self._success, self._value = outcome
-        self._finish()
+    def _expect(self, count):
+        pass
 
-    def _finish(self):
-        callback = self._callback if self._success else self._error_callback
-        if callback:
-            callback(self._value)
-        self._event.set()
-        pool, self._pool = self._pool, None
-        pool._leave_job(self)
+    def _arrive(self, place, outcome):
+        self._conclude(*outcome)
+
+    def _conclude(self, returned, value):
+        self._outcome = returned, value
+        tell = self._callbacks[returned]
+        if tell is not None:
+            tell(value)
+        self._complete.set()
+        self._on_complete(self)
+        self._on_complete = None
 
 
 AsyncResult = ApplyResult
@@ -394,98 +340,88 @@ AsyncResult = ApplyResult
 class MapResult(ApplyResult):
     """The results of a map(): there when all pieces are done. The first error is the result."""
 
-    def __init__(self, pool, chunksize, length, callback, error_callback):
-        super().__init__(pool, callback, error_callback)
-        self._success = True
-        self._value = [None] * length
-        self._chunksize = chunksize
-        if chunksize <= 0:
-            self._number_left = 0
-            self._event.set()
-            pool._leave_job(self)
-        else:
-            self._number_left = -(-length // chunksize)
+    def __init__(self, completed, callback, error_callback, count):
+        super().__init__(completed, callback, error_callback)
+        self._pieces = [()] * count
+        self._missing = count
+        self._error = None
+        if count == 0:
+            self._outcome = True, []
+            self._complete.set()
 
-    def _set(self, index, outcome):
-        success, value = outcome
-        self._number_left -= 1
-        if not success:
-            if self._success:
-                self._success = False
-                self._value = value
-        elif self._success:
-            start = index * self._chunksize
-            self._value[start:start + self._chunksize] = value
-        if self._number_left == 0:
-            self._finish()
+    def _expect(self, count):
+        if count == 0 and self._on_complete is not None:
+            self._on_complete(self)
+
+    def _arrive(self, place, outcome):
+        returned, value = outcome
+        if returned:
+            self._pieces[place] = value
+        elif self._error is None:
+            self._error = value
+        self._missing -= 1
+        if self._missing > 0:
+            return
+        if self._error is not None:
+            self._conclude(False, self._error)
+        else:
+            self._conclude(True, [*itertools.chain.from_iterable(self._pieces)])
 
 
 class IMapIterator:
     """The results of an imap(), one by one."""
 
-    def __init__(self, pool):
-        self._pool = pool
-        self._cond = threading.Condition(threading.Lock())
-        self._items = deque()  # ready, and next in order
-        self._index = 0  # how many have come in order
-        self._taken = 0
-        self._length = None
-        self._unsorted = {}  # ready, but not next in order
-        pool._enter_job(self)
+    def __init__(self, completed):
+        self._on_complete = completed
+        self._changed = threading.Condition(threading.Lock())
+        self._arrived = {}  # by place, as long as they have not been asked for
+        self._count = 0  # how many have arrived
+        self._next = 0  # the place of the next one to give
+        self._expected = None  # how many there will be, once that is known
 
     def __iter__(self):
         return self
 
     def next(self, timeout=None):
         """Return the next result; TimeoutError if it is not there in `timeout` seconds."""
-        with self._cond:
-            if not self._items and self._taken != self._length:
-                self._cond.wait(timeout)
-            if not self._items:
-                if self._taken == self._length:
-                    self._pool = None
-                    raise StopIteration
+        with self._changed:
+            if not self._changed.wait_for(self._can_tell, timeout):
                 raise TimeoutError
-            self._taken += 1
-            success, value = self._items.popleft()
-        if success:
-            return value
-        raise value
+            if self._next == self._expected:
+                raise StopIteration
+            returned, value = self._arrived.pop(self._next)
+            self._next += 1
+        if not returned:
+            raise value
+        return value
 
     __next__ = next
 
-    def _set(self, index, outcome):
-        with self._cond:
-            self._arrive(index, outcome)
-            self._leave_if_done()
+    def _can_tell(self):
+        return self._next in self._arrived or self._next == self._expected
 
-    def _arrive(self, index, outcome):
-        if self._index != index:
-            self._unsorted[index] = outcome
-            return
-        self._items.append(outcome)
-        self._index += 1
-        while self._index in self._unsorted:
-            self._items.append(self._unsorted.pop(self._index))
-            self._index += 1
-        self._cond.notify()
+    def _place(self, place):
+        return place
 
-    def _leave_if_done(self):
-        if self._index == self._length and self._pool is not None:
-            self._pool._leave_job(self)
+    def _arrive(self, place, outcome):
+        with self._changed:
+            self._arrived[self._place(place)] = outcome
+            self._count += 1
+            self._look()
 
-    def _set_length(self, length):
-        with self._cond:
-            self._length = length
-            if self._index == length:
-                self._cond.notify()
-            self._leave_if_done()
+    def _expect(self, count):
+        with self._changed:
+            self._expected = count
+            self._look()
+
+    def _look(self):
+        self._changed.notify_all()
+        if self._count == self._expected:
+            self._on_complete(self)
 
 
 class IMapUnorderedIterator(IMapIterator):
     """The results of an imap_unordered(), as they come."""
 
-    def _arrive(self, index, outcome):
-        self._items.append(outcome)
-        self._index += 1
-        self._cond.notify()
+    def _place(self, place):
+        return self._count

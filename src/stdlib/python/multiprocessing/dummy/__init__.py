@@ -8,7 +8,7 @@ import array as _array
 import sys as _sys
 import threading as _threading
 import weakref as _weakref
-from queue import Queue
+import queue as _queue
 from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
 
 from multiprocessing.dummy.connection import Pipe
@@ -21,48 +21,43 @@ __all__ = [
 
 list = list
 dict = dict
-JoinableQueue = Queue
+Queue = JoinableQueue = _queue.Queue
 current_process = _threading.current_thread
+
+
+# The processes that each thread has started.
+_started = _weakref.WeakKeyDictionary()
 
 
 class DummyProcess(_threading.Thread):
     """A thread with the interface of a process."""
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}):
-        super().__init__(group, target, name, args, kwargs)
-        self._pid = None
-        self._children = _weakref.WeakKeyDictionary()
-        self._start_called = False
-        self._parent = current_process()
+        super().__init__(group=group, target=target, name=name, args=args, kwargs=kwargs)
+        self._maker = _threading.current_thread()
 
     def start(self):
         """Start the thread; the thread that made this object has to do it."""
-        if self._parent is not current_process():
-            raise RuntimeError(f"Parent is {self._parent!r} but current_process is {current_process()!r}")
-        self._start_called = True
-        if hasattr(self._parent, "_children"):
-            self._parent._children[self] = None
+        starter = _threading.current_thread()
+        if starter is not self._maker:
+            raise RuntimeError(f"{self.name} was made by {self._maker.name}, not by {starter.name}")
         super().start()
+        _started.setdefault(starter, []).append(self)
 
     @property
     def exitcode(self):
         """0 when the thread has run and ended, else None."""
-        if self._start_called and not self.is_alive():
-            return 0
-        return None
+        return 0 if self.ident is not None and not self.is_alive() else None
 
 
 Process = DummyProcess
-current_process()._children = _weakref.WeakKeyDictionary()
 
 
 def active_children():
     """Return the threads that the calling one has started and that still run."""
-    children = current_process()._children
-    for child in [*children]:
-        if not child.is_alive():
-            children.pop(child, None)
-    return [*children]
+    mine = _started.get(_threading.current_thread(), [])
+    mine[:] = [process for process in mine if process.is_alive()]
+    return mine.copy()
 
 
 def freeze_support():
@@ -72,13 +67,12 @@ def freeze_support():
 class Namespace:
     """An object for attributes of any name; its repr shows them, but for those with a `_` in front."""
 
-    def __init__(self, /, **kwds):
-        self.__dict__.update(kwds)
+    def __init__(self, /, **attributes):
+        for name, value in attributes.items():
+            setattr(self, name, value)
 
     def __repr__(self):
-        shown = sorted(
-            f"{name}={value!r}" for name, value in self.__dict__.items() if not name.startswith("_")
-        )
+        shown = [f"{name}={value!r}" for name, value in sorted(vars(self).items()) if name[0] != "_"]
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
@@ -91,20 +85,11 @@ class Value:
     """An object with one attribute, `value`."""
 
     def __init__(self, typecode, value, lock=True):
-        self._typecode = typecode
-        self._value = value
-
-    @property
-    def value(self):
-        """What it holds."""
-        return self._value
-
-    @value.setter
-    def value(self, value):
-        self._value = value
+        self._code = typecode
+        self.value = value
 
     def __repr__(self):
-        return f"<{type(self).__name__}({self._typecode!r}, {self._value!r})>"
+        return f"<{type(self).__name__}({self._code!r}, {self.value!r})>"
 
 
 def Manager():

@@ -1,7 +1,7 @@
 /** Displays and unpacking: `{k: v}`, `{a, b}`, `[*a]`, `f(**d)`, `a, *b = c`. */
 
 import { pyLookupAttribute } from "../../objects/attributes.ts";
-import { PyObject, typeOf, type Value } from "../../objects/core.ts";
+import { typeOf, type Value } from "../../objects/core.ts";
 import { PyDict } from "../../objects/dict.ts";
 import { pyKeysIterator, pyMergeMapping, updateFrom } from "../../objects/dict_methods.ts";
 import {
@@ -14,10 +14,8 @@ import {
   valueError,
 } from "../../objects/errors.ts";
 import type { PyException } from "../../objects/exceptions.ts";
-import { PyFunction } from "../../objects/function.ts";
 import { dictHas, dictSet } from "../../objects/hashing.ts";
 import { PyList } from "../../objects/list.ts";
-import { PyNativeFunction } from "../../objects/native.ts";
 import { getItem, getIter, pyNext, pyStr } from "../../objects/operators.ts";
 import { appendFrom } from "../../objects/sequences.ts";
 import { PySet } from "../../objects/set.ts";

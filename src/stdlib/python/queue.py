@@ -34,6 +34,11 @@ class ShutDown(Exception):
     """The queue was shut down."""
 
 
+def _check_timeout(timeout):
+    if timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+
+
 class Queue:
     """A first-in, first-out queue; `maxsize` items at most, if that is above 0.
 
@@ -58,28 +63,10 @@ class Queue:
         `timeout` seconds; ShutDown if the queue is or gets shut down.
         """
         with self.not_full:
+            if self.maxsize > 0 and (timeout is not None or not self._has_room()):
+                self._await(self.not_full, self._has_room, Full, block, timeout)
             if self.is_shutdown:
                 raise ShutDown
-            if self.maxsize > 0:
-                if not block:
-                    if self._qsize() >= self.maxsize:
-                        raise Full
-                elif timeout is None:
-                    while self._qsize() >= self.maxsize:
-                        self.not_full.wait()
-                        if self.is_shutdown:
-                            raise ShutDown
-                elif timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
-                else:
-                    deadline = time() + timeout
-                    while self._qsize() >= self.maxsize:
-                        remaining = deadline - time()
-                        if remaining <= 0.0:
-                            raise Full
-                        self.not_full.wait(remaining)
-                        if self.is_shutdown:
-                            raise ShutDown
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
@@ -91,30 +78,38 @@ class Queue:
         `timeout` seconds; ShutDown if the queue is shut down and empty.
         """
         with self.not_empty:
-            if self.is_shutdown and not self._qsize():
-                raise ShutDown
-            if not block:
-                if not self._qsize():
-                    raise Empty
-            elif timeout is None:
-                while not self._qsize():
-                    self.not_empty.wait()
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
-            elif timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            else:
-                deadline = time() + timeout
-                while not self._qsize():
-                    remaining = deadline - time()
-                    if remaining <= 0.0:
-                        raise Empty
-                    self.not_empty.wait(remaining)
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
+            if timeout is not None or not self._qsize():
+                self._await(self.not_empty, self._qsize, Empty, block, timeout)
             item = self._get()
             self.not_full.notify()
-            return item
+        return item
+
+    def _has_room(self):
+        return self._qsize() < self.maxsize
+
+    def _await(self, condition, is_ready, failure, block, timeout):
+        """Return when is_ready() says so, the lock held; wait on `condition` for that.
+
+        Raises `failure` instead if that takes too long, ShutDown if it will never be.
+        """
+        deadline = None
+        while not is_ready():
+            if self.is_shutdown:
+                raise ShutDown
+            if not block:
+                raise failure
+            if timeout is None:
+                condition.wait()
+                continue
+            now = time()
+            if deadline is None:
+                _check_timeout(timeout)
+                deadline = now + timeout
+            if now >= deadline:
+                raise failure
+            condition.wait(deadline - now)
+        if block and timeout is not None:
+            _check_timeout(timeout)
 
     def put_nowait(self, item):
         """Put `item` in, or raise Full at once."""
@@ -129,13 +124,12 @@ class Queue:
 
         When that has been said once for each item that was put, join() returns.
         """
-        with self.all_tasks_done:
-            left = self.unfinished_tasks - 1
-            if left < 0:
+        with self.mutex:
+            if not self.unfinished_tasks:
                 raise ValueError("task_done() called too many times")
-            if left == 0:
+            self.unfinished_tasks -= 1
+            if not self.unfinished_tasks:
                 self.all_tasks_done.notify_all()
-            self.unfinished_tasks = left
 
     def join(self):
         """Wait until task_done() has been called for every item that was put."""
@@ -247,8 +241,8 @@ class _PySimpleQueue:
 
     def get(self, block=True, timeout=None):
         """Take an item out, waiting for one unless told not to; Empty if none came."""
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
+        if timeout is not None:
+            _check_timeout(timeout)
         if not self._count.acquire(block, timeout if block else None):
             raise Empty
         return self._queue.popleft()

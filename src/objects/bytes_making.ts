@@ -1,6 +1,6 @@
 /** Making bytes of other things: text with an encoding, a size, something bytes-like, an iterable of ints. */
 import { asBytes, type PyBytes } from "./bytes_object.ts";
-import { encodeText } from "./codecs.ts";
+import { encodeByName } from "./codecs.ts";
 import { asInt, asStr, type Value } from "./core.ts";
 import { overflowError, type Raised, typeError, typeName, valueError } from "./errors.ts";
 import { chargeElements } from "./limits.ts";
@@ -26,7 +26,7 @@ export function encodedSource(
   const text = source === undefined ? undefined : asStr(source);
   if (name !== undefined) {
     if (text === undefined) throw typeError("encoding without a string argument");
-    return encodeText(text, name, handler ?? "strict", source!);
+    return encodeByName(text, name, handler ?? "strict", source!);
   }
   if (text !== undefined) throw typeError("string argument without an encoding");
   if (handler !== undefined) throw typeError("errors without a string argument");

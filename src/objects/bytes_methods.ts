@@ -46,7 +46,7 @@ import {
   zeroFillBytes,
 } from "./bytes_text.ts";
 import { call } from "./calls.ts";
-import { decodeBytes } from "./codecs.ts";
+import { decodeByName } from "./codecs.ts";
 import { asInt, asStr, type BinarySlot, type PyType, typeOf, type Value } from "./core.ts";
 import { classMethod, method, pyMethod, type Row, staticMethod } from "./define.ts";
 import {
@@ -466,7 +466,7 @@ function decode(self: Bytes, encoding: Value, errors: Value): Value | Pending {
   const handler = asStr(errors);
   if (handler === undefined) throw decodeArgument("errors", errors);
   if (self.data.length === 0 && !name.includes("\0")) return ""; // of any encoding, even one that there is not
-  return decodeBytes(self.data, name, handler, self);
+  return decodeByName(self.data, name, handler, self);
 }
 
 function decodeArgument(name: string, value: Value): ReturnType<typeof typeError> {

@@ -1,6 +1,6 @@
 /** ASCII, Latin-1 and the encodings of one byte per character that a table describes. */
 import { type Codec, latin1Text } from "./codec_core.ts";
-import { upperHalf } from "./codec_tables.ts";
+import { pointsOfRow } from "./codec_tables.ts";
 
 /** The first units: `limit` is 128 for ASCII, 256 for Latin-1. */
 function firstUnits(name: string, limit: number): Codec {
@@ -33,12 +33,17 @@ export const latin1 = firstUnits("latin-1", 256);
 
 const UNDEFINED = "character maps to <undefined>";
 
-/** A codec from the upper half of its table. Exceptions call all of these `charmap`. */
-export function charmap(points: string): Codec {
-  const half = upperHalf(points);
+/** A codec from a row of `codec_tables.ts`. Exceptions call all of these `charmap`. */
+export function charmap(row: string): Codec {
+  const given = pointsOfRow(row);
+  const points = given.length === 256 ? given : [...Array(128).keys(), ...given];
   const bytes = new Map<number, number>();
-  for (const [at, point] of half.entries()) if (point !== undefined) bytes.set(point, at + 0x80);
-  const byteOf = (unit: number): number | undefined => (unit < 0x80 ? unit : bytes.get(unit));
+  for (const [byte, point] of points.entries()) if (point !== undefined) bytes.set(point, byte);
+  return charmapCodec(points, bytes);
+}
+
+function charmapCodec(points: readonly (number | undefined)[], bytes: ReadonlyMap<number, number>): Codec {
+  const byteOf = (unit: number): number | undefined => bytes.get(unit);
   return {
     name: "charmap",
     unit: 1,
@@ -59,7 +64,7 @@ export function charmap(points: string): Codec {
       let text = "";
       for (let at = from; at < data.length; at++) {
         const byte = data[at]!;
-        const point = byte < 0x80 ? byte : half[byte - 0x80];
+        const point = points[byte];
         if (point === undefined) {
           out.push(text);
           return { start: at, end: at + 1, reason: UNDEFINED };

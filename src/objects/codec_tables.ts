@@ -5,10 +5,10 @@
  * `?2` are three bytes that stand for nothing.
  */
 
-type Row = readonly [name: string, aliases: string, points: string];
+export type Row = readonly [name: string, aliases: string, points: string];
 
-/** What a byte from 0x80 on stands for, `undefined` for nothing: for each encoding 128 code points. */
-export function upperHalf(points: string): (number | undefined)[] {
+/** What the bytes from 0x80 on stand for, `undefined` for nothing; or all bytes, of encodings that are not like ASCII. */
+export function pointsOfRow(points: string): (number | undefined)[] {
   const half: (number | undefined)[] = [];
   for (const run of points.split(" ")) {
     const [start, more = "0"] = run[0] === "?" ? ["?", run.slice(1)] : run.split("+");

@@ -2,17 +2,23 @@
  * Encoding and decoding by name: `str.encode`, `bytes.decode` and what else goes between text and bytes. Source:
  * library reference, "codecs", "Standard Encodings".
  */
-import { newBytes, PyBytes } from "./bytes_object.ts";
+import { pyCallMethod } from "./attributes.ts";
+import { asBytes, newBytes, PyByteArray, PyBytes } from "./bytes_object.ts";
+import { call } from "./calls.ts";
 import { ascii, charmap, latin1 } from "./codec_charmap.ts";
 import { ByteSink, type Codec } from "./codec_core.ts";
 import { decodingReplacement, encodingReplacement } from "./codec_errors.ts";
 import { rawUnicodeEscape, unicodeEscape } from "./codec_escape.ts";
 import { SINGLE_BYTE } from "./codec_tables.ts";
+import { OTHER_SINGLE_BYTE } from "./codec_tables_other.ts";
 import { isAsciiText, utf8, utf8Bytes, utf16, utf32 } from "./codec_unicode.ts";
-import type { Value } from "./core.ts";
-import { lookupError, newException, Raised, valueError } from "./errors.ts";
+import { utf7 } from "./codec_utf7.ts";
+import { asStr, type Value } from "./core.ts";
+import { lookupError, newException, Raised, typeError, typeName, valueError } from "./errors.ts";
 import { chargeElements } from "./limits.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
+import { PyTuple } from "./tuple.ts";
+import { pyWarn } from "./warnings.ts";
 
 /** An encoding: a codec, and what stands before the text itself. */
 export interface Encoding {
@@ -30,7 +36,9 @@ export function encodeText(text: string, encoding: string, errors: string, objec
   if (encoding === "utf-8" && (text.length < 32 ? isAsciiText(text) : false)) {
     return newBytes(utf8Bytes(text));
   }
-  const { codec, mark } = encodingNamed(encoding, "encode");
+  const found = encodingNamed(encoding, "encode");
+  if (found === undefined) return pyEncodeBy(text, encoding, errors, object);
+  const { codec, mark } = found;
   if (text.length >= 1024) chargeElements(text.length, codec.unit);
   const out = new ByteSink(codec === utf8 ? 0 : mark.length + text.length * codec.unit);
   if (mark.length > 0) out.append(mark);
@@ -92,6 +100,7 @@ export function decodeBytes(
   object: Value,
 ): string | Pending {
   const found = encodingNamed(encoding, "decode");
+  if (found === undefined) return pyDecodeBy(object, encoding, errors);
   if (data.length >= 1024) chargeElements(data.length, 1);
   let { codec, skip } = found.start(data);
   let shown = object instanceof PyBytes ? object : null;
@@ -209,9 +218,10 @@ add("utf_32 u32 utf32", () => ({
       ? { codec: utf32be, skip: 4 }
       : { codec: utf32le, skip: startsWith(data, 0xff, 0xfe, 0, 0) ? 4 : 0 },
 }));
+add("utf_7 u7 utf7 unicode_1_1_utf_7", () => plain("utf-7", utf7));
 add("unicode_escape", () => plain("unicode-escape", unicodeEscape));
 add("raw_unicode_escape", () => plain("raw-unicode-escape", rawUnicodeEscape));
-for (const [name, aliases, points] of SINGLE_BYTE) {
+for (const [name, aliases, points] of [...SINGLE_BYTE, ...OTHER_SINGLE_BYTE]) {
   add(aliases === "" ? name : `${name} ${aliases}`, () => plain(name.replaceAll("_", "-"), charmap(points)));
 }
 
@@ -236,7 +246,131 @@ export function normalizedName(name: string): string {
     .join("_");
 }
 
-function encodingNamed(name: string, doing: "encode" | "decode"): Encoding {
+/** The codec of a name that no encoding here has: what programs registered. Throws LookupError. */
+type Search = (name: string) => Steps<CodecFunctions>;
+
+/** What a registered codec has to go between text and bytes. */
+export interface CodecFunctions {
+  readonly encode: Value;
+  readonly decode: Value;
+  readonly isTextEncoding: boolean;
+}
+
+let searchCodec: Search | null = null;
+
+/** The module `_codecs` says how to look for codecs. */
+export function setCodecSearch(search: Search): void {
+  searchCodec = search;
+}
+
+function* codecNamed(name: string, doing: "encode" | "decode"): Steps<CodecFunctions> {
+  if (searchCodec === null) throw lookupError(`unknown encoding: ${name}`);
+  const codec = yield* searchCodec(name);
+  if (codec.isTextEncoding) return codec;
+  throw lookupError(`'${name}' is not a text encoding; use codecs.${doing}() to handle arbitrary codecs`);
+}
+
+function* pyEncodeBy(text: string, encoding: string, errors: string, object: Value): Steps {
+  const codec = yield* codecNamed(encoding, "encode");
+  const given = typeof object === "string" || asStr(object) !== undefined ? object : text;
+  const made = yield* pyCoded(codec.encode, given, encoding, errors, "encod");
+  if (made instanceof PyBytes) return made;
+  const data = asBytes(made);
+  if (made instanceof PyByteArray && data !== undefined) {
+    yield* pyWarn(
+      "RuntimeWarning",
+      `encoder ${encoding} returned bytearray instead of bytes; use codecs.encode() to encode to arbitrary types`,
+    );
+    return newBytes(data.slice());
+  }
+  throw typeError(
+    `'${encoding}' encoder returned '${typeName(made)}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
+  );
+}
+
+function* pyDecodeBy(object: Value, encoding: string, errors: string): Steps<string> {
+  const codec = yield* codecNamed(encoding, "decode");
+  const made = yield* pyCoded(codec.decode, object, encoding, errors, "decod");
+  const text = asStr(made);
+  if (text !== undefined) return text;
+  throw typeError(
+    `'${encoding}' decoder returned '${typeName(made)}' instead of 'str'; use codecs.decode() to decode to arbitrary types`,
+  );
+}
+
+/** Calls a function of a codec, which gives what it made and how much it used. Errors get a note that names the codec. */
+export function* pyCoded(
+  coder: Value,
+  object: Value,
+  encoding: string,
+  errors: string,
+  doing: "encod" | "decod",
+): Steps {
+  let result: Value;
+  try {
+    const done = call(coder, errors === "strict" ? [object] : [object, errors]);
+    result = isPending(done) ? yield done : done;
+  } catch (thrown) {
+    return yield* pyNote(thrown, encoding, doing);
+  }
+  if (!(result instanceof PyTuple) || result.items.length !== 2) {
+    const pair = doing === "encod" ? "(object, integer)" : "(object,integer)";
+    throw typeError(`${doing}er must return a tuple ${pair}`);
+  }
+  return result.items[0]!;
+}
+
+/** Encodings that CPython does not look up: errors of these get no note. */
+const DIRECT = /^(?:utf[-_]?(?:8|16|32)|(?:us[-_])?ascii|latin[-_]?1|iso[-_]?8859[-_]1)$/i;
+
+/** `encodeText` for `str.encode`, whose errors get a note that names the encoding, unless it is one of the commonest. */
+export function encodeByName(text: string, encoding: string, errors: string, object: Value): Value | Pending {
+  if (DIRECT.test(encoding)) return encodeText(text, encoding, errors, object);
+  return noted(() => encodeText(text, encoding, errors, object), encoding, "encod");
+}
+
+/** `decodeBytes` for `bytes.decode`, likewise. */
+export function decodeByName(
+  data: Uint8Array,
+  encoding: string,
+  errors: string,
+  object: Value,
+): string | Pending {
+  if (DIRECT.test(encoding)) return decodeBytes(data, encoding, errors, object);
+  return noted(() => decodeBytes(data, encoding, errors, object), encoding, "decod");
+}
+
+function noted<Made extends Value>(
+  code: () => Made | Pending,
+  encoding: string,
+  doing: "encod" | "decod",
+): Made | Pending {
+  if (encodings.get(normalizedName(encoding)) === undefined) return code(); // notes of others are made elsewhere
+  try {
+    const made = code();
+    return isPending(made) ? pyNoted(made, encoding, doing) : made;
+  } catch (thrown) {
+    return pyNote(thrown, encoding, doing);
+  }
+}
+
+function* pyNoted(made: Pending, encoding: string, doing: "encod" | "decod"): Steps {
+  try {
+    return yield made;
+  } catch (thrown) {
+    return yield* pyNote(thrown, encoding, doing);
+  }
+}
+
+/** Throws what was thrown, with a note. */
+function* pyNote(thrown: unknown, encoding: string, doing: "encod" | "decod"): Steps {
+  if (!(thrown instanceof Raised)) throw thrown;
+  yield* pyCallMethod(thrown.exception, "add_note", `${doing}ing with '${encoding}' codec failed`);
+  throw thrown;
+}
+
+/** The encoding of a name, or `undefined` where only what programs registered can have it. */
+function encodingNamed(name: string, doing: "encode" | "decode"): Encoding | undefined {
   if (name === "utf-8") return encodings.get("utf_8")!();
   if (name.includes("\0")) throw valueError("embedded null character");
   const normalized = normalizedName(name);
@@ -246,5 +380,5 @@ function encodingNamed(name: string, doing: "encode" | "decode"): Encoding {
     throw lookupError(`'${name}' is not a text encoding; use codecs.${doing}() to handle arbitrary codecs`);
   }
   if (normalized === "undefined") throw new Raised(newException("UnicodeError", "undefined encoding"));
-  throw lookupError(`unknown encoding: ${name}`);
+  return undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { cInt, withBounds, withSize } from "./bounds.ts";
 import { asBytes } from "./bytes_object.ts";
-import { decodeBytes, encodeText } from "./codecs.ts";
+import { decodeByName, encodeByName } from "./codecs.ts";
 import {
   asInt,
   asStr,
@@ -130,7 +130,7 @@ function makeText(
     throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
   }
   if (data.length === 0 && !encodingName.includes("\0")) return ""; // of any encoding, even one that there is not
-  return decodeBytes(data, encodingName, handler, object);
+  return decodeByName(data, encodingName, handler, object);
 }
 
 function namedArgumentError(name: string, value: Value): ReturnType<typeof typeError> {
@@ -456,7 +456,7 @@ function encode(self: Self, encoding: Value, errors: Value): Value | Pending {
   if (name === undefined) throw encodeArgument("encoding", encoding);
   const handler = asStr(errors);
   if (handler === undefined) throw encodeArgument("errors", errors);
-  return encodeText(textOf(self), name, handler, self);
+  return encodeByName(textOf(self), name, handler, self);
 }
 
 function encodeArgument(name: string, value: Value): ReturnType<typeof typeError> {

@@ -2,13 +2,21 @@
  * `_codecs`: the encodings by name, as the module `codecs` offers them, and what a program registers: codecs of its own
  * and handlers of errors. Source: library reference, "codecs".
  */
-import { pyGetAttribute } from "../objects/attributes.ts";
+import { pyGetAttribute, pyLookupAttribute } from "../objects/attributes.ts";
 import { asBytes } from "../objects/bytes_object.ts";
 import { call } from "../objects/calls.ts";
 import { setErrorHandlers } from "../objects/codec_errors.ts";
-import { decodeBytes, encodeText, findEncoding, normalizedName } from "../objects/codecs.ts";
+import { unfinishedUtf7 } from "../objects/codec_utf7.ts";
+import {
+  decodeBytes,
+  encodeText,
+  findEncoding,
+  normalizedName,
+  pyCoded,
+  setCodecSearch,
+} from "../objects/codecs.ts";
 import { asStr, None, type Value } from "../objects/core.ts";
-import { lookupError, typeError, typeName } from "../objects/errors.ts";
+import { isRaised, lookupError, typeError, typeName } from "../objects/errors.ts";
 import { hasSlot, pyTruth } from "../objects/operators.ts";
 import { type Runtime, runtime } from "../objects/runtime.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
@@ -16,12 +24,15 @@ import { textLength } from "../objects/str_points.ts";
 import { newTuple, PyTuple } from "../objects/tuple.ts";
 import { defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { escapeDecode, escapeEncode } from "./byte_escapes.ts";
+import { charmapBuild, charmapDecode, charmapEncode } from "./charmap_coding.ts";
 
 /** What the programs of one interpreter have registered. */
 class Registry {
   readonly handlers = new Map<string, Value>();
   readonly searches: Value[] = [];
   readonly known = new Map<string, Value>();
+  /** Whether the package `encodings` has been asked for, which the module path may have. */
+  hasPackage = false;
 }
 
 const registries = new WeakMap<Runtime, Registry>();
@@ -48,6 +59,7 @@ function textArgument(owner: string, value: Value, which = ""): string {
 
 /** The encodings that can be asked for one by one, with the name that errors give them. */
 const ENCODINGS = [
+  "utf_7",
   "utf_8",
   "ascii",
   "latin_1",
@@ -60,6 +72,14 @@ const ENCODINGS = [
   "unicode_escape",
   "raw_unicode_escape",
 ];
+
+function modeOf(owner: string, errors: Value): string {
+  if (errors === None) return "strict";
+  const mode = asStr(errors);
+  if (mode === undefined)
+    throw typeError(`${owner}() argument 2 must be str or None, not ${typeName(errors)}`);
+  return mode;
+}
 
 function* pyEncodeBy(encoding: string, given: Value, errors: Value): Steps {
   const text = textArgument(`${encoding}_encode`, given, " 1");
@@ -83,6 +103,7 @@ function unfinished(encoding: string, data: Uint8Array): number {
     }
     return 0;
   }
+  if (encoding === "utf_7") return unfinishedUtf7(data);
   if (encoding.startsWith("utf_32")) return data.length % 4;
   if (!encoding.startsWith("utf_16")) return 0;
   const odd = data.length % 2;
@@ -130,31 +151,54 @@ function* pyLookup(given: Value): Steps {
   const found = known.get(normalized);
   if (found !== undefined) return found;
   yield* runtime().importModule("codecs"); // registers the search for the encodings that come with Python
+  let codec = yield* pySearch(searches, normalized);
+  if (codec === undefined && !registry().hasPackage) {
+    registry().hasPackage = true;
+    const before = searches.length;
+    yield* pyImportEncodings();
+    codec = yield* pySearch(searches.slice(before), normalized);
+  }
+  if (codec === undefined) throw lookupError(`unknown encoding: ${name}`);
+  known.set(normalized, codec);
+  return codec;
+}
+
+function* pySearch(searches: readonly Value[], name: string): Steps<Value | undefined> {
   for (const search of [...searches]) {
-    const result = call(search, [normalized]);
+    const result = call(search, [name]);
     const codec: Value = isPending(result) ? yield result : result;
     if (codec === None) continue;
     if (!(codec instanceof PyTuple) || codec.items.length !== 4) {
       throw typeError("codec search functions must return 4-tuples");
     }
-    known.set(normalized, codec);
     return codec;
   }
-  throw lookupError(`unknown encoding: ${name}`);
+  return undefined;
 }
+
+/** The package `encodings`, where the module path has one, registers a search of its own. */
+function* pyImportEncodings(): Steps<void> {
+  try {
+    yield* runtime().importModule("encodings");
+  } catch (thrown) {
+    if (!isRaised(thrown, "ImportError")) throw thrown;
+  }
+}
+
+setCodecSearch(function* (name) {
+  const codec = (yield* pyLookup(name)) as PyTuple;
+  const [encode, decode] = codec.items as [Value, Value];
+  const isText = codec.type.isHeap ? yield* pyLookupAttribute(codec, "_is_text_encoding") : true;
+  return { encode, decode, isTextEncoding: isText === undefined || (yield* pyTruth(isText)) };
+});
 
 /** Does one of the two functions of a codec, whatever it goes between. */
 function* pyTransform(object: Value, encoding: Value, errors: Value, which: 0 | 1): Steps {
   const name = which === 0 ? "encode" : "decode";
   textArgument(name, encoding, " 'encoding'");
   const codec = (yield* pyLookup(encoding)) as PyTuple;
-  const args = errors === None ? [object] : [object, errors];
-  const done = call(codec.items[which]!, args);
-  const result: Value = isPending(done) ? yield done : done;
-  if (!(result instanceof PyTuple) || result.items.length !== 2) {
-    throw typeError(`${which === 0 ? "encoder" : "decoder"} must return a tuple (object, integer)`);
-  }
-  return result.items[0]!;
+  const mode = errors === None ? "strict" : textArgument(name, errors, " 'errors'");
+  return yield* pyCoded(codec.items[which]!, object, asStr(encoding)!, mode, which === 0 ? "encod" : "decod");
 }
 
 /** Handlers that come with Python are functions of the module `codecs`. */
@@ -189,6 +233,18 @@ export const codecsModule = defineModule({
     ),
     pyFn("escape_encode(data, errors=None, /)", escapeEncode, "Bytes as the inside of a literal."),
     ...byName,
+    pyFn("charmap_encode(str, errors=None, mapping=None, /)", (text: Value, errors: Value, mapping: Value) =>
+      charmapEncode(
+        textArgument("charmap_encode", text, " 1"),
+        text,
+        modeOf("charmap_encode", errors),
+        mapping,
+      ),
+    ),
+    pyFn("charmap_decode(data, errors=None, mapping=None, /)", (data: Value, errors: Value, mapping: Value) =>
+      charmapDecode(data, modeOf("charmap_decode", errors), mapping),
+    ),
+    fn("charmap_build(map, /)", (map: Value) => charmapBuild(textArgument("charmap_build", map))),
     pyFn("lookup(encoding, /)", pyLookup, "The codec of a name."),
     pyFn(
       "encode(obj, encoding='utf-8', errors='strict')",

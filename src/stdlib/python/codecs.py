@@ -610,7 +610,7 @@ def _text_codec(name):
     key = {"iso8859-1": "latin_1"}.get(name, name.replace("-", "_"))
     encode = functions.get(f"{key}_encode")
     decode = functions.get(f"{key}_decode")
-    has_state = key in ("utf_8", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be")
+    has_state = key in ("utf_7", "utf_8", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be")
     if encode is None:
         def encode(input, errors="strict"):
             return input.encode(name, errors or "strict"), len(input)

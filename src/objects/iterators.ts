@@ -111,11 +111,11 @@ export const callableIteratorType: PyType = declareType("callable_iterator");
 
 function* nextOfCallable(self: PyCallableIterator): Steps<Value | undefined> {
   if (self.callable === undefined) return undefined;
+  work(1);
   try {
     const result = call(self.callable, []);
     const item: Value = isPending(result) ? yield result : result;
     if (self.callable === undefined) return undefined; // it ended meanwhile, called by itself
-    work(1);
     const same = equals(self.sentinel, item);
     if (!(isPending(same) ? yield same : same)) return item;
   } catch (thrown) {

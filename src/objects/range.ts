@@ -1,8 +1,9 @@
 /** `PyRange`: an arithmetic progression of ints. Its methods are in `range_methods.ts`. */
+
 import { countAs, PyObject, type PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
-
 import { work } from "./limits.ts";
+
 export class PyRange extends PyObject {
   readonly start: number | bigint;
   readonly stop: number | bigint;

@@ -27,9 +27,9 @@ export interface Runtime {
   subclassesOf(type: PyType): WeakRef<PyType>[];
   /** Counts memory about to be allocated, in bytes; throws when the limit is passed. */
   charge(bytes: number): void;
-  /** Whether `object` is having its `repr` made on the current thread (then `[...]` is written), and marks it. */
   /** Counts work of native code, in instructions; throws when the limit is passed. */
   work(units: number): void;
+  /** Whether `object` is having its `repr` made on the current thread (then `[...]` is written), and marks it. */
   enterRepr(object: PyObject): boolean;
   leaveRepr(object: PyObject): void;
   /** Imports a module by its full name and gives it. */

@@ -229,7 +229,10 @@ function repeat(text: string, count: number | bigint): string {
   }
   if (count <= 0 || text === "") return "";
   const length = text.length * Number(count);
-  if (length >= 2 ** 63) throw overflowError("repeated string is too long");
+  // Near the limit doubles are too coarse to tell what is beyond it.
+  if (length >= 2 ** 62 && BigInt(textLength(text)) * BigInt(count) >= 1n << 63n) {
+    throw overflowError("repeated string is too long");
+  }
   chargeText(length);
   return text.repeat(Number(count));
 }

@@ -3,15 +3,16 @@
  * kept and have no effect, since nothing here counts allocations.
  */
 import { asInt, None, type Value } from "../objects/core.ts";
-import { PyDict } from "../objects/dict.ts";
+import { dictType, PyDict } from "../objects/dict.ts";
 import { notAnInteger, typeError, valueError } from "../objects/errors.ts";
 import { PyList } from "../objects/list.ts";
 import { pyTruth } from "../objects/operators.ts";
 import { pyAwaitHost, type Steps } from "../objects/steps.ts";
-import { newTuple } from "../objects/tuple.ts";
+import { newTuple, PyTuple, tupleType } from "../objects/tuple.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 import { forgetLeftOvers } from "../vm/left_overs.ts";
 import { constant, defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
+import { isCollected } from "./collected.ts";
 
 const DEBUG = {
   DEBUG_STATS: 1,
@@ -105,12 +106,33 @@ function members(interpreter: Interpreter): Member[] {
     }),
     fn("get_referents(*objs)", () => new PyList()),
     fn("get_referrers(*objs)", () => new PyList()),
-    fn("is_tracked(obj, /)", (value: Value) => typeof value === "object" && value !== null),
+    fn("is_tracked(obj, /)", (value: Value) => isTracked(value)),
     fn("is_finalized(obj, /)", () => false),
     fn("freeze()", () => None),
     fn("unfreeze()", () => None),
     fn("get_freeze_count()", () => 0),
   ];
+}
+
+/** Whether CPython's collector would watch a value: not what cannot be part of a cycle, once it has had a look at it. */
+function isTracked(value: Value): boolean {
+  if (!isCollected(value)) return false;
+  const left: (Value | undefined)[] = [];
+  if (value instanceof PyDict && value.type === dictType)
+    for (const each of [...value.keys, ...value.values]) left.push(each);
+  else if (value instanceof PyTuple && value.type === tupleType) left.push(value);
+  else return true;
+  // Of what is within, only tuples are looked into, each of them once.
+  const seen = new Set<PyTuple>();
+  while (left.length > 0) {
+    const item = left.pop();
+    if (item === undefined || !isCollected(item)) continue;
+    if (!(item instanceof PyTuple && item.type === tupleType)) return true;
+    if (seen.has(item)) continue;
+    seen.add(item);
+    for (const each of item.items) left.push(each);
+  }
+  return false;
 }
 
 export const gcModule = defineModule({

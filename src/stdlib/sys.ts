@@ -37,6 +37,7 @@ import { pyExceptionText, pyWriteError, pyWriteUnraisable, sysAttribute } from "
 import { pyCallTracing, setTracer } from "../vm/tracing.ts";
 import { standardStream } from "./_io.ts";
 import { pyBreakpointHook } from "./breakpoints.ts";
+import { isCollected } from "./collected.ts";
 
 /** The Python that programs see. */
 export const PYTHON_VERSION = "3.13.0";
@@ -292,6 +293,9 @@ function* displayhook(interpreter: Interpreter, value: Value): Steps {
   return null;
 }
 
+/** What CPython's collector needs before each object that it watches. */
+const COLLECTOR_BYTES = 16;
+
 function* getSizeOf(object: Value, fallback: Value | undefined): Steps {
   const result = callSpecial(object, "__sizeof__", []);
   if (result === undefined) {
@@ -301,7 +305,7 @@ function* getSizeOf(object: Value, fallback: Value | undefined): Steps {
   const size: Value = isPending(result) ? yield result : result;
   const value = asInt(size);
   if (value === undefined) throw notAnInteger(size);
-  return Number(value) + 16;
+  return Number(value) + (isCollected(object) ? COLLECTOR_BYTES : 0);
 }
 
 function intern(text: Value): Value {

@@ -64,11 +64,26 @@ export function undecodableBytes(text: string, piecewise = false): string | null
   return `(unicode error) 'utf-8' codec can't decode ${where}: ${bad.reason}`;
 }
 
-/** The bytes of a name in a `Source` that cannot be decoded, or null. */
-export function undecodedName(name: string): Undecoded | null {
-  const bytes = encodeAround(name);
+/** The bytes of a part of a `Source` that cannot be decoded as a whole, or null. */
+export function undecodedPart(text: string): Undecoded | null {
+  const bytes = encodeAround(text);
   const bad = firstBadUtf8(bytes, 0);
   return bad === null ? null : { bytes, start: bad.start, end: bad.start + bad.length, reason: bad.reason };
+}
+
+/**
+ * The bytes that cannot be decoded in the text of an FStringMiddle token, or null.
+ *
+ * CPython decodes such a text in pieces: it ends a token within `{{` and `}}` and after `\\N{…}`; of a format
+ * specification it decodes each run of characters above U+007F alone.
+ */
+export function undecodedFString(text: string, inSpec: boolean): Undecoded | null {
+  const pieces = inSpec ? text.match(/[^\0-\x7f]+/g) : text.split(/(?<=\{)\{|(?<=\})\}|(?<=\\N\{[^{}]*\})/);
+  for (const piece of pieces ?? []) {
+    const undecoded = undecodedPart(piece);
+    if (undecoded !== null) return undecoded;
+  }
+  return null;
 }
 
 /** A line of a `Source` as an error shows it: what could not be decoded is U+FFFD. */

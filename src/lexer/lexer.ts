@@ -15,7 +15,7 @@ import {
   isPrintable,
   isWord,
 } from "./characters.ts";
-import { undecodableBytes, undecodedName } from "./encoding.ts";
+import { undecodableBytes, undecodedPart } from "./encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "./errors.ts";
 import { Indentation, joinLine } from "./indentation.ts";
 import { scanNumber } from "./numbers.ts";
@@ -195,7 +195,7 @@ function readUnicodeName(state: LexerState, start: number, from: number): void {
   const image = text.slice(start, at);
   const undecodable = state.source.undecoded ? undecodableBytes(image) : null;
   if (undecodable !== null) {
-    state.failAt(undecodable, state.characters(start) + 1, -1, false, undecodedName(image));
+    state.failAt(undecodable, state.characters(start) + 1, -1, false, undecodedPart(image));
   }
   let checked = start;
   for (const character of image) {

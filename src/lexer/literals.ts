@@ -3,7 +3,7 @@
  *
  * The parser joins adjacent strings and f-string parts; here is the value of each piece.
  */
-import { undecodableBytes } from "./encoding.ts";
+import { undecodableBytes, undecodedFString } from "./encoding.ts";
 import { type LexicalWarning, PySyntaxError } from "./errors.ts";
 import { decodeBytesEscapes, decodeTextEscapes, type EscapeProblem, type NameLookup } from "./escapes.ts";
 import type { Source } from "./source.ts";
@@ -109,11 +109,21 @@ export function fstringMiddleValue(
   context: LiteralContext,
 ): string {
   const { image } = token;
-  rejectUndecoded(image, end, context, image.includes("\\"));
   if (/r/i.test(start.image)) return singleBraces(image);
   if (!image.includes("\\")) return singleBraces(image);
   // the closing brace of a \N{…} before a }} is still there after this: three become two
   return text(singleBraces(image), end, context, true);
+}
+
+/**
+ * Throws for an FStringMiddle token with bytes that cannot be decoded: a `UnicodeDecodeError`, which CPython makes no
+ * SyntaxError of, as soon as its parser has the token.
+ */
+export function rejectUndecodedFString(token: PyToken, inSpec: boolean, source: Source): void {
+  if (!source.undecoded) return;
+  const undecoded = undecodedFString(token.image, inSpec);
+  if (undecoded === null) return;
+  throw new PySyntaxError("UnicodeDecodeError", undecoded.reason, placeOf(token, source), false, undecoded);
 }
 
 function rejectUndecoded(body: string, place: PyToken, context: LiteralContext, piecewise: boolean): void {
@@ -161,15 +171,19 @@ function warn(message: string, place: PyToken, { source, warnings }: LiteralCont
   warnings.push({ message, lineno: place.lineno, offset });
 }
 
-function fail(message: EscapeProblem, place: PyToken, { source }: LiteralContext): never {
-  const line = source.lineText(place.lineno);
-  throw new PySyntaxError("SyntaxError", message, {
-    lineno: place.lineno,
-    offset: source.characterColumn(place.lineno, place.col_offset) + 1,
-    endLineno: place.end_lineno,
+function fail(message: EscapeProblem, token: PyToken, { source }: LiteralContext): never {
+  throw new PySyntaxError("SyntaxError", message, placeOf(token, source));
+}
+
+function placeOf(token: PyToken, source: Source) {
+  const line = source.lineText(token.lineno);
+  return {
+    lineno: token.lineno,
+    offset: source.characterColumn(token.lineno, token.col_offset) + 1,
+    endLineno: token.end_lineno,
     // CPython finds this column in the first line, too
-    endOffset: source.characterColumn(place.lineno, place.end_col_offset) + 1,
+    endOffset: source.characterColumn(token.lineno, token.end_col_offset) + 1,
     // the line break is there while the tokenizer is still on that line
-    text: place.lineno === place.end_lineno ? `${line}\n` : line,
-  });
+    text: token.lineno === token.end_lineno ? `${line}\n` : line,
+  };
 }

@@ -92,7 +92,7 @@ export function readFStringText(state: LexerState): void {
       named = false;
     } else if (unit === CLOSE_BRACE) {
       if (fields.length > 0) break;
-      if (text.charCodeAt(at + 1) !== CLOSE_BRACE) state.fail("f-string: single '}' is not allowed", at + 1);
+      if (text.charCodeAt(at + 1) !== CLOSE_BRACE) break;
       at++;
     } else if (unit === BACKSLASH) {
       const escaped = text.charCodeAt(at + 1);
@@ -134,13 +134,14 @@ export function readFStringText(state: LexerState): void {
   }
   state.position = at;
   switch (text.charCodeAt(at)) {
+    case CLOSE_BRACE:
+      if (fields.length === 0) state.fail("f-string: single '}' is not allowed", at + 1);
+      break;
     case OPEN_BRACE:
       openField(state, fstring, at);
       break;
     case NEWLINE_CHARACTER:
       fstring.inSpec = false; // CPython lets a line break end the specification and reads on for the `}`
-      break;
-    case CLOSE_BRACE:
       break;
     default:
       state.push(FStringEnd, text.slice(at, at + size), at, at + size, null);

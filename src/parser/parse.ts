@@ -116,6 +116,7 @@ function treeOf(
   } catch (caught) {
     if (caught === tooComplex || caught instanceof RangeError) throw tooComplexError();
     if (caught instanceof PySyntaxError) {
+      if (caught.type === "UnicodeDecodeError") throw caught;
       throw literalError(caught, source, tokenized, mode, grammar.around().last);
     }
     if (!isRejection(caught)) throw caught;

@@ -46,6 +46,30 @@ test("a name that is no UTF-8, after a mistake", () => {
   expect(verdict(bytes("f(a for b in c, d)\n\x92"))).toBe(`UnicodeDecodeError: ${problem}`);
 });
 
+const CUT = "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xc3 in position 0: unexpected end of data";
+const BROKEN =
+  "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xc3 in position 1: invalid continuation byte";
+const UNDECODED: readonly (readonly [source: string, verdict: string])[] = [
+  ['f"a\xc3c"', BROKEN],
+  ['f"ab{{q\xc3c}}d"', BROKEN],
+  ['f"\\N{DIGIT ONE}q\xc3c"', BROKEN],
+  ['f"{a:q\xc3c}"', CUT],
+  ['f"{a!x:\xc3}" )', CUT],
+  ['f"{a:{b:\xc3}}" = 1', CUT],
+  ['f"{a:\xc3', CUT],
+  ['f"\xc3}"', CUT],
+  ['x y, f"{a:\xc3}"', CUT],
+  ['f(a for a in b, f"\xc3")', CUT],
+  ['import f"\xc3"', "SyntaxError: invalid syntax (f, line 1)"],
+  ['x = (1 +)\nf"\xc3"', "SyntaxError: invalid syntax (f, line 1)"],
+];
+
+for (const [source, answer] of UNDECODED) {
+  test(`text of an f-string that is no UTF-8: ${JSON.stringify(source)}`, () => {
+    expect(verdict(bytes(source))).toBe(answer);
+  });
+}
+
 test("functions for the machinery are given anything", () => {
   const thrownBy = (source: string): string => {
     try {

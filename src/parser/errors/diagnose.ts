@@ -41,8 +41,10 @@ export function diagnose(
       roots[mode](reader);
     } catch (caught) {
       if (caught === endOfTokens && lexical !== null) return asRead(lexical);
-      if (caught instanceof PySyntaxError) wording = caught;
-      else if (caught !== tooManySteps && caught !== endOfTokens && !(caught instanceof RangeError))
+      if (caught instanceof PySyntaxError) {
+        if (caught.type === "UnicodeDecodeError") return caught;
+        wording = caught;
+      } else if (caught !== tooManySteps && caught !== endOfTokens && !(caught instanceof RangeError))
         throw caught;
       else return tokenized.late?.error ?? reader.errorAt("SyntaxError", "invalid syntax", suspect);
     }

@@ -1,8 +1,9 @@
 /** F-strings, with the mistakes that are made in their replacement fields. */
 import type { TokenType } from "chevrotain";
+import { rejectUndecodedFString } from "../../lexer/literals.ts";
 import * as t from "../../lexer/tokens.ts";
 import { assigned } from "./expressions.ts";
-import { piece } from "./pieces.ts";
+import { type Piece, piece } from "./pieces.ts";
 import type { Rule, TokenReader } from "./reader.ts";
 
 export const fstring: Rule = (reader) => {
@@ -15,14 +16,17 @@ export const fstring: Rule = (reader) => {
 const middle: Rule = (reader) => {
   const field = reader.try(replacementField);
   if (field !== null) return field;
-  const index = reader.take(t.FStringMiddle);
-  return index < 0 ? null : piece("other", index, index);
+  return text(reader, false);
 };
 
-const specPart: Rule = (reader) => {
+const specPart: Rule = (reader) => text(reader, true) ?? reader.try(replacementField);
+
+function text(reader: TokenReader, inSpec: boolean): Piece | null {
   const index = reader.take(t.FStringMiddle);
-  return index >= 0 ? piece("other", index, index) : reader.try(replacementField);
-};
+  if (index < 0) return null;
+  rejectUndecodedFString(reader.tokens[index]!, inSpec, reader.source);
+  return piece("other", index, index);
+}
 
 const replacementField: Rule = (reader) => {
   const start = reader.position;

@@ -1,5 +1,6 @@
 /** The rules of string literals and f-strings. Source: "String literal concatenation", "f-strings", PEP 701. */
 import type { ParserMethod } from "chevrotain";
+import { rejectUndecodedFString } from "../../lexer/literals.ts";
 import type { PyToken } from "../../lexer/tokens.ts";
 import * as t from "../../lexer/tokens.ts";
 import type { Constant, Expr, FormattedValue, JoinedStr } from "../ast.ts";
@@ -44,7 +45,10 @@ export abstract class StringRules extends GrammarBase {
         this.OR([
           {
             ALT: () => {
-              own.push({ kind: "encoded", token: this.CONSUME(t.FStringMiddle) as PyToken });
+              const token = this.CONSUME(t.FStringMiddle) as PyToken;
+              if (this.RECORDING_PHASE) return;
+              rejectUndecodedFString(token, false, this.literals.source);
+              own.push({ kind: "encoded", token });
             },
           },
           { ALT: () => this.SUBRULE(this.replacementField, { ARGS: [own, start] }) },
@@ -107,6 +111,7 @@ export abstract class StringRules extends GrammarBase {
             ALT: () => {
               const token = this.CONSUME(t.FStringMiddle) as PyToken;
               if (this.RECORDING_PHASE) return;
+              rejectUndecodedFString(token, true, this.literals.source);
               parts.push(decodePart({ kind: "encoded", token }, start, token, this.literals));
             },
           },

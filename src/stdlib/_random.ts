@@ -1,19 +1,21 @@
 /** `_random`: the Mersenne Twister under `random.Random`. */
-import { asInt, PyInstance, type PyType, type Value } from "../objects/core.ts";
+
+import { bytesLike } from "../objects/bytes_object.ts";
+import { asInt, asStr, PyInstance, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
 import { completeType, method, newMethod, pyMethod } from "../objects/define.ts";
-import { overflowError, typeError, valueError } from "../objects/errors.ts";
+import { overflowError, typeError, typeName, valueError } from "../objects/errors.ts";
 import { PyFloat } from "../objects/float.ts";
 import { chargeElements } from "../objects/limits.ts";
 import { intFromBytes } from "../objects/numbers/int-text.ts";
 import { absolute } from "../objects/numbers/ints.ts";
-import { MersenneTwister, seedOfHash } from "../objects/numbers/mersenne.ts";
+import { MersenneTwister, seedOfBytes, seedOfHash, seedOfText } from "../objects/numbers/mersenne.ts";
 import { pyHash, pyIndex } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
 import type { Steps } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
-import { constant, defineModule } from "../vm/modules.ts";
+import { constant, defineModule, fn } from "../vm/modules.ts";
 
 export class PyRandom extends PyInstance {
   readonly twister = new MersenneTwister(0);
@@ -58,6 +60,12 @@ function* getRandomBits(self: PyRandom, count: Value): Steps {
     throw overflowError("Python int too large to convert to C int");
   if (bits > 4096) chargeElements(Math.ceil(bits / 8), 1);
   return self.twister.getrandbits(bits);
+}
+
+function oldTextSeed(value: Value): Value {
+  const text = asStr(value);
+  if (text === undefined) throw typeError(`a str is required, not '${typeName(value)}'`);
+  return seedOfText(text);
 }
 
 const STATE_SIZE = 625;
@@ -105,5 +113,10 @@ completeType(randomType, {
 export const randomModule = defineModule({
   name: "_random",
   doc: "Module implements the Mersenne Twister random number generator.",
-  members: () => [constant("Random", randomType)],
+  members: () => [
+    constant("Random", randomType),
+    // What `Random.seed` makes of text: ours, as SHA-512 and arithmetic modulo 2**64 are slow in Python.
+    fn("_seed_of_bytes(data, /)", (data) => seedOfBytes(bytesLike(data)), "The seed that bytes stand for."),
+    fn("_old_seed_of_text(text, /)", oldTextSeed, "The seed that version 1 makes of a str."),
+  ],
 });

@@ -4,7 +4,13 @@
  * A class that is registered counts as a subclass without inheriting anything. Answers are kept per abstract class;
  * those in the negative are good until the next registration anywhere. Source: PEP 3119, library reference, "abc".
  */
-import { pyCallMethod, pyGetAttribute, pyLookupAttribute, pySetAttribute } from "../objects/attributes.ts";
+import {
+  getAttribute,
+  pyCallMethod,
+  pyGetAttribute,
+  pyLookupAttribute,
+  pySetAttribute,
+} from "../objects/attributes.ts";
 import { pyIsSubclass } from "../objects/class_checks.ts";
 import { asInt, None, PyObject, PyType, typeOf, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
@@ -17,24 +23,25 @@ import { type Runtime, runtime } from "../objects/runtime.ts";
 import { frozensetType, PySet, setType } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
 import { NotImplemented } from "../objects/singletons.ts";
-import { isPending, type Steps } from "../objects/steps.ts";
+import { isPending, type Pending, type Steps } from "../objects/steps.ts";
 import { newTuple } from "../objects/tuple.ts";
 import { defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { weakReference } from "./_weakref.ts";
 
-/** Classes that are not kept alive, in order of coming. */
+/** Classes that are not kept alive, in order of coming, and a number with each. */
 class WeakTypes {
-  private known = new WeakSet<PyType>();
+  private numbers = new WeakMap<PyType, number>();
   private references: WeakRef<PyType>[] = [];
   private pruneAt = 32;
 
-  has(type: PyType): boolean {
-    return this.known.has(type);
+  get(type: PyType): number | undefined {
+    return this.numbers.get(type);
   }
 
-  add(type: PyType): void {
-    if (this.known.has(type)) return;
-    this.known.add(type);
+  set(type: PyType, number: number): void {
+    const isNew = !this.numbers.has(type);
+    this.numbers.set(type, number);
+    if (!isNew) return;
     this.references.push(new WeakRef(type));
     if (this.references.length < this.pruneAt) return;
     this.references = this.references.filter((reference) => reference.deref() !== undefined);
@@ -42,26 +49,39 @@ class WeakTypes {
   }
 
   clear(): void {
-    this.known = new WeakSet();
+    this.numbers = new WeakMap();
     this.references = [];
   }
 
-  live(): PyType[] {
-    return this.references.map((reference) => reference.deref()).filter((type) => type !== undefined);
+  /** Those that are still there, and whose number is as asked for. */
+  live(isWanted: (number: number) => boolean): PyType[] {
+    return this.references
+      .map((reference) => reference.deref())
+      .filter((type) => type !== undefined && isWanted(this.numbers.get(type)!)) as PyType[];
   }
 }
+
+/** The number of an answer that is good for ever. One in the negative has the number of registrations before it. */
+const YES = -1;
 
 /** `cls._abc_impl`. */
 class PyAbstractData extends PyObject {
   readonly registry = new WeakTypes();
-  readonly cache = new WeakTypes();
-  readonly negative = new WeakTypes();
-  /** The number of registrations when the answers in the negative were given. */
-  negativeVersion: number;
+  readonly answers = new WeakTypes();
+  /** The number of registrations when an answer was last looked for. */
+  version: number;
 
   constructor(version: number) {
     super(dataType);
-    this.negativeVersion = version;
+    this.version = version;
+  }
+
+  /** Whether the class is a subclass, if that is known. */
+  answer(type: PyType): boolean | undefined {
+    const number = this.answers.get(type);
+    if (number === undefined) return undefined;
+    if (number === YES) return true;
+    return number === cacheToken() ? false : undefined;
   }
 }
 
@@ -78,12 +98,10 @@ function* pyDataOf(cls: Value): Steps<PyAbstractData> {
   return data;
 }
 
-/** Forgets the answers in the negative if there has been a registration since. */
-function refresh(data: PyAbstractData): void {
-  const now = cacheToken();
-  if (data.negativeVersion >= now) return;
-  data.negative.clear();
-  data.negativeVersion = now;
+/** The same where it takes no Python code to find it: in all abstract classes that nobody has tampered with. */
+function dataAtHand(cls: Value): PyAbstractData | undefined {
+  const data = cls instanceof PyType ? cls.own("_abc_impl") : undefined;
+  return data instanceof PyAbstractData ? data : undefined;
 }
 
 // --- abstract methods ---
@@ -93,8 +111,9 @@ function* pyIsAbstract(value: Value): Steps<boolean> {
   return flag !== undefined && (yield* pyTruth(flag));
 }
 
-function* pyInit(cls: Value): Steps {
-  if (!(cls instanceof PyType)) throw typeError("_abc_init() argument must be a type");
+/** The methods that an instance would lack: abstract in the class itself, or in a base and not defined since. */
+function* pyAbstractNames(cls: Value): Steps<PySet> {
+  if (!(cls instanceof PyType)) throw typeError("only classes have abstract methods");
   const names = new PySet(frozensetType);
   for (const [name, entry] of [...cls.namespace]) {
     if (entry.value instanceof PyObject && (yield* pyIsAbstract(entry.value))) setAdd(names, name);
@@ -108,7 +127,12 @@ function* pyInit(cls: Value): Steps {
       if (value !== undefined && (yield* pyIsAbstract(value))) setAdd(names, name);
     }
   }
-  yield* pySetAttribute(cls, "__abstractmethods__", names);
+  return names;
+}
+
+function* pyInit(cls: Value): Steps {
+  if (!(cls instanceof PyType)) throw typeError("_abc_init() argument must be a type");
+  yield* pySetAttribute(cls, "__abstractmethods__", yield* pyAbstractNames(cls));
   yield* pySetAttribute(cls, "_abc_impl", new PyAbstractData(cacheToken()));
   yield* pyReadPatternKind(cls);
   return None;
@@ -148,7 +172,7 @@ function* pyRegister(cls: Value, subclass: Value): Steps {
   // A circle would make the subclass check run for ever.
   if (yield* pyIsSubclass(cls, subclass)) throw runtimeError("Refusing to create an inheritance cycle");
   const data = yield* pyDataOf(cls);
-  data.registry.add(subclass);
+  data.registry.set(subclass, YES);
   registrations.set(runtime(), cacheToken() + 1);
   if (cls instanceof PyType) {
     const kind = patternKind(cls);
@@ -157,26 +181,44 @@ function* pyRegister(cls: Value, subclass: Value): Steps {
   return subclass;
 }
 
-function* pyInstanceCheck(cls: Value, instance: Value): Steps {
-  const data = yield* pyDataOf(cls);
-  const subclass = yield* pyGetAttribute(instance, "__class__");
-  if (subclass instanceof PyType && data.cache.has(subclass)) return true;
-  const type = typeOf(instance);
-  if (type === subclass) {
-    if (data.negativeVersion === cacheToken() && data.negative.has(type)) return false;
-    return yield* pyCallMethod(cls, "__subclasscheck__", subclass);
+/** At once where the class of the instance has been asked about before. */
+function instanceCheck(cls: Value, instance: Value): Value | Pending {
+  const data = dataAtHand(cls);
+  const claimed = data === undefined ? undefined : getAttribute(instance, "__class__");
+  if (data === undefined || claimed === undefined || isPending(claimed)) {
+    return pyInstanceCheck(cls, instance, claimed);
   }
-  const answer = yield* pyCallMethod(cls, "__subclasscheck__", subclass);
-  if (yield* pyTruth(answer)) return answer;
+  const known = claimed instanceof PyType ? data.answer(claimed) : undefined;
+  if (known === true || (known === false && claimed === typeOf(instance))) return known;
+  return pyInstanceCheck(cls, instance, claimed);
+}
+
+function* pyInstanceCheck(cls: Value, instance: Value, asked: Value | undefined | Pending): Steps {
+  let claimed = asked;
+  if (claimed === undefined) {
+    yield* pyDataOf(cls); // or a TypeError
+    claimed = yield* pyGetAttribute(instance, "__class__");
+  } else if (isPending(claimed)) claimed = (yield claimed) as Value;
+  const answer = yield* pyCallMethod(cls, "__subclasscheck__", claimed);
+  const type = typeOf(instance);
+  if (type === claimed || (yield* pyTruth(answer))) return answer;
+  // The object claims to be of another class than it is: either will do.
   return yield* pyCallMethod(cls, "__subclasscheck__", type);
+}
+
+/** At once where the class has been asked about before. */
+function subclassCheck(cls: Value, subclass: Value): Value | Pending {
+  const known = subclass instanceof PyType ? dataAtHand(cls)?.answer(subclass) : undefined;
+  return known === undefined ? pySubclassCheck(cls, subclass) : known;
 }
 
 function* pySubclassCheck(cls: Value, subclass: Value): Steps {
   if (!(subclass instanceof PyType)) throw typeError("issubclass() arg 1 must be a class");
   const data = yield* pyDataOf(cls);
-  if (data.cache.has(subclass)) return true;
-  refresh(data);
-  if (data.negative.has(subclass)) return false;
+  const version = cacheToken();
+  data.version = version;
+  const known = data.answer(subclass);
+  if (known !== undefined) return known;
   const hook = yield* pyCallMethod(cls, "__subclasshook__", subclass);
   let answer: boolean;
   if (hook === true || hook === false) answer = hook;
@@ -185,14 +227,14 @@ function* pySubclassCheck(cls: Value, subclass: Value): Steps {
       newException("AssertionError", "__subclasshook__ must return either False, True, or NotImplemented"),
     );
   } else answer = yield* pyInherits(cls, subclass, data);
-  (answer ? data.cache : data.negative).add(subclass);
+  data.answers.set(subclass, answer ? YES : version);
   return answer;
 }
 
 /** Derived from the class, from one registered with it, or from a subclass of it. */
 function* pyInherits(cls: Value, subclass: PyType, data: PyAbstractData): Steps<boolean> {
   if (cls instanceof PyType && subclass.mro.includes(cls)) return true;
-  for (const registered of data.registry.live()) {
+  for (const registered of data.registry.live(() => true)) {
     const answer: boolean = yield pyIsSubclass(subclass, registered) as Steps;
     if (answer) return true;
   }
@@ -207,9 +249,9 @@ function* pyInherits(cls: Value, subclass: PyType, data: PyAbstractData): Steps<
 
 // --- looking inside ---
 
-function* pyReferences(types: WeakTypes): Steps<PySet> {
+function* pyReferences(types: readonly PyType[]): Steps<PySet> {
   const set = new PySet(setType);
-  for (const type of types.live()) {
+  for (const type of types) {
     const done = setAdd(set, weakReference(type));
     if (isPending(done)) yield done;
   }
@@ -217,12 +259,12 @@ function* pyReferences(types: WeakTypes): Steps<PySet> {
 }
 
 function* pyDump(cls: Value): Steps {
-  const data = yield* pyDataOf(cls);
+  const { registry, answers, version } = yield* pyDataOf(cls);
   return newTuple([
-    yield* pyReferences(data.registry),
-    yield* pyReferences(data.cache),
-    yield* pyReferences(data.negative),
-    data.negativeVersion,
+    yield* pyReferences(registry.live(() => true)),
+    yield* pyReferences(answers.live((number) => number === YES)),
+    yield* pyReferences(answers.live((number) => number === version)),
+    version,
   ]);
 }
 
@@ -234,17 +276,16 @@ const rows: readonly Member[] = [
     "Find the abstract methods of a new class and give it an empty registry.",
   ),
   pyFn("_abc_register(class_, subclass, /)", pyRegister, "Make a class a virtual subclass."),
-  pyFn("_abc_instancecheck(class_, instance, /)", pyInstanceCheck, "Answer isinstance(instance, cls)."),
-  pyFn("_abc_subclasscheck(class_, subclass, /)", pySubclassCheck, "Answer issubclass(subclass, cls)."),
+  pyFn("_abc_instancecheck(class_, instance, /)", instanceCheck, "Answer isinstance(instance, cls)."),
+  pyFn("_abc_subclasscheck(class_, subclass, /)", subclassCheck, "Answer issubclass(subclass, cls)."),
+  pyFn("abstract_names(class_, /)", pyAbstractNames, "The names of the methods that are still abstract."),
   pyFn("_get_dump(class_, /)", pyDump, "The registry, both caches, and the version of the negative one."),
   pyFn("_reset_registry(class_, /)", function* (cls: Value): Steps {
     (yield* pyDataOf(cls)).registry.clear();
     return None;
   }),
   pyFn("_reset_caches(class_, /)", function* (cls: Value): Steps {
-    const data = yield* pyDataOf(cls);
-    data.cache.clear();
-    data.negative.clear();
+    (yield* pyDataOf(cls)).answers.clear();
     return None;
   }),
 ];

@@ -1,51 +1,57 @@
-"""The features that `from __future__ import NAME` asks for, and since which versions there are any.
+"""What `from __future__ import NAME` can ask for.
 
-Each name is a _Feature: the version that first had it, the version that has it
-for everybody (None: none yet), and the flag that compile() knows it by.
+Each name of a feature is bound to a _Feature, which says in which release it
+could first be asked for, since which release it is there for everybody, and
+by which flag compile() knows it.
 """
-
-CO_NESTED = 0x10
-CO_GENERATOR_ALLOWED = 0
-CO_FUTURE_DIVISION = 0x20000
-CO_FUTURE_ABSOLUTE_IMPORT = 0x40000
-CO_FUTURE_WITH_STATEMENT = 0x80000
-CO_FUTURE_PRINT_FUNCTION = 0x100000
-CO_FUTURE_UNICODE_LITERALS = 0x200000
-CO_FUTURE_BARRY_AS_BDFL = 0x400000
-CO_FUTURE_GENERATOR_STOP = 0x800000
-CO_FUTURE_ANNOTATIONS = 0x1000000
 
 
 class _Feature:
+    # A release is a tuple like sys.version_info; None stands for one that is not known yet.
+
     def __init__(self, optionalRelease, mandatoryRelease, compiler_flag):
-        self.optional = optionalRelease
-        self.mandatory = mandatoryRelease
+        self.optional, self.mandatory = optionalRelease, mandatoryRelease
         self.compiler_flag = compiler_flag
 
     def getOptionalRelease(self):
-        """Return the version, as sys.version_info, in which the feature could first be asked for."""
+        """Return the first release in which the feature could be asked for."""
         return self.optional
 
     def getMandatoryRelease(self):
-        """Return the version in which it is always there, or None."""
+        """Return the release in which the feature became part of the language, or None."""
         return self.mandatory
 
     def __repr__(self):
-        return f"_Feature{(self.optional, self.mandatory, self.compiler_flag)!r}"
+        return f"_Feature({self.optional!r}, {self.mandatory!r}, {self.compiler_flag!r})"
 
 
-nested_scopes = _Feature((2, 1, 0, "beta", 1), (2, 2, 0, "alpha", 0), CO_NESTED)
-generators = _Feature((2, 2, 0, "alpha", 1), (2, 3, 0, "final", 0), CO_GENERATOR_ALLOWED)
-division = _Feature((2, 2, 0, "alpha", 2), (3, 0, 0, "alpha", 0), CO_FUTURE_DIVISION)
-absolute_import = _Feature((2, 5, 0, "alpha", 1), (3, 0, 0, "alpha", 0), CO_FUTURE_ABSOLUTE_IMPORT)
-with_statement = _Feature((2, 5, 0, "alpha", 1), (2, 6, 0, "alpha", 0), CO_FUTURE_WITH_STATEMENT)
-print_function = _Feature((2, 6, 0, "alpha", 2), (3, 0, 0, "alpha", 0), CO_FUTURE_PRINT_FUNCTION)
-unicode_literals = _Feature((2, 6, 0, "alpha", 2), (3, 0, 0, "alpha", 0),
-                            CO_FUTURE_UNICODE_LITERALS)
-barry_as_FLUFL = _Feature((3, 1, 0, "alpha", 2), (4, 0, 0, "alpha", 0), CO_FUTURE_BARRY_AS_BDFL)
-generator_stop = _Feature((3, 5, 0, "beta", 1), (3, 7, 0, "alpha", 0), CO_FUTURE_GENERATOR_STOP)
-annotations = _Feature((3, 7, 0, "beta", 1), None, CO_FUTURE_ANNOTATIONS)
+def _release(text):
+    # "3.0a0" is the first alpha of 3.0; there has been no feature of a bug-fix release.
+    if text is None:
+        return None
+    major, minor, level, serial = text.replace(".", "")
+    names = {"a": "alpha", "b": "beta", "f": "final"}
+    return int(major), int(minor), 0, names[level], int(serial)
 
-all_feature_names = [name for name, value in list(globals().items()) if type(value) is _Feature]
 
-__all__ = ["all_feature_names"] + all_feature_names
+all_feature_names = []
+
+# Feature, optional since, mandatory since, name and value of its flag.
+for _row in (
+    ("nested_scopes", "2.1b1", "2.2a0", "CO_NESTED", 1 << 4),
+    ("generators", "2.2a1", "2.3f0", "CO_GENERATOR_ALLOWED", 0),
+    ("division", "2.2a2", "3.0a0", "CO_FUTURE_DIVISION", 1 << 17),
+    ("absolute_import", "2.5a1", "3.0a0", "CO_FUTURE_ABSOLUTE_IMPORT", 1 << 18),
+    ("with_statement", "2.5a1", "2.6a0", "CO_FUTURE_WITH_STATEMENT", 1 << 19),
+    ("print_function", "2.6a2", "3.0a0", "CO_FUTURE_PRINT_FUNCTION", 1 << 20),
+    ("unicode_literals", "2.6a2", "3.0a0", "CO_FUTURE_UNICODE_LITERALS", 1 << 21),
+    ("barry_as_FLUFL", "3.1a2", "4.0a0", "CO_FUTURE_BARRY_AS_BDFL", 1 << 22),
+    ("generator_stop", "3.5b1", "3.7a0", "CO_FUTURE_GENERATOR_STOP", 1 << 23),
+    ("annotations", "3.7b1", None, "CO_FUTURE_ANNOTATIONS", 1 << 24),
+):
+    globals()[_row[3]] = _row[4]
+    globals()[_row[0]] = _Feature(_release(_row[1]), _release(_row[2]), _row[4])
+    all_feature_names.append(_row[0])
+del _row
+
+__all__ = ["all_feature_names", *all_feature_names]

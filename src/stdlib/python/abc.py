@@ -1,130 +1,103 @@
-"""Abstract base classes.
+"""Abstract base classes: classes that say what others can do, and find out who does.
 
-Defines ABCMeta, the metaclass of classes with abstract methods and virtual
-subclasses, ABC, a class to inherit it from, and the decorator abstractmethod.
+ABCMeta is their metaclass, ABC a class that has it, and abstractmethod marks
+what a subclass must define before there can be instances. What an abstract
+class knows of other classes is kept by `_abc`.
 """
+
+import _abc
+from _abc import get_cache_token
+
+
+class ABCMeta(type):
+    """The metaclass of abstract base classes.
+
+    A class can be registered with one of them: issubclass() and isinstance()
+    then take it for a subclass, though it inherits nothing.
+    """
+
+    def __new__(metacls, name, bases, members, /, **keywords):
+        made = super().__new__(metacls, name, bases, members, **keywords)
+        _abc._abc_init(made)
+        return made
+
+    def __instancecheck__(cls, instance):
+        """Answer isinstance(instance, cls)."""
+        return _abc._abc_instancecheck(cls, instance)
+
+    def __subclasscheck__(cls, subclass):
+        """Answer issubclass(subclass, cls)."""
+        return _abc._abc_subclasscheck(cls, subclass)
+
+    def register(cls, subclass):
+        """Take `subclass` for a subclass from now on. Returns it, to serve as a decorator."""
+        return _abc._abc_register(cls, subclass)
+
+    # For who wants to see, or to forget, what a class knows.
+
+    def _dump_registry(cls, file=None):
+        registry, *answers = _abc._get_dump(cls)
+        told = ("_cache", "_negative_cache", "_negative_cache_version")
+        print(
+            f"Class: {cls.__module__}.{cls.__qualname__}",
+            f"Inv. counter: {get_cache_token()}",
+            f"_abc_registry: {registry}",
+            *(f"_abc{name}: {answer}" for name, answer in zip(told, answers)),
+            sep="\n",
+            file=file,
+        )
+
+    def _abc_registry_clear(cls):
+        _abc._reset_registry(cls)
+
+    def _abc_caches_clear(cls):
+        _abc._reset_caches(cls)
+
+
+class ABC(metaclass=ABCMeta):
+    """Derive from this, and no metaclass need be named."""
+
+    __slots__ = ()
 
 
 def abstractmethod(funcobj):
-    """Mark a method as abstract: a class that has one left cannot be instantiated."""
+    """Mark a function, or what is made of one, as abstract: a subclass is to override it."""
     funcobj.__isabstractmethod__ = True
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    """Deprecated: put `@classmethod` above `@abstractmethod`."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractstaticmethod(staticmethod):
-    """Deprecated: put `@staticmethod` above `@abstractmethod`."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractproperty(property):
-    """Deprecated: put `@property` above `@abstractmethod`."""
-
-    __isabstractmethod__ = True
-
-
-try:
-    from _abc import (
-        _abc_init,
-        _abc_instancecheck,
-        _abc_register,
-        _abc_subclasscheck,
-        _get_dump,
-        _reset_caches,
-        _reset_registry,
-        get_cache_token,
-    )
-except ImportError:
-    from _py_abc import (
-        _abc_init,
-        _abc_instancecheck,
-        _abc_register,
-        _abc_subclasscheck,
-        _get_dump,
-        _reset_caches,
-        _reset_registry,
-        get_cache_token,
-    )
-
-
-class ABCMeta(type):
-    """Metaclass of abstract base classes.
-
-    Any class can be registered with such a class as a virtual subclass: then
-    issubclass() and isinstance() say so, though nothing is inherited.
-    """
-
-    def __new__(mcls, name, bases, namespace, /, **kwargs):
-        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        _abc_init(cls)
-        return cls
-
-    def register(cls, subclass):
-        """Make `subclass` a virtual subclass; return it, as a decorator does."""
-        return _abc_register(cls, subclass)
-
-    def __instancecheck__(cls, instance):
-        """Answer isinstance(instance, cls)."""
-        return _abc_instancecheck(cls, instance)
-
-    def __subclasscheck__(cls, subclass):
-        """Answer issubclass(subclass, cls)."""
-        return _abc_subclasscheck(cls, subclass)
-
-    def _dump_registry(cls, file=None):
-        """Print what is registered and cached, to help in debugging."""
-        print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
-        print(f"Inv. counter: {get_cache_token()}", file=file)
-        registry, cache, negative_cache, negative_cache_version = _get_dump(cls)
-        print(f"_abc_registry: {registry!r}", file=file)
-        print(f"_abc_cache: {cache!r}", file=file)
-        print(f"_abc_negative_cache: {negative_cache!r}", file=file)
-        print(f"_abc_negative_cache_version: {negative_cache_version!r}", file=file)
-
-    def _abc_registry_clear(cls):
-        """Forget the registered classes."""
-        _reset_registry(cls)
-
-    def _abc_caches_clear(cls):
-        """Forget the answers given so far."""
-        _reset_caches(cls)
-
-
 def update_abstractmethods(cls):
-    """Find out anew which methods of `cls` are abstract; return `cls`.
+    """Look anew which methods of an abstract class are abstract, after some came or went.
 
-    For decorators that add methods to a class. A class that is not abstract,
-    or has been instantiated, is left as it is.
+    For decorators of classes. Returns `cls`; one that has another metaclass
+    is left as it is.
     """
-    if not hasattr(cls, "__abstractmethods__"):
-        return cls
-    names = set()
-    for base in cls.__bases__:
-        for name in getattr(base, "__abstractmethods__", ()):
-            if getattr(getattr(cls, name, None), "__isabstractmethod__", False):
-                names.add(name)
-    for name, value in cls.__dict__.items():
-        if getattr(value, "__isabstractmethod__", False):
-            names.add(name)
-    cls.__abstractmethods__ = frozenset(names)
+    if hasattr(cls, "__abstractmethods__"):
+        cls.__abstractmethods__ = _abc.abstract_names(cls)
     return cls
 
 
-class ABC(metaclass=ABCMeta):
-    """Inherit from this to make an abstract base class."""
+# Deprecated: today `abstractmethod` can stand below the other decorator.
 
-    __slots__ = ()
+class abstractproperty(property):
+    """Deprecated: write `@property` above `@abstractmethod`."""
+
+    __isabstractmethod__ = True
+
+
+class abstractclassmethod(classmethod):
+    """Deprecated: write `@classmethod` above `@abstractmethod`."""
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        super().__init__(abstractmethod(callable))
+
+
+class abstractstaticmethod(staticmethod):
+    """Deprecated: write `@staticmethod` above `@abstractmethod`."""
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        super().__init__(abstractmethod(callable))

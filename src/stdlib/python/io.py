@@ -1,79 +1,48 @@
-"""Streams: text, bytes with a buffer, and raw bytes.
+"""Streams of text, of bytes with a buffer, and of raw bytes.
 
-The classes that do the work are in `_io`; here stand the abstract ones that
-other code derives from and asks about.
+All that works is in `_io`. Defined here are the abstract classes, from which
+other streams are derived and with which isinstance() asks what kind one is.
 """
 
 import abc
 
 import _io
-from _io import (
-    DEFAULT_BUFFER_SIZE,
-    BlockingIOError,
-    BufferedRandom,
-    BufferedReader,
-    BufferedRWPair,
-    BufferedWriter,
-    BytesIO,
-    FileIO,
-    IncrementalNewlineDecoder,
-    StringIO,
-    TextIOWrapper,
-    UnsupportedOperation,
-    open,
-    open_code,
-    text_encoding,
-)
+from _io import *
 
 __all__ = [
-    "BlockingIOError",
-    "open",
-    "open_code",
-    "IOBase",
-    "RawIOBase",
-    "FileIO",
-    "BytesIO",
-    "StringIO",
-    "BufferedIOBase",
-    "BufferedReader",
-    "BufferedWriter",
-    "BufferedRWPair",
-    "BufferedRandom",
-    "TextIOBase",
-    "TextIOWrapper",
-    "UnsupportedOperation",
-    "SEEK_SET",
-    "SEEK_CUR",
-    "SEEK_END",
-    "DEFAULT_BUFFER_SIZE",
-    "IncrementalNewlineDecoder",
+    "BlockingIOError", "open", "open_code",
+    "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO",
+    "BufferedIOBase", "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom",
+    "TextIOBase", "TextIOWrapper",
+    "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END",
+    "DEFAULT_BUFFER_SIZE", "text_encoding", "IncrementalNewlineDecoder",
 ]
 
-SEEK_SET = 0
-SEEK_CUR = 1
-SEEK_END = 2
+SEEK_SET, SEEK_CUR, SEEK_END = range(3)
 
 
 class IOBase(_io._IOBase, metaclass=abc.ABCMeta):
-    __doc__ = _io._IOBase.__doc__
+    """A stream of any kind: open until close(), maybe readable, writable, seekable."""
 
 
 class RawIOBase(_io._RawIOBase, IOBase):
-    __doc__ = _io._RawIOBase.__doc__
+    """A stream of bytes in which each call is one call of the system."""
 
 
 class BufferedIOBase(_io._BufferedIOBase, IOBase):
-    __doc__ = _io._BufferedIOBase.__doc__
+    """A stream of bytes that reads and writes as much as it is asked to."""
 
 
 class TextIOBase(_io._TextIOBase, IOBase):
-    __doc__ = _io._TextIOBase.__doc__
+    """A stream of characters."""
 
 
-RawIOBase.register(FileIO)
-
-for _class in (BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair):
-    BufferedIOBase.register(_class)
-for _class in (StringIO, TextIOWrapper):
-    TextIOBase.register(_class)
-del _class
+# The classes of `_io` cannot be derived from these.
+for _kind, *_classes in (
+    (RawIOBase, FileIO),
+    (BufferedIOBase, BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair),
+    (TextIOBase, StringIO, TextIOWrapper),
+):
+    for _class in _classes:
+        _kind.register(_class)
+del _kind, _classes, _class

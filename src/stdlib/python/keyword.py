@@ -1,16 +1,14 @@
-"""The words that Python keeps for itself."""
+"""The words that Python keeps for itself, and the test whether a text is one."""
 
 __all__ = ["iskeyword", "issoftkeyword", "kwlist", "softkwlist"]
 
-kwlist = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break",
-    "class", "continue", "def", "del", "elif", "else", "except", "finally",
-    "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-]
+kwlist = (
+    "False None True "
+    "and as assert async await break class continue def del elif else except finally for from "
+    "global if import in is lambda nonlocal not or pass raise return try while with yield"
+).split()
 
-# Keywords only where the grammar expects them.
-softkwlist = ["_", "case", "match", "type"]
+# Names like any other, but for the places where the grammar expects them.
+softkwlist = "_ case match type".split()
 
-iskeyword = frozenset(kwlist).__contains__
-issoftkeyword = frozenset(softkwlist).__contains__
+iskeyword, issoftkeyword = (frozenset(words).__contains__ for words in (kwlist, softkwlist))

@@ -1,273 +1,155 @@
-"""The tower of numbers: abstract classes from Number to Integral."""
+"""The tower of numbers: Number, Complex, Real, Rational, Integral.
+
+Abstract classes, each of which says what can be done with numbers of its kind
+and of those above it, and says how some of it can be done by the rest. The
+built-in types are registered with the last one that fits.
+"""
 
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
 
+def _unary(self):
+    raise NotImplementedError
+
+
+def _binary(self, other):
+    raise NotImplementedError
+
+
+def _power(self, exponent):
+    raise NotImplementedError
+
+
+def _power_of(self, base):
+    raise NotImplementedError
+
+
+def _power_modulo(self, exponent, modulus=None):
+    raise NotImplementedError
+
+
+def _rounded(self, ndigits=None):
+    raise NotImplementedError
+
+
+def _abstract(owner, sample, *names):
+    # Abstract methods for the body of the class called `owner`: all that they say is that they
+    # are wanted, and what they take, so that one sample of each form is enough.
+    for name in names:
+        method = type(sample)(sample.__code__, globals(), name, sample.__defaults__)
+        method.__qualname__ = f"{owner}.{name}"
+        yield name, abstractmethod(method)
+
+
+def _operators(owner, *names):
+    # The same for binary operators, whose operands may be on either side.
+    for name in names:
+        yield from _abstract(owner, _binary, f"__{name}__", f"__r{name}__")
+
+
 class Number(metaclass=ABCMeta):
-    """Every number; says nothing of what can be done with it."""
+    """A number of any kind: for isinstance(x, Number), and no more."""
 
     __slots__ = ()
+    # A subclass that defines __eq__() has to say what its hash is.
     __hash__ = None
 
 
 class Complex(Number):
-    """What complex numbers can do."""
+    """What complex(x) takes, and the arithmetic without order and remainder.
+
+    Subtraction is there once __add__() and __neg__() are.
+    """
 
     __slots__ = ()
-
-    @abstractmethod
-    def __complex__(self):
-        """Return a complex."""
+    locals().update(_abstract(
+        "Complex", _unary, "__complex__", "__neg__", "__pos__", "__abs__", "conjugate",
+    ))
+    locals().update(_operators("Complex", "add", "mul", "truediv"))
+    locals().update(_abstract("Complex", _power, "__pow__"))
+    locals().update(_abstract("Complex", _power_of, "__rpow__"))
+    locals().update(_abstract("Complex", _binary, "__eq__"))
+    real, imag = (
+        property(method) for _, method in _abstract("Complex", _unary, "real", "imag")
+    )
+    __hash__ = None
 
     def __bool__(self):
-        """Tell whether it is not zero."""
         return self != 0
-
-    @property
-    @abstractmethod
-    def real(self):
-        """The real part."""
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def imag(self):
-        """The imaginary part."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __add__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __radd__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __neg__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pos__(self):
-        raise NotImplementedError
-
-    def __sub__(self, other):
-        return self + -other
 
     def __rsub__(self, other):
         return -self + other
 
-    @abstractmethod
-    def __mul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __truediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pow__(self, exponent):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rpow__(self, base):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __abs__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def conjugate(self):
-        """Return the number with the imaginary part negated."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __eq__(self, other):
-        raise NotImplementedError
-
-
-Complex.register(complex)
+    def __sub__(self, other):
+        return self + -other
 
 
 class Real(Complex):
-    """What real numbers can do besides."""
+    """What float(x) takes, with order, rounding and remainder.
+
+    A real number is a complex one with no imaginary part.
+    """
 
     __slots__ = ()
-
-    @abstractmethod
-    def __float__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __trunc__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __floor__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ceil__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __round__(self, ndigits=None):
-        raise NotImplementedError
-
-    def __divmod__(self, other):
-        return self // other, self % other
-
-    def __rdivmod__(self, other):
-        return other // self, other % self
-
-    @abstractmethod
-    def __floordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __mod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lt__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __le__(self, other):
-        raise NotImplementedError
+    locals().update(_abstract(
+        "Real", _unary, "__float__", "__trunc__", "__floor__", "__ceil__",
+    ))
+    locals().update(_abstract("Real", _rounded, "__round__"))
+    locals().update(_operators("Real", "floordiv", "mod"))
+    locals().update(_abstract("Real", _binary, "__lt__", "__le__"))
 
     def __complex__(self):
         return complex(float(self))
 
-    @property
-    def real(self):
-        """The number itself."""
-        return +self
-
-    @property
-    def imag(self):
-        """Zero."""
-        return 0
-
     def conjugate(self):
-        """Return the number itself."""
         return +self
 
+    real = property(conjugate)
+    imag = property(lambda self: 0)
 
-Real.register(float)
+    def __rdivmod__(self, other):
+        return other // self, other % self
+
+    def __divmod__(self, other):
+        return self // other, self % other
 
 
 class Rational(Real):
-    """A real number with numerator and denominator, in lowest terms."""
+    """A fraction in lowest terms: an integral numerator over a positive denominator."""
 
     __slots__ = ()
-
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def denominator(self):
-        raise NotImplementedError
+    numerator, denominator = (
+        property(method)
+        for _, method in _abstract("Rational", _unary, "numerator", "denominator")
+    )
 
     def __float__(self):
-        # int / int is right also if both are too large for a float.
+        # The division of int is right though both be too large for a float.
         return int(self.numerator) / int(self.denominator)
 
 
 class Integral(Rational):
-    """What integers can do besides."""
+    """What int(x) takes, with the operators on bits.
+
+    An integral number is a fraction over one.
+    """
 
     __slots__ = ()
-
-    @abstractmethod
-    def __int__(self):
-        raise NotImplementedError
-
-    def __index__(self):
-        return int(self)
-
-    @abstractmethod
-    def __pow__(self, exponent, modulus=None):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rlshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __and__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rand__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __xor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rxor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __or__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ror__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __invert__(self):
-        raise NotImplementedError
+    locals().update(_abstract("Integral", _unary, "__int__", "__invert__"))
+    locals().update(_abstract("Integral", _power_modulo, "__pow__"))
+    locals().update(_operators("Integral", "lshift", "rshift", "and", "xor", "or"))
+    numerator = property(lambda self: +self)
+    denominator = property(lambda self: 1)
 
     def __float__(self):
         return float(int(self))
 
-    @property
-    def numerator(self):
-        """The number itself."""
-        return +self
-
-    @property
-    def denominator(self):
-        """One."""
-        return 1
+    def __index__(self):
+        return int(self)
 
 
-Integral.register(int)
+for _kind, _builtin in (Complex, complex), (Real, float), (Integral, int):
+    _kind.register(_builtin)
+del _kind, _builtin

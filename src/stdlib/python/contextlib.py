@@ -1,319 +1,298 @@
 """Tools for the `with` statement.
 
-Defines the abstract context managers, decorators that make a context manager
-of a generator, stacks of exit callbacks (ExitStack, AsyncExitStack), and small
-managers: closing, suppress, nullcontext, redirect_stdout, chdir and the like.
+Context managers made of generators (contextmanager, asynccontextmanager), the
+abstract classes, managers as decorators, exit callbacks gathered at run time
+(ExitStack, AsyncExitStack), and small managers for common cases: closing,
+suppress, nullcontext, redirect_stdout, chdir and the like.
+
+Most things come in two kinds, for `with` and for `async with`. What does not
+have to wait is written once, in a function that both kinds call.
 """
 
-import _collections_abc
-import abc
 import sys
-from _collections import deque
-from functools import wraps
+from _collections_abc import _check_methods
+from abc import ABC, abstractmethod
+from functools import update_wrapper
 from types import GenericAlias, MethodType
 
 __all__ = [
-    "asynccontextmanager", "contextmanager", "closing", "nullcontext",
-    "AbstractContextManager", "AbstractAsyncContextManager", "AsyncExitStack",
-    "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr",
-    "suppress", "aclosing", "chdir",
+    "AbstractContextManager", "AbstractAsyncContextManager", "ContextDecorator",
+    "contextmanager", "asynccontextmanager", "suppress", "closing", "aclosing",
+    "nullcontext", "redirect_stdout", "redirect_stderr", "chdir", "ExitStack",
+    "AsyncExitStack",
 ]
 
 
-class AbstractContextManager(abc.ABC):
-    """What has __enter__() and __exit__()."""
+# ------------------------------------------------------------- abstract classes
 
-    __class_getitem__ = classmethod(GenericAlias)
+def _recognised_by(*methods):
+    """Return a __subclasshook__ for a class that whatever has these methods belongs to.
+
+    It answers for the class that defines it; those derived of that want to be
+    named as a base.
+    """
+    def has_methods(cls, candidate):
+        if "__subclasshook__" in vars(cls):
+            return _check_methods(candidate, *methods)
+        return NotImplemented
+    return classmethod(has_methods)
+
+
+class AbstractContextManager(ABC):
+    """What can stand in `with`."""
+
     __slots__ = ()
+    __subclasshook__ = _recognised_by("__enter__", "__exit__")
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
-        """Return the value for the `as` part: this object."""
+        """Return what `as` binds: the manager itself."""
         return self
 
-    @abc.abstractmethod
+    @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Leave the block; a true value swallows the exception."""
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _collections_abc._check_methods(C, "__enter__", "__exit__")
-        return NotImplemented
+        """End the block; what is true keeps its exception from going on."""
 
 
-class AbstractAsyncContextManager(abc.ABC):
-    """What has __aenter__() and __aexit__()."""
+class AbstractAsyncContextManager(ABC):
+    """What can stand in `async with`."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     __slots__ = ()
+    __subclasshook__ = _recognised_by("__aenter__", "__aexit__")
+    __class_getitem__ = classmethod(GenericAlias)
 
     async def __aenter__(self):
-        """Return the value for the `as` part: this object."""
+        """Return what `as` binds: the manager itself."""
         return self
 
-    @abc.abstractmethod
+    @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Leave the block; a true value swallows the exception."""
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _collections_abc._check_methods(C, "__aenter__", "__aexit__")
-        return NotImplemented
+        """End the block; what is true keeps its exception from going on."""
 
 
-# ---------------------------------------- decorators, and managers made of generators
+# ------------------------------------------------------- managers as decorators
 
 class ContextDecorator:
-    """Lets instances of a context manager class decorate functions."""
-
-    def _recreate_cm(self):
-        # The manager for the next call. One that can be used only once
-        # returns a copy of itself.
-        return self
+    """Base of managers that can also decorate a function: each call is a block."""
 
     def __call__(self, func):
-        @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
-        return inner
+        return update_wrapper(inner, func)
+
+    def _recreate_cm(self):
+        """Return the manager for one call; to be overridden if one serves only once."""
+        return self
 
 
 class AsyncContextDecorator:
-    """Lets instances of an asynchronous context manager class decorate coroutine functions."""
-
-    def _recreate_cm(self):
-        return self
+    """Base of asynchronous managers that can also decorate a coroutine function."""
 
     def __call__(self, func):
-        @wraps(func)
         async def inner(*args, **kwds):
             async with self._recreate_cm():
                 return await func(*args, **kwds)
-        return inner
+        return update_wrapper(inner, func)
+
+    # The two classes are not related, but this is the same question.
+    _recreate_cm = ContextDecorator._recreate_cm
 
 
-class _GeneratorContextManagerBase:
-    """What the managers made of generators and of asynchronous ones share."""
+# ------------------------------------------------------ managers of generators
+
+def contextmanager(func):
+    """Make of a generator function a function that returns context managers.
+
+    The generator yields once. What is before that is done on entering, the
+    rest on leaving the block; the value yielded is that of `as`. What the
+    block raises is raised at the `yield`.
+    """
+    return _maker(_GeneratorContextManager, func)
+
+
+def asynccontextmanager(func):
+    """The same as contextmanager, of an asynchronous generator for `async with`."""
+    return _maker(_AsyncGeneratorContextManager, func)
+
+
+def _maker(kind, func):
+    def helper(*args, **kwds):
+        return kind(func, args, kwds)
+    return update_wrapper(helper, func)
+
+
+# What next() gives when a generator has come to its end.
+_ENDED = object()
+
+
+def _misbehaved(omission):
+    return RuntimeError(f"generator didn't {omission}")
+
+
+def _passed(thrown, raised, stop, traceback):
+    """Tell what __exit__() answers to what came back of an exception thrown into a generator.
+
+    False: it is the block's own again. True: the generator stopped. None: it
+    raised another one, which is to go on. `stop` is the exception, or the
+    exceptions, that a generator cannot let out: the interpreter makes a
+    RuntimeError of it, and names it as the cause.
+    """
+    if raised is not thrown:
+        if not isinstance(raised, RuntimeError) or not isinstance(thrown, stop):
+            return True if isinstance(raised, stop) else None
+        if raised.__cause__ is not thrown:
+            return None
+    # The detour through the generator shall not be seen.
+    thrown.__traceback__ = traceback
+    return False
+
+
+class _GeneratorRun:
+    """One run of a generator, and how to start another."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        # Kept until __enter__(), for when the manager is used as a decorator.
-        self.func, self.args, self.kwds = func, args, kwds
+        self.func = func
+        self.args = args
+        self.kwds = kwds
         doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+        if doc is not None:
+            self.__doc__ = doc
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
+
+    def _forget(self):
+        # In the block only the generator holds the arguments, as long as it wants them.
+        del self.func, self.args, self.kwds
 
 
-def _is_wrapped_stop(error, value, stop_type):
-    # A generator may not let StopIteration out: the interpreter makes a
-    # RuntimeError of it. If the block raised it, the block shall see it again.
-    return isinstance(value, stop_type) and error.__cause__ is value
-
-
-class _GeneratorContextManager(
-    _GeneratorContextManagerBase, AbstractContextManager, ContextDecorator
-):
+class _GeneratorContextManager(_GeneratorRun, AbstractContextManager, ContextDecorator):
     """A context manager made of a generator."""
 
     def __enter__(self):
-        # The arguments live as long as the generator wants them, no longer.
-        del self.args, self.kwds, self.func
+        self._forget()
         try:
-            return next(self.gen)
+            entered = next(self.gen)
         except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise _misbehaved("yield") from None
+        return entered
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            if next(self.gen, _ENDED) is _ENDED:
                 return False
+            omission = "stop"
+        else:
+            thrown = typ() if value is None else value
             try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()  # by hand, __exit__() may be called with a type only
+                self.gen.throw(thrown)
+            except BaseException as raised:
+                answer = _passed(thrown, raised, StopIteration, traceback)
+                if answer is None:
+                    raise
+                return answer
+            omission = "stop after throw()"
         try:
-            self.gen.throw(value)
-        except StopIteration as error:
-            # Swallowed by the generator, unless it is the block's own.
-            return error is not value
-        except RuntimeError as error:
-            if error is not value and not _is_wrapped_stop(error, value, StopIteration):
-                raise
-            value.__traceback__ = traceback
-            return False
-        except BaseException as error:
-            if error is not value:
-                raise
-            # Came back as it went in: the way through here is not of interest.
-            error.__traceback__ = traceback
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise _misbehaved(omission)
         finally:
             self.gen.close()
 
 
 class _AsyncGeneratorContextManager(
-    _GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator
+    _GeneratorRun, AbstractAsyncContextManager, AsyncContextDecorator
 ):
     """An asynchronous context manager made of an asynchronous generator."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        self._forget()
         try:
-            return await anext(self.gen)
+            entered = await anext(self.gen)
         except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise _misbehaved("yield") from None
+        return entered
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
+            # Not `anext(self.gen, _ENDED)`, whose second awaitable costs more than the `try`.
             try:
                 await anext(self.gen)
             except StopAsyncIteration:
                 return False
+            omission = "stop"
+        else:
+            thrown = typ() if value is None else value
             try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+                await self.gen.athrow(thrown)
+            except BaseException as raised:
+                answer = _passed(thrown, raised, (StopAsyncIteration, StopIteration), traceback)
+                if answer is None:
+                    raise
+                return answer
+            omission = "stop after athrow()"
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as error:
-            return error is not value
-        except RuntimeError as error:
-            if error is not value and not _is_wrapped_stop(
-                error, value, (StopIteration, StopAsyncIteration)
-            ):
-                raise
-            value.__traceback__ = traceback
-            return False
-        except BaseException as error:
-            if error is not value:
-                raise
-            error.__traceback__ = traceback
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise _misbehaved(omission)
         finally:
             await self.gen.aclose()
 
 
-def contextmanager(func):
-    """Make of a generator function a function that returns context managers.
-
-    The part up to its one `yield` runs on entering, the rest on leaving the
-    block. What the block raises is raised at the `yield`.
-    """
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
-
-
-def asynccontextmanager(func):
-    """The same as contextmanager, for `async def` with `yield` and `async with`."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
-
-
 # --------------------------------------------------------------- small managers
 
-class closing(AbstractContextManager):
-    """Calls thing.close() at the end of the block."""
-
-    def __init__(self, thing):
-        self.thing = thing
-
-    def __enter__(self):
-        return self.thing
-
-    def __exit__(self, *exc_info):
-        self.thing.close()
-
-
-class aclosing(AbstractAsyncContextManager):
-    """Awaits thing.aclose() at the end of the block."""
-
-    def __init__(self, thing):
-        self.thing = thing
-
-    async def __aenter__(self):
-        return self.thing
-
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
-
-
-class _RedirectStream(AbstractContextManager):
-    # The name of the attribute of `sys` that is replaced.
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        # A stack, so that one manager can be entered again while it is active.
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Makes sys.stdout another file for the time of the block."""
-
-    _stream = "stdout"
-
-
-class redirect_stderr(_RedirectStream):
-    """Makes sys.stderr another file for the time of the block."""
-
-    _stream = "stderr"
-
-
 class suppress(AbstractContextManager):
-    """Ends the block quietly if it raises one of the given exceptions.
+    """Ends the block quietly at one of the given exceptions.
 
-    Of an exception group, only the members that are not among them are raised.
+    In an exception group they are left out; what remains is raised.
     """
 
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
     def __enter__(self):
-        pass
+        return None
 
     def __exit__(self, exctype, excinst, exctb):
         if exctype is None:
-            return
+            return None
         if issubclass(exctype, self._exceptions):
             return True
-        if issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
+        if not issubclass(exctype, BaseExceptionGroup):
+            return False
+        rest = excinst.split(self._exceptions)[1]
+        if rest is not None:
             raise rest
-        return False
+        return True
+
+
+class _Owner:
+    """Base of managers that close a thing."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+
+class closing(_Owner, AbstractContextManager):
+    """Calls thing.close() when the block ends; `as` binds the thing."""
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.thing.close()
+
+
+class aclosing(_Owner, AbstractAsyncContextManager):
+    """Awaits thing.aclose() when the block ends; `as` binds the thing."""
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        await self.thing.aclose()
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """Does nothing, where a context manager is asked for."""
+    """Does nothing, where a manager of either kind is asked for; `as` binds enter_result."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -321,14 +300,47 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
-        pass
+    def __exit__(self, *exc_info):
+        return None
+
+    async def __aexit__(self, *exc_info):
+        return None
+
+
+# These two put something in the place of something else. One manager may be
+# entered again while it is active, so what is to be put back is a stack.
+
+class _RedirectStream(AbstractContextManager):
+    # The attribute of `sys`; programs derive classes of this one for other streams.
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._replaced = []
+
+    def __enter__(self):
+        stream, target = self._stream, self._new_target
+        self._replaced.append(getattr(sys, stream))
+        setattr(sys, stream, target)
+        return target
+
+    def __exit__(self, *exc_info):
+        setattr(sys, self._stream, self._replaced.pop())
+
+
+class redirect_stderr(_RedirectStream):
+    """Makes another file sys.stderr for the time of the block."""
+
+    _stream = "stderr"
+
+
+class redirect_stdout(_RedirectStream):
+    """Makes another file sys.stdout for the time of the block."""
+
+    _stream = "stdout"
 
 
 class chdir(AbstractContextManager):
@@ -336,147 +348,137 @@ class chdir(AbstractContextManager):
 
     def __init__(self, path):
         self.path = path
-        self._old_cwd = []
+        self._left = []
 
     def __enter__(self):
-        import os
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+        self._left.append(_go_to(self.path))
 
-    def __exit__(self, *excinfo):
-        import os
-        os.chdir(self._old_cwd.pop())
+    def __exit__(self, *exc_info):
+        _go_to(self._left.pop())
 
 
-# ------------------------------------------------------------------- exit stacks
+def _go_to(directory):
+    """Change the current directory; return the one before."""
+    import os  # late: few programs that want this module want this function
+    before = os.getcwd()
+    os.chdir(directory)
+    return before
 
-def _no_protocol(cls, protocol):
-    return TypeError(
-        f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol"
-    )
 
-
-def _context_mender(outer):
-    """Return a function that links exceptions as nested `with` statements would.
-
-    `outer` was being handled when the stack began to unwind. In a callback
-    each new exception gets it as context, where the exception raised by the
-    callback before should stand.
-    """
-    def mend(new, old):
-        while True:
-            context = new.__context__
-            if context is None or context is old:
-                return  # already as it should be
-            if context is outer:
-                break
-            new = context
-        new.__context__ = old
-    return mend
-
+# ------------------------------------------------------------------ exit stacks
 
 class _BaseExitStack:
-    """The stack of exit callbacks: pairs of (is synchronous, callback)."""
+    """The callbacks of both stacks: pairs of whether it is synchronous, and the function.
+
+    The function takes the three arguments of __exit__().
+    """
 
     def __init__(self):
-        self._exit_callbacks = deque()
-
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-    def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
+        self._exit_callbacks = []
 
     def pop_all(self):
         """Move all callbacks to a new stack, and return that."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new_stack
+        other = type(self)()
+        self._exit_callbacks, other._exit_callbacks = other._exit_callbacks, self._exit_callbacks
+        return other
 
     def push(self, exit):
-        """Have `exit.__exit__`, or the function `exit` itself, called at the end.
+        """Have `exit.__exit__`, or else `exit` itself, called at the end; return `exit`.
 
-        It gets the exception, and may swallow it. Returns `exit`, so that the
-        method can be used as a decorator.
+        It gets the exception then, and keeps it from going on if it returns
+        what is true.
         """
-        cls = type(exit)
-        try:
-            exit_method = cls.__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
-        else:
-            self._push_cm_exit(exit, exit_method)
-        return exit
+        return self._push(True, "__exit__", exit)
 
     def enter_context(self, cm):
-        """Enter `cm` now and leave it at the end; return what its __enter__() does."""
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            exit = cls.__exit__
-        except AttributeError:
-            raise _no_protocol(cls, "context manager") from None
+        """Enter `cm` now, leave it at the end; return what it has for `as`."""
+        enter, leave = _enter_and_exit(cm, "__enter__", "__exit__", "context manager")
         result = enter(cm)
-        self._push_cm_exit(cm, exit)
+        self._exit_callbacks.append((True, leave))
         return result
 
     def callback(self, callback, /, *args, **kwds):
         """Have `callback(*args, **kwds)` called at the end; return `callback`."""
-        wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback  # so that inspect finds the signature
-        self._push_exit_callback(wrapper)
+        return self._push_call(True, _calling, callback, args, kwds)
+
+    def _push(self, is_sync, method, exit):
+        leave = getattr(type(exit), method, None)
+        self._exit_callbacks.append((is_sync, exit if leave is None else MethodType(leave, exit)))
+        return exit
+
+    def _push_call(self, is_sync, wrap, callback, args, kwds):
+        wrapper = wrap(callback, args, kwds)
+        wrapper.__wrapped__ = callback  # shows whoever looks at the stack what will be called
+        self._exit_callbacks.append((is_sync, wrapper))
         return callback
+
+
+def _calling(callback, args, kwds):
+    def _exit_wrapper(exc_type, exc, tb):
+        callback(*args, **kwds)
+    return _exit_wrapper
+
+
+def _awaiting(callback, args, kwds):
+    async def _exit_wrapper(exc_type, exc, tb):
+        await callback(*args, **kwds)
+    return _exit_wrapper
+
+
+def _enter_and_exit(cm, enter, leave, protocol):
+    # As the statement does it: the methods of the class count, and both must be there before one is called.
+    kind = type(cm)
+    try:
+        return getattr(kind, enter), MethodType(getattr(kind, leave), cm)
+    except AttributeError:
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        raise TypeError(f"'{name}' object does not support the {protocol} protocol") from None
 
 
 def _details(exc):
     return (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
 
 
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """A context manager that leaves others, gathered at run time, in reverse order."""
+def _link(new, old, outer):
+    """Give `new`, raised by a callback, the context it would have in nested `with` statements.
 
-    def __enter__(self):
-        return self
+    There `old`, the exception that the callback was told of, is being handled.
+    Here that is `outer`, in whose place, at the end of the contexts of `new`,
+    goes `old`.
+    """
+    while (context := new.__context__) is not None and context is not old:
+        if context is outer:
+            new.__context__ = old
+            return
+        new = context
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """A context manager that leaves others, the last entered first."""
 
     def __exit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        mend = _context_mender(sys.exception())
-        suppressed = False
-        pending_raise = False
+        received = exc = exc_details[1]
+        outer = sys.exception()
+        raised_here = False
         while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
-            assert is_sync
+            cb = self._exit_callbacks.pop()[1]
             exc_details = _details(exc)
             try:
                 if cb(*exc_details):
-                    suppressed = True
-                    pending_raise = False
                     exc = None
-            except BaseException as new_exc:
-                mend(new_exc, exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            # `raise` replaces the context by what is being handled out here.
-            context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
-        return received_exc and suppressed
+            except BaseException as error:
+                _link(error, exc, outer)
+                exc = error
+                raised_here = True
+        if exc is None:
+            return received is not None
+        if not raised_here:
+            return False
+        context = exc.__context__
+        try:
+            raise exc
+        finally:
+            exc.__context__ = context  # `raise` has put `outer` there
 
     def close(self):
         """Call all callbacks now."""
@@ -484,82 +486,50 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """An exit stack for `async with`, of callbacks of both kinds."""
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        return _exit_wrapper
-
-    def _push_async_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), False)
-
-    async def enter_async_context(self, cm):
-        """Enter the asynchronous manager `cm` now and leave it at the end."""
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            exit = cls.__aexit__
-        except AttributeError:
-            raise _no_protocol(cls, "asynchronous context manager") from None
-        result = await enter(cm)
-        self._push_async_cm_exit(cm, exit)
-        return result
+    """An exit stack for `async with`, which takes managers and callbacks of both kinds."""
 
     def push_async_exit(self, exit):
-        """Have `exit.__aexit__`, or the coroutine function `exit`, awaited at the end."""
-        cls = type(exit)
-        try:
-            exit_method = cls.__aexit__
-        except AttributeError:
-            self._push_exit_callback(exit, False)
-        else:
-            self._push_async_cm_exit(exit, exit_method)
-        return exit
+        """Have `exit.__aexit__`, or else `exit` itself, awaited at the end; return `exit`."""
+        return self._push(False, "__aexit__", exit)
+
+    async def enter_async_context(self, cm):
+        """Enter `cm`, an asynchronous manager, now, and leave it at the end."""
+        enter, leave = _enter_and_exit(cm, "__aenter__", "__aexit__", "asynchronous context manager")
+        result = await enter(cm)
+        self._exit_callbacks.append((False, leave))
+        return result
 
     def push_async_callback(self, callback, /, *args, **kwds):
         """Have `callback(*args, **kwds)` awaited at the end; return `callback`."""
-        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper, False)
-        return callback
-
-    async def aclose(self):
-        """Call all callbacks now."""
-        await self.__aexit__(None, None, None)
-
-    async def __aenter__(self):
-        return self
+        return self._push_call(False, _awaiting, callback, args, kwds)
 
     async def __aexit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        mend = _context_mender(sys.exception())
-        suppressed = False
-        pending_raise = False
+        received = exc = exc_details[1]
+        outer = sys.exception()
+        raised_here = False
         while self._exit_callbacks:
             is_sync, cb = self._exit_callbacks.pop()
             exc_details = _details(exc)
             try:
-                if is_sync:
-                    cb_suppress = cb(*exc_details)
-                else:
-                    cb_suppress = await cb(*exc_details)
+                cb_suppress = cb(*exc_details)
+                if not is_sync:
+                    cb_suppress = await cb_suppress
                 if cb_suppress:
-                    suppressed = True
-                    pending_raise = False
                     exc = None
-            except BaseException as new_exc:
-                mend(new_exc, exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            # `raise` replaces the context by what is being handled out here.
-            context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
-        return received_exc and suppressed
+            except BaseException as error:
+                _link(error, exc, outer)
+                exc = error
+                raised_here = True
+        if exc is None:
+            return received is not None
+        if not raised_here:
+            return False
+        context = exc.__context__
+        try:
+            raise exc
+        finally:
+            exc.__context__ = context
+
+    async def aclose(self):
+        """Call all callbacks now."""
+        await self.__aexit__(None, None, None)

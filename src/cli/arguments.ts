@@ -27,7 +27,7 @@ export interface Choices {
   /** Directories of `--path`, in order. */
   readonly path: readonly string[];
   readonly optimize: 0 | 1 | 2;
-  /** `-E`, `-I`: `PYTHONPATH` does not count. */
+  /** `-E`, `-I`: `PYTHONPATH` and `PYTHONWARNINGS` do not count. */
   readonly ignoresEnvironment: boolean;
   /** `-P`, `-I`: nothing is put in front of `sys.path`. */
   readonly isSafePath: boolean;
@@ -83,8 +83,9 @@ Modules:
 
 As in python:
   -O, -OO            leave assertions out; and docstrings
-  -W arg             ignore, error: what to do with a SyntaxWarning
-  -E                 ignore PYTHONPATH
+  -W arg             what becomes of warnings: action:message:category:module:line, all but the
+                     action may be left out; can be given again
+  -E                 ignore PYTHONPATH and PYTHONWARNINGS
   -P                 put no directory in front of sys.path
   -I                 -E and -P
   -V, --version      print the version and stop
@@ -93,6 +94,7 @@ As in python:
 
 Environment:
   PYTHONPATH         directories to look for modules in, as with --path
+  PYTHONWARNINGS     as -W, separated by commas
   GILGAMESH_DEBUG    1: show where an internal error came from
 
 Exit status: that of the program; 1 after an exception that nobody caught; 2 for a mistake on the command

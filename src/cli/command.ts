@@ -214,7 +214,7 @@ function makeInterpreter(
 ): Interpreter {
   const fromEnvironment = choices.ignoresEnvironment ? undefined : host.environment.get("PYTHONPATH");
   const path = [...choices.path, ...(fromEnvironment ?? "").split(delimiter).filter((each) => each !== "")];
-  const action = choices.warnings.at(-1)?.split(":")[0] ?? "default";
+  const warnings = choices.ignoresEnvironment ? undefined : host.environment.get("PYTHONWARNINGS");
   return new Interpreter({
     host,
     argv: [argv0, ...args],
@@ -233,7 +233,8 @@ function makeInterpreter(
     policy: choices.seed === null ? "cpython" : "random",
     ...(choices.switchInterval === null ? {} : { switchInterval: choices.switchInterval }),
     optimize: choices.optimize,
-    syntaxWarnings: action === "ignore" || action === "error" ? action : "print",
+    // Those of the command line come last, and so before the others.
+    warnOptions: [...(warnings ?? "").split(",").filter((each) => each !== ""), ...choices.warnings],
     ...(onThreadEvent === null ? {} : { onThreadEvent }),
   });
 }

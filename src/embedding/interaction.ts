@@ -8,6 +8,7 @@ import { parse } from "../parser/parse.ts";
 import type { Interpreter as Machine } from "../vm/interpreter.ts";
 import { mainModule } from "../vm/program.ts";
 import { pyExitStatus, pyReportUncaught } from "../vm/reports.ts";
+import { pyWarned } from "../vm/source_warnings.ts";
 import type { SourceCompiler } from "./compile_source.ts";
 
 /** What became of a text typed at a prompt. */
@@ -40,7 +41,9 @@ export function* pyInteract(machine: Machine, compiler: SourceCompiler, text: st
   if (needsMore(text)) return { kind: "incomplete" };
   const { namespace } = mainModule(machine);
   try {
-    const code = compiler(text, "<stdin>", "single");
+    const code = yield* pyWarned(machine, "<stdin>", (warnings) =>
+      compiler(text, "<stdin>", "single", { warnings }),
+    );
     yield machine.frameFor(new PyCode(code), namespace, namespace);
   } catch (thrown) {
     if (!(thrown instanceof Raised)) throw thrown;

@@ -19,6 +19,7 @@ import { NativeFrame } from "../vm/frame.ts";
 import { Interpreter as Machine, type Outcome } from "../vm/interpreter.ts";
 import { mainModule, pyProgram, pyStart } from "../vm/program.ts";
 import { pyExceptionText, sysAttribute } from "../vm/reports.ts";
+import { pyWarned } from "../vm/source_warnings.ts";
 import { type CompileChoices, type SourceCompiler, sourceCompiler } from "./compile_source.ts";
 import { DeadlockError, LimitError, PythonError, type PythonFrame } from "./errors.ts";
 import { hostFunction, hostModule, raisedBy } from "./host_modules.ts";
@@ -85,6 +86,7 @@ export class Interpreter {
       compile: this.compiler,
       argv: options.argv ?? [""],
       path: options.path ?? [],
+      warnOptions: options.warnOptions ?? [],
       policy: policyOf(options),
       profile: profileOf(options),
       ...(options.cores === undefined ? {} : { cores: options.cores }),
@@ -221,9 +223,9 @@ export class Interpreter {
     try {
       yield* pyStart(machine);
       const { namespace } = mainModule(machine);
-      const code = this.compiler(source, filename, "exec", {
-        transform: keepResult,
-      } satisfies CompileChoices);
+      const code = yield* pyWarned(machine, filename, (warnings) =>
+        this.compiler(source, filename, "exec", { transform: keepResult, warnings } satisfies CompileChoices),
+      );
       machine.sources.set(filename, source);
       yield machine.frameFor(new PyCode(code), namespace, namespace);
       const result = namespace.getStr(RESULT);

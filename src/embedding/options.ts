@@ -44,7 +44,9 @@ export interface InterpreterOptions {
   readonly host?: Host;
   /** As `-O`: 1 leaves assertions out, 2 docstrings too. */
   readonly optimize?: 0 | 1 | 2;
-  /** What becomes of a SyntaxWarning. */
+  /** As `-W`, each: `action:message:category:module:line`, the last one first; see the module `warnings`. */
+  readonly warnOptions?: readonly string[];
+  /** What becomes of a SyntaxWarning: printed where the filters say nothing else, or as this says whatever they say. */
   readonly syntaxWarnings?: WarningAction;
   /** Hears what happens to threads and locks, in order; it must not call the interpreter. Without it nothing is made of that. */
   readonly onThreadEvent?: Tracer;

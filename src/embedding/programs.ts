@@ -13,6 +13,7 @@ import { notFound, pyImportModule } from "../vm/imports.ts";
 import type { Interpreter as Machine } from "../vm/interpreter.ts";
 import { mainModule, markAsFile } from "../vm/program.ts";
 import { pyWriteError, sysAttribute } from "../vm/reports.ts";
+import { pyWarned } from "../vm/source_warnings.ts";
 import type { SourceCompiler } from "./compile_source.ts";
 
 /** A whole program. */
@@ -31,18 +32,24 @@ export function* pyProgramCode(machine: Machine, compiler: SourceCompiler, progr
   const { namespace } = mainModule(machine);
   switch (program.kind) {
     case "text": {
-      const code = compiler(program.source, "<string>", "exec");
+      const code = yield* pyWarned(machine, "<string>", (warnings) =>
+        compiler(program.source, "<string>", "exec", { warnings }),
+      );
       machine.sources.set("<string>", program.source);
       return yield machine.frameFor(new PyCode(code), namespace, namespace);
     }
     case "file": {
       markAsFile(machine, program.filename);
       if (isOfDirectory(machine, program.filename)) yield* pyMarkAsFound(machine);
-      const code = compiler(program.source, program.filename, "exec", { origin: "file" });
+      const code = yield* pyWarned(machine, program.filename, (warnings) =>
+        compiler(program.source, program.filename, "exec", { origin: "file", warnings }),
+      );
       return yield machine.frameFor(new PyCode(code), namespace, namespace);
     }
     case "input": {
-      const code = compiler(program.source, "<stdin>", "exec", { origin: "file" });
+      const code = yield* pyWarned(machine, "<stdin>", (warnings) =>
+        compiler(program.source, "<stdin>", "exec", { origin: "file", warnings }),
+      );
       return yield machine.frameFor(new PyCode(code), namespace, namespace);
     }
     case "module":

@@ -1,4 +1,4 @@
-/** Warnings that native code gives: through the function `warn` of the module `warnings`. */
+/** Warnings that native code gives: through `_warnings`, so that `warnings` is only imported by who asks for it. */
 import { pyCallMethod } from "./attributes.ts";
 import { PyModule } from "./module.ts";
 import { runtime } from "./runtime.ts";
@@ -19,6 +19,6 @@ export function* pyWarnAt(category: string, message: string, filename: string, l
 }
 
 function* pyWarnings(): Steps {
-  const known = runtime().modules.getStr("warnings");
-  return known instanceof PyModule ? known : yield* runtime().importModule("warnings");
+  const known = runtime().modules.getStr("_warnings");
+  return known instanceof PyModule ? known : yield* runtime().importModule("_warnings");
 }

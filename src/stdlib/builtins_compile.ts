@@ -6,27 +6,18 @@ import { pyCall } from "../objects/calls.ts";
 import { encodeText } from "../objects/codecs.ts";
 import { asInt, asStr, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
-import {
-  isRaised,
-  newException,
-  overflowError,
-  Raised,
-  typeError,
-  typeName,
-  valueError,
-} from "../objects/errors.ts";
+import { newException, overflowError, Raised, typeError, typeName, valueError } from "../objects/errors.ts";
 import { PyCell, PyCode, PyFunction } from "../objects/function.ts";
 import { dictSet } from "../objects/hashing.ts";
 import { work } from "../objects/limits.ts";
 import { hasSlot, pyIndex, pyTruth } from "../objects/operators.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
-import { newSyntaxError } from "../objects/syntax_error.ts";
 import { PyTuple } from "../objects/tuple.ts";
-import { pyWarnAt } from "../objects/warnings.ts";
 import { executableOf } from "../vm/executable.ts";
 import { Frame, newSlots } from "../vm/frame.ts";
 import { localsOf } from "../vm/frame_locals.ts";
 import type { CompileOptions, Interpreter, SourceWarning, SyntaxTree } from "../vm/interpreter.ts";
+import { pyWarned } from "../vm/source_warnings.ts";
 import { FUTURE_FLAGS, KNOWN_FLAGS, ONLY_AST, OPTIMIZED_AST } from "./ast/flags.ts";
 import { checkRoot, isAst, pyTreeOf } from "./ast/from_python.ts";
 import { treeToPython } from "./ast/to_python.ts";
@@ -141,43 +132,6 @@ function* pyCompiled(
   const compile = (warnings: SourceWarning[]) =>
     interpreter.compile(source, filename, mode, { ...options, warnings });
   return new PyCode(yield* pyWarned(interpreter, filename, compile));
-}
-
-/** Runs the compiler, and warns of what it has found, be it that the text is right or not. */
-function* pyWarned<T>(
-  interpreter: Interpreter,
-  filename: string,
-  run: (warnings: SourceWarning[]) => T,
-): Steps<T> {
-  const warnings: SourceWarning[] = [];
-  let result: T;
-  try {
-    result = run(warnings);
-  } catch (thrown) {
-    yield* pyTell(interpreter, warnings, filename);
-    throw thrown;
-  }
-  yield* pyTell(interpreter, warnings, filename);
-  return result;
-}
-
-function* pyTell(
-  interpreter: Interpreter,
-  warnings: readonly SourceWarning[],
-  filename: string,
-): Steps<void> {
-  for (const { category, message, lineno, offset } of warnings) {
-    try {
-      yield* pyWarnAt(category, message, filename, lineno);
-    } catch (thrown) {
-      // Made an error by a filter, it is one of the syntax.
-      if (category !== "SyntaxWarning" || !isRaised(thrown, category)) throw thrown;
-      const text = interpreter.sourceLine(filename, lineno);
-      throw new Raised(
-        newSyntaxError({ message, filename, lineno, offset, text, endLineno: null, endOffset: null }),
-      );
-    }
-  }
 }
 
 /** The namespaces that `eval` and `exec` use where they are not given: those of the calling frame. */

@@ -23,6 +23,7 @@ import { testInternalCapiModule } from "./_testinternalcapi.ts";
 import { threadModule } from "./_thread.ts";
 import { tokenizeModule } from "./_tokenize.ts";
 import { typingModule } from "./_typing.ts";
+import { warningsModule } from "./_warnings.ts";
 import { weakrefModule } from "./_weakref.ts";
 import { arrayModule } from "./array.ts";
 import { atexitModule } from "./atexit.ts";
@@ -66,6 +67,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     disModule,
     opcodeModule,
     ioModule,
+    warningsModule,
     weakrefModule,
     randomModule,
     mathModule,

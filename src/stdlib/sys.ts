@@ -346,7 +346,7 @@ export const sysModule = defineModule({
       constant("meta_path", importSystem(interpreter).metaPath),
       constant("path_hooks", importSystem(interpreter).pathHooks),
       constant("path_importer_cache", importSystem(interpreter).importerCache),
-      constant("warnoptions", new PyList([])),
+      constant("warnoptions", new PyList([...interpreter.warnOptions])),
       constant("_xoptions", new PyDict()),
       constant("stdin", stdin),
       constant("__stdin__", stdin),

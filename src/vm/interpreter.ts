@@ -67,6 +67,9 @@ export interface SourceWarning {
   readonly message: string;
   readonly lineno: number;
   readonly offset: number;
+  /** Where what it is about ends, as far as that is known. */
+  readonly endLineno?: number;
+  readonly endOffset?: number;
 }
 
 export interface CompileOptions {
@@ -113,6 +116,8 @@ export interface InterpreterParts {
   readonly compile: CompileSource;
   readonly argv: readonly string[];
   readonly path: readonly string[];
+  /** `sys.warnoptions`. */
+  readonly warnOptions?: readonly string[];
   readonly limits?: Partial<Limits>;
   readonly policy?: Policy;
   /** Whose rules for switching threads hold; 3.13's if it is left out. */
@@ -146,6 +151,8 @@ export class Interpreter implements Runtime {
   readonly compile: CompileSource;
   readonly argv: readonly string[];
   readonly path: readonly string[];
+  /** `sys.warnoptions` at the start. */
+  readonly warnOptions: readonly string[];
   readonly limits: Limits;
   recursionLimit = 1000;
   /** `threading.stack_size()`: kept, and without effect. */
@@ -188,6 +195,7 @@ export class Interpreter implements Runtime {
     this.compile = parts.compile;
     this.argv = parts.argv;
     this.path = parts.path;
+    this.warnOptions = parts.warnOptions ?? [];
     this.limits = { ...NO_LIMITS, ...parts.limits };
     this.startedAt = this.host.clock.now();
     this.profile = parts.profile ?? PROFILES["3.13"];

@@ -13,6 +13,7 @@ import { importSystem } from "./importing/system.ts";
 import { pyImportModule } from "./imports.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { pyExitStatus, pyReportUncaught, pyWriteError, sysAttribute } from "./reports.ts";
+import { pyWarned } from "./source_warnings.ts";
 
 /** The module `__main__`, made when first asked for. */
 export function mainModule(interpreter: Interpreter): PyModule {
@@ -40,7 +41,9 @@ export function* pyRunSource(interpreter: Interpreter, program: Program): Steps 
   if (program.isFile) markAsFile(interpreter, program.filename);
   if (!program.isFile && typeof program.source === "string")
     interpreter.sources.set(program.filename, program.source);
-  const code = interpreter.compile(program.source, program.filename, "exec");
+  const code = yield* pyWarned(interpreter, program.filename, (warnings) =>
+    interpreter.compile(program.source, program.filename, "exec", { warnings }),
+  );
   return yield interpreter.frameFor(new PyCode(code), namespace, namespace);
 }
 
@@ -56,6 +59,8 @@ export function markAsFile(interpreter: Interpreter, filename: string): void {
 /** Prepares the modules that every program needs. */
 export function* pyStart(interpreter: Interpreter): Steps {
   yield* pyImportModule(interpreter, "sys");
+  // The module makes filters of the options, and tells of those that are wrong.
+  if (interpreter.warnOptions.length > 0) yield* pyImportModule(interpreter, "warnings");
   return null;
 }
 

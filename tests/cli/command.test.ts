@@ -138,6 +138,78 @@ test("a SyntaxWarning is printed, ignored, or an error", async () => {
   expect([strict.status, strict.stderr.split("\n").at(-2)]).toEqual([1, `SyntaxError: ${message}`]);
 });
 
+const WARNS = "import warnings\nwarnings.warn('old', DeprecationWarning)\nwarnings.warn('odd')\n";
+const WARNED = {
+  old: "DIR/a.py:2: DeprecationWarning: old\n  warnings.warn('old', DeprecationWarning)\n",
+  odd: "DIR/a.py:3: UserWarning: odd\n  warnings.warn('odd')\n",
+};
+
+test.each<readonly [title: string, args: readonly string[], variable: string, stderr: string]>([
+  ["shown where nothing is said", [], "", WARNED.old + WARNED.odd],
+  ["ignored by action", ["-W", "ignore"], "", ""],
+  ["ignored by category", ["-Wi::DeprecationWarning"], "", WARNED.odd],
+  ["ignored by text, of which the beginning counts", ["-W", "ignore:od"], "", WARNED.old],
+  ["ignored by module and line", ["-W", "ignore:::__main__:3"], "", WARNED.old],
+  ["told by the environment", [], "ignore::UserWarning,,ignore:old", ""],
+  ["the last option comes first", ["-W", "default::UserWarning"], "ignore", WARNED.odd],
+  ["the environment does not count", ["-E"], "ignore", WARNED.old + WARNED.odd],
+  [
+    "options that are wrong",
+    ["-Wfoo", "-W", "ignore::Nothing", "-Wignore"],
+    "",
+    "Invalid -W option ignored: invalid action: 'foo'\n" +
+      "Invalid -W option ignored: unknown warning category: 'Nothing'\n",
+  ],
+])("warnings: %s", async (_title, args, variable, stderr) => {
+  const done = await gilgamesh([...args, "DIR/a.py"], {
+    files: { "a.py": WARNS },
+    env: { PYTHONWARNINGS: variable },
+  });
+  expect(done).toEqual({ status: 0, stdout: "", stderr });
+});
+
+test("a warning that an option makes an error ends the program", async () => {
+  const done = await gilgamesh(["-W", "error::UserWarning", "DIR/a.py"], { files: { "a.py": WARNS } });
+  expect(done).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: `${WARNED.old}Traceback (most recent call last):
+  File "DIR/a.py", line 3, in <module>
+    warnings.warn('odd')
+    ~~~~~~~~~~~~~^^^^^^^
+UserWarning: odd
+`,
+  });
+});
+
+test("the options are in sys.warnoptions, and `warnings` is only imported for them", async () => {
+  const source = "import sys; print(sys.warnoptions, 'warnings' in sys.modules)";
+  const given = { env: { PYTHONWARNINGS: "once,error::UserWarning" } };
+  expect((await gilgamesh(["-W", "ignore", "-c", source], given)).stdout).toBe(
+    "['once', 'error::UserWarning', 'ignore'] True\n",
+  );
+  expect((await gilgamesh(["-c", source])).stdout).toBe("[] False\n");
+});
+
+test("the syntax of an imported module is warned of by the filters", async () => {
+  const files = { "b.py": "x = 1\ny = x is 1\n", "a.py": "import b\n" };
+  const message = '"is" with \'int\' literal. Did you mean "=="?';
+  expect((await gilgamesh(["DIR/a.py"], { files })).stderr).toBe(
+    `DIR/b.py:2: SyntaxWarning: ${message}\n  y = x is 1\n`,
+  );
+  expect((await gilgamesh(["-W", "ignore::SyntaxWarning", "DIR/a.py"], { files })).stderr).toBe("");
+  expect((await gilgamesh(["-W", "error::SyntaxWarning", "DIR/a.py"], { files })).stderr).toBe(
+    `Traceback (most recent call last):
+  File "DIR/a.py", line 1, in <module>
+    import b
+  File "DIR/b.py", line 2
+    y = x is 1
+        ^^^^^^
+SyntaxError: ${message}
+`,
+  );
+});
+
 test("the help fits in 110 columns", () => {
   expect(HELP.split("\n").filter((line) => line.length > 110)).toEqual([]);
 });

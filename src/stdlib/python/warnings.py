@@ -1,40 +1,150 @@
-"""Warnings: messages to the programmer that are not errors, and filters for them.
+"""Telling the author of a program about what is no error yet.
 
-A filter is a tuple (action, message, category, module, line number). The
-first one that fits a warning decides: "error" raises it, "ignore" drops it,
-"always" shows it, "default" shows it once for each place, "module" once for
-each module, "once" once.
+`warn` and `warn_explicit` decide by the filters whether a warning is ignored, raised or shown; they and the list of
+the filters are `_warnings`'. Here is what a program meets before and after that: making filters out of arguments and
+of -W options, setting them aside for a while (`catch_warnings`), the text of a warning and where it is written, and
+`deprecated`, the decorator.
 """
 
 import sys
 
-__all__ = [
-    "warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings",
-    "simplefilter", "resetwarnings", "catch_warnings", "deprecated",
-]
+__all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter",
+           "resetwarnings", "catch_warnings", "deprecated"]
 
-filters = []
-defaultaction = "default"
-onceregistry = {}
-# Counts the changes of the filters: what was decided before must be decided anew.
-_filters_version = 1
+_ACTIONS = ("default", "always", "all", "ignore", "module", "once", "error")
 
-_ACTIONS = ("error", "ignore", "always", "all", "default", "module", "once")
 
+# ------------------------------------------------------------------------ filters
+
+def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    """Put a filter before the others, or with `append` after them.
+
+    `message` and `module` are regular expressions for the beginning of the text (in any case) and of the name of the
+    module; empty, they fit all, as does the line 0.
+    """
+    _check_action(action)
+    if not isinstance(message, str):
+        raise TypeError("message must be a string")
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError("category must be a Warning subclass")
+    if not isinstance(module, str):
+        raise TypeError("module must be a string")
+    _check_line(lineno)
+    if message or module:
+        import re
+        message, module = message and re.compile(message, re.IGNORECASE), module and re.compile(module)
+    _add_filter(action, message or None, category, module or None, lineno, append=append)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    """Put a filter for all texts and modules before the others, or with `append` after them."""
+    _check_action(action)
+    _check_line(lineno)
+    _add_filter(action, None, category, None, lineno, append=append)
+
+
+def resetwarnings():
+    """Remove all filters, also those that were there at the start."""
+    filters.clear()
+    _filters_mutated()
+
+
+def _check_action(action):
+    # Looked up by hash, so that what is no text is refused as what it is.
+    if action not in frozenset(_ACTIONS):
+        raise ValueError(f"invalid action: {action!r}")
+
+
+def _check_line(lineno):
+    if not isinstance(lineno, int):
+        raise TypeError("lineno must be an int")
+    if lineno < 0:
+        raise ValueError("lineno must be an int >= 0")
+
+
+def _add_filter(*item, append):
+    known = item in filters
+    if append:
+        if not known:
+            filters.append(item)
+    else:
+        if known:
+            filters.remove(item)
+        filters.insert(0, item)
+    _filters_mutated()
+
+
+# ------------------------------------------------------------------------ -W options
+
+class _OptionError(Exception):
+    """A -W option says nothing that could be meant."""
+
+
+def _processoptions(args):
+    """Add a filter for each of the options; tell of those that are wrong."""
+    for arg in args:
+        try:
+            _setoption(arg)
+        except _OptionError as problem:
+            print("Invalid -W option ignored:", problem, file=sys.stderr)
+
+
+def _setoption(arg):
+    """Add the filter of an option `action:message:category:module:line`, all of which may be left out."""
+    fields = [field.strip() for field in arg.split(":")]
+    if len(fields) > 5:
+        raise _OptionError(f"too many fields (max 5): {arg!r}")
+    fields += [""] * (5 - len(fields))
+    action, category = _getaction(fields[0]), _getcategory(fields[2])
+    _, message, _, module, line = fields
+    if message or module:
+        # They are plain text here, and the name of the module is meant as a whole.
+        from re import escape
+        message, module = escape(message), module and escape(module) + r"\Z"
+    lineno = 0
+    if line:
+        try:
+            lineno = int(line)
+        except ValueError:
+            lineno = line
+        if lineno == line or lineno < 0:
+            raise _OptionError(f"invalid lineno {lineno!r}")
+    filterwarnings(action, message, category, module, lineno)
+
+
+def _getaction(action):
+    # The beginning of a name is enough; of none at all, the first. `all` is another name of `always`.
+    for known in _ACTIONS:
+        if known.startswith(action):
+            return "always" if known == "all" else known
+    raise _OptionError(f"invalid action: {action!r}")
+
+
+def _getcategory(category):
+    if not category:
+        return Warning
+    home, _, name = category.rpartition(".") if "." in category else ("builtins", "", category)
+    try:
+        found = getattr(__import__(home, fromlist=(name,)), name)
+    except ImportError:
+        raise _OptionError(f"invalid module name: {home!r}") from None
+    except AttributeError:
+        raise _OptionError(f"unknown warning category: {category!r}") from None
+    if issubclass(found, Warning):
+        return found
+    raise _OptionError(f"invalid warning category: {category!r}")
+
+
+# ------------------------------------------------------------------------ showing
 
 class WarningMessage:
-    """What is known of a warning that is to be shown."""
+    """A warning on its way to be shown: what `warn` was told and found out."""
 
     _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
+        details = (message, category, filename, lineno, file, line, source)
+        self.__dict__.update(zip(self._WARNING_DETAILS, details))
         self._category_name = category.__name__ if category else None
 
     def __str__(self):
@@ -42,521 +152,242 @@ class WarningMessage:
                 f"filename : {self.filename!r}, lineno : {self.lineno}, line : {self.line!r}}}")
 
 
-# ------------------------------------------------------------------------ showing
-
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    """Write a warning to a file, sys.stderr if it is None. May be replaced."""
+    """Write a warning to `file`, or to sys.stderr. A program may put its own function here."""
     _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
 
 
 def formatwarning(message, category, filename, lineno, line=None):
-    """Return the text of a warning. May be replaced."""
+    """Return the text of a warning, ending in a newline. A program may put its own function here."""
     return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
 
 
-_showwarning_orig = showwarning
-_formatwarning_orig = formatwarning
-
-
-def _showwarnmsg_impl(msg):
-    file = msg.file
-    if file is None:
-        file = sys.stderr
-        if file is None:
-            return  # nowhere to show it
-    try:
-        file.write(_formatwarnmsg(msg))
-    except OSError:
-        pass
-
-
-def _formatwarnmsg_impl(msg):
-    text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
-    line = msg.line
-    if line is None:
-        try:
-            import linecache
-            line = linecache.getline(msg.filename, msg.lineno)
-        except Exception:
-            line = None  # at the end of the program
-    if line:
-        text += f"  {line.strip()}\n"
-    if msg.source is not None:
-        text += _allocation_note(msg)
-    return text
-
-
-def _allocation_note(msg):
-    hint = (f"{msg.category.__name__}: Enable tracemalloc to get the object "
-            "allocation traceback\n")
-    try:
-        import tracemalloc
-    except ImportError:
-        return hint
-    tracing = tracemalloc.is_tracing()
-    traceback = tracemalloc.get_object_traceback(msg.source)
-    if traceback is None:
-        if tracing:
-            return ""
-        return hint
-    text = "Object allocated at (most recent call last):\n"
-    import linecache
-    for frame in traceback:
-        text += f'  File "{frame.filename}", lineno {frame.lineno}\n'
-        line = linecache.getline(frame.filename, frame.lineno)
-        if line:
-            text += f"    {line.strip()}\n"
-    return text
+# What stands under the two names as long as no program has replaced them.
+_showwarning_orig, _formatwarning_orig = showwarning, formatwarning
 
 
 def _showwarnmsg(msg):
-    # By the function that the program may have put in place.
-    replaced = showwarning
-    if replaced is not _showwarning_orig:
-        if not callable(replaced):
-            raise TypeError("warnings.showwarning() must be set to a function or method")
-        replaced(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
-        return
-    _showwarnmsg_impl(msg)
+    """Show a warning the way the program wants it."""
+    show = globals().get("showwarning", _showwarning_orig)
+    if show is _showwarning_orig:
+        _showwarnmsg_impl(msg)
+    elif callable(show):
+        show(*_details(msg, "message", "category", "filename", "lineno", "file", "line"))
+    else:
+        raise TypeError("warnings.showwarning() must be set to a function or method")
+
+
+def _showwarnmsg_impl(msg):
+    out = sys.stderr if msg.file is None else msg.file
+    if out is None:
+        return  # a program without a console
+    try:
+        out.write(_formatwarnmsg(msg))
+    except OSError:
+        pass  # a warning is not worth failing for
 
 
 def _formatwarnmsg(msg):
-    replaced = formatwarning
-    if replaced is not _formatwarning_orig:
-        return replaced(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
-    return _formatwarnmsg_impl(msg)
+    """Return the text of a warning as the program wants it."""
+    make_text = globals().get("formatwarning", _formatwarning_orig)
+    if make_text is _formatwarning_orig:
+        return _formatwarnmsg_impl(msg)
+    return make_text(*_details(msg, "message", "category", "filename", "lineno", "line"))
 
 
-# ------------------------------------------------------------------------ filters
-
-def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
-    """Add a filter in front, or at the end with `append`.
-
-    `message` and `module` are regular expressions that the beginning of the
-    text and the whole name of the module must match; the text in any case.
-    """
-    if action not in _ACTIONS:
-        raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(message, str):
-        raise TypeError("message must be a string")
-    if not isinstance(category, type) or not issubclass(category, Warning):
-        raise TypeError("category must be a Warning subclass, "
-                        f"not '{type(category).__name__}'")
-    if not isinstance(module, str):
-        raise TypeError("module must be a string")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
-    if message or module:
-        import re
-    message = re.compile(message, re.I) if message else None
-    module = re.compile(module) if module else None
-    _add_filter(action, message, category, module, lineno, append=append)
+def _details(msg, *names):
+    return [getattr(msg, name) for name in names]
 
 
-def simplefilter(action, category=Warning, lineno=0, append=False):
-    """Add a filter for all messages of a category."""
-    if action not in _ACTIONS:
-        raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
-    _add_filter(action, None, category, None, lineno, append=append)
+def _formatwarnmsg_impl(msg):
+    kind = msg.category.__name__
+    line = _source_line(msg.filename, msg.lineno) if msg.line is None else msg.line
+    parts = [f"{msg.filename}:{msg.lineno}: {kind}: {msg.message}"]
+    if line:
+        parts.append("  " + line.strip())
+    if msg.source is not None:
+        parts += _birth(msg.source, kind)
+    return "\n".join(parts) + "\n"
 
 
-def _add_filter(*item, append):
-    if append:
-        if item not in filters:
-            filters.append(item)
-    else:
-        # Moved to the front if it is there already.
-        try:
-            filters.remove(item)
-        except ValueError:
-            pass
-        filters.insert(0, item)
-    _filters_mutated()
-
-
-def resetwarnings():
-    """Remove all filters, those of the start too."""
-    filters[:] = []
-    _filters_mutated()
-
-
-def _filters_mutated():
-    global _filters_version
-    _filters_version += 1
-
-
-class _OptionError(Exception):
-    """A -W option is wrong."""
-
-
-def _processoptions(args):
-    """Add the filters of -W options; report wrong ones on sys.stderr."""
-    for arg in args:
-        try:
-            _setoption(arg)
-        except _OptionError as msg:
-            print("Invalid -W option ignored:", msg, file=sys.stderr)
-
-
-def _setoption(arg):
-    parts = arg.split(":")
-    if len(parts) > 5:
-        raise _OptionError(f"too many fields (max 5): {arg!r}")
-    parts += [""] * (5 - len(parts))
-    action, message, category, module, lineno = (part.strip() for part in parts)
-    action = _getaction(action)
-    category = _getcategory(category)
-    if message or module:
-        # Options are plain text, matched as a whole.
-        import re
-        if message:
-            message = re.escape(message)
-        if module:
-            module = re.escape(module) + r"\Z"
-    if lineno:
-        try:
-            lineno = int(lineno)
-            if lineno < 0:
-                raise ValueError
-        except (ValueError, OverflowError):
-            raise _OptionError(f"invalid lineno {lineno!r}") from None
-    else:
-        lineno = 0
-    filterwarnings(action, message, category, module, lineno)
-
-
-def _getaction(action):
-    if not action:
-        return "default"
-    for known in ("default", "always", "all", "ignore", "module", "once", "error"):
-        if known.startswith(action):
-            return known
-    raise _OptionError(f"invalid action: {action!r}")
-
-
-def _getcategory(category):
-    if not category:
-        return Warning
-    module, _, name = category.rpartition(".")
-    if not module:
-        import builtins as found
-        name = category
-    else:
-        try:
-            found = __import__(module, None, None, [name])
-        except ImportError:
-            raise _OptionError(f"invalid module name: {module!r}") from None
+def _source_line(filename, lineno):
     try:
-        cat = getattr(found, name)
-    except AttributeError:
-        raise _OptionError(f"unknown warning category: {category!r}") from None
-    if not issubclass(cat, Warning):
-        raise _OptionError(f"invalid warning category: {category!r}")
-    return cat
+        from linecache import getline
+        return getline(filename, lineno)
+    except Exception:
+        return ""  # at the very end of a program nothing can be imported or read any more
 
 
-# ------------------------------------------------------------------------ warning
-
-def _is_internal_filename(filename):
-    return "importlib" in filename and "_bootstrap" in filename
-
-
-def _is_filename_to_skip(filename, skip_file_prefixes):
-    return any(filename.startswith(prefix) for prefix in skip_file_prefixes)
-
-
-def _is_internal_frame(frame):
-    return _is_internal_filename(frame.f_code.co_filename)
-
-
-def _next_external_frame(frame, skip_file_prefixes):
-    """Return the next frame that is neither the import system's nor to be skipped."""
-    frame = frame.f_back
-    while frame is not None and (
-        _is_internal_filename(filename := frame.f_code.co_filename)
-        or _is_filename_to_skip(filename, skip_file_prefixes)
-    ):
-        frame = frame.f_back
-    return frame
-
-
-def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Issue a warning, or raise it, or ignore it: the filters decide.
-
-    The place shown is the caller; with `stacklevel` 2 its caller, and so on.
-    """
-    if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
-        category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError("skip_file_prefixes must be a tuple of strs.")
-    if skip_file_prefixes:
-        stacklevel = max(2, stacklevel)
+def _birth(source, kind):
+    """Return the lines that say where an object was made, or how to learn it."""
     try:
-        if stacklevel <= 1 or _is_internal_frame(sys._getframe(1)):
-            # Inside the import system, its own frames count too.
-            frame = sys._getframe(stacklevel)
-        else:
-            frame = sys._getframe(1)
-            for _ in range(stacklevel - 1):
-                frame = _next_external_frame(frame, skip_file_prefixes)
-                if frame is None:
-                    raise ValueError
-    except ValueError:
-        globals = sys.__dict__
-        filename = "<sys>"
-        lineno = 0
+        import tracemalloc
+    except ImportError:
+        made, watched = None, False
     else:
-        globals = frame.f_globals
-        filename = frame.f_code.co_filename
-        lineno = frame.f_lineno
-    module = globals["__name__"] if "__name__" in globals else "<string>"
-    registry = globals.setdefault("__warningregistry__", {})
-    warn_explicit(message, category, filename, lineno, module, registry, globals, source)
+        made, watched = tracemalloc.get_object_traceback(source), tracemalloc.is_tracing()
+    if made is None:
+        return [] if watched else [f"{kind}: Enable tracemalloc to get the object allocation traceback"]
+    lines = ["Object allocated at (most recent call last):"]
+    for place in made:
+        lines.append(f'  File "{place.filename}", lineno {place.lineno}')
+        if text := _source_line(place.filename, place.lineno):
+            lines.append("    " + text.strip())
+    return lines
 
 
-def warn_explicit(message, category, filename, lineno, module=None, registry=None,
-                  module_globals=None, source=None):
-    """Issue a warning for a given place. `registry` remembers what was shown there."""
-    lineno = int(lineno)
-    if module is None:
-        module = filename or "<unknown>"
-        if module[-3:].lower() == ".py":
-            module = module[:-3]
-    if registry is None:
-        registry = {}
-    if registry.get("version", 0) != _filters_version:
-        registry.clear()
-        registry["version"] = _filters_version
-    if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
-    else:
-        text = message
-        message = category(message)
-    key = (text, category, lineno)
-    if registry.get(key):
-        return
-    for item in filters:
-        action, msg, cat, mod, ln = item
-        if ((msg is None or _matches(msg, text)) and issubclass(category, cat)
-                and (mod is None or _matches(mod, module)) and (ln == 0 or lineno == ln)):
-            break
-    else:
-        action = defaultaction
-    if action == "ignore":
-        return
-    if module_globals is not None:
-        # While the loader can still be asked for the source.
-        import linecache
-        linecache.getlines(filename, module_globals)
-    if action == "error":
-        raise message
-    if action == "once":
-        registry[key] = 1
-        oncekey = (text, category)
-        if onceregistry.get(oncekey):
-            return
-        onceregistry[oncekey] = 1
-    elif action == "module":
-        registry[key] = 1
-        altkey = (text, category, 0)
-        if registry.get(altkey):
-            return
-        registry[altkey] = 1
-    elif action == "default":
-        registry[key] = 1
-    elif action not in ("always", "all"):
-        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
-
-
-def _matches(pattern, text):
-    # Filters of the start are plain text, those of the program expressions.
-    if isinstance(pattern, str):
-        return pattern == text
-    return pattern.match(text) is not None
-
+# ------------------------------------------------------------------------ for a while
 
 class catch_warnings:
-    """A context manager that restores the filters and the ways of showing.
+    """A context in which filters and functions may be changed, and after which they are as before.
 
-    With `record` it gives a list of the warnings that would have been shown.
-    With `action` it adds a filter for the time of the block. It acts on all
-    threads.
+    With `record` it gives a list which gets the warnings instead of their being shown. With `action` (and the other
+    arguments of `simplefilter`) it begins by adding a filter. All threads see what it does.
     """
 
-    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0,
-                 append=False):
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
-        self._module = sys.modules["warnings"] if module is None else module
+        self._module = module or sys.modules["warnings"]
         self._entered = False
-        self._filter = None if action is None else (action, category, lineno, append)
+        self._filter = action and (action, category, lineno, append)
 
     def __repr__(self):
-        args = []
-        if self._record:
-            args.append("record=True")
-        if self._module is not sys.modules["warnings"]:
-            args.append(f"module={self._module!r}")
-        return f"{type(self).__name__}({', '.join(args)})"
+        options = {"record=True": self._record,
+                   f"module={self._module!r}": self._module is not sys.modules["warnings"]}
+        return f"{type(self).__name__}({', '.join(text for text, said in options.items() if said)})"
 
     def __enter__(self):
         if self._entered:
             raise RuntimeError(f"Cannot enter {self!r} twice")
-        self._entered = True
         module = self._module
-        self._filters = module.filters
-        module.filters = self._filters[:]
-        module._filters_mutated()
-        self._showwarning = module.showwarning
-        self._showwarnmsg_impl = module._showwarnmsg_impl
-        log = None
+        self._before = module.filters, module.showwarning, module._showwarnmsg_impl
+        self._entered = True
+        own = module.filters[:]
         if self._record:
             log = []
-            module._showwarnmsg_impl = log.append
-            module.showwarning = module._showwarning_orig
-        if self._filter is not None:
+            self._set(own, module._showwarning_orig, log.append)
+        else:
+            log = None
+            self._set(own, module.showwarning, module._showwarnmsg_impl)
+        if self._filter:
             simplefilter(*self._filter)
         return log
 
     def __exit__(self, *exc_info):
         if not self._entered:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
-        module = self._module
-        module.filters = self._filters
-        module._filters_mutated()
-        module.showwarning = self._showwarning
-        module._showwarnmsg_impl = self._showwarnmsg_impl
+        self._set(*self._before)
 
+    def _set(self, filters, show, show_impl):
+        module = self._module
+        module.filters, module.showwarning, module._showwarnmsg_impl = filters, show, show_impl
+        module._filters_mutated()
+
+
+# ------------------------------------------------------------------------ what goes out of use
 
 class deprecated:
-    """Decorator that marks a class or function as deprecated.
+    """A decorator for a class, a function or an overload that is going out of use (PEP 702).
 
-    Using it warns with the message, unless `category` is None. The attribute
-    __deprecated__ has the message.
+    Calling the function, making an instance of the class or deriving from it gives a warning with the message,
+    unless `category` is None; `stacklevel` 1 is the place of that call. `__deprecated__` has the message.
     """
 
-    def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+    def __init__(self, message: str, /, *, category: type[Warning] | None = DeprecationWarning,
+                 stacklevel: int = 1) -> None:
         if not isinstance(message, str):
-            raise TypeError(
-                f"Expected an object of type str for 'message', not {type(message).__name__!r}"
-            )
-        self.message = message
-        self.category = category
-        self.stacklevel = stacklevel
+            raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
+        self.message, self.category, self.stacklevel = message, category, stacklevel
 
     def __call__(self, arg, /):
-        msg = self.message
-        category = self.category
-        stacklevel = self.stacklevel
-        if category is None:
-            arg.__deprecated__ = msg
-            return arg
-        if isinstance(arg, type):
-            return self._deprecate_class(arg, msg, category, stacklevel)
-        if callable(arg):
-            import functools
-            import inspect
+        result = arg
+        if self.category is not None:
+            if isinstance(arg, type):
+                self._watch_class(arg)
+            elif callable(arg):
+                import inspect
+                result = self._watched(arg)
+                if inspect.iscoroutinefunction(arg):
+                    result = inspect.markcoroutinefunction(result)
+            else:
+                raise TypeError("@deprecated decorator with non-None category must be applied to "
+                                f"a class or callable, not {arg!r}")
+        arg.__deprecated__ = self.message
+        return result
 
-            @functools.wraps(arg)
-            def wrapper(*args, **kwargs):
-                warn(msg, category=category, stacklevel=stacklevel + 1)
-                return arg(*args, **kwargs)
+    def _watched(self, function, matters=None):
+        """Return a function that warns and calls `function`; it warns only if `matters` says so of the arguments."""
+        from functools import wraps
+        message, category, depth = self.message, self.category, self.stacklevel + 1
 
-            if inspect.iscoroutinefunction(arg):
-                wrapper = inspect.markcoroutinefunction(wrapper)
-            arg.__deprecated__ = wrapper.__deprecated__ = msg
-            return wrapper
-        raise TypeError(
-            "@deprecated decorator with non-None category must be applied to "
-            f"a class or callable, not {arg!r}"
-        )
+        @wraps(function)
+        def wrapper(*args, **kwargs):
+            if matters is None or matters(*args):
+                warn(message, category=category, stacklevel=depth)
+            return function(*args, **kwargs)
 
-    @staticmethod
-    def _deprecate_class(arg, msg, category, stacklevel):
-        import functools
-        from types import MethodType
+        wrapper.__deprecated__ = message
+        return wrapper
 
-        original_new = arg.__new__
-
-        @functools.wraps(original_new)
-        def __new__(cls, /, *args, **kwargs):
-            if cls is arg:
-                warn(msg, category=category, stacklevel=stacklevel + 1)
-            if original_new is not object.__new__:
-                return original_new(cls, *args, **kwargs)
-            # object.__new__() refuses arguments that no __init__() takes.
-            if cls.__init__ is object.__init__ and (args or kwargs):
-                raise TypeError(f"{cls.__name__}() takes no arguments")
-            return original_new(cls)
-
-        arg.__new__ = staticmethod(__new__)
-        original_init_subclass = arg.__init_subclass__
-        if isinstance(original_init_subclass, MethodType):
-            # Defined in Python: call the function, so that it gets the subclass.
-            original_init_subclass = original_init_subclass.__func__
-
-            @functools.wraps(original_init_subclass)
-            def __init_subclass__(*args, **kwargs):
-                warn(msg, category=category, stacklevel=stacklevel + 1)
-                return original_init_subclass(*args, **kwargs)
-
-            arg.__init_subclass__ = classmethod(__init_subclass__)
+    def _watch_class(self, cls):
+        make = cls.__new__
+        construct = _lenient_new(make) if make is object.__new__ else make
+        cls.__new__ = staticmethod(self._watched(construct, lambda asked, *_: asked is cls))
+        derive = cls.__init_subclass__
+        function = getattr(derive, "__func__", None)
+        if function is None:
+            cls.__init_subclass__ = self._watched(derive)
         else:
-            @functools.wraps(original_init_subclass)
-            def __init_subclass__(*args, **kwargs):
-                warn(msg, category=category, stacklevel=stacklevel + 1)
-                return original_init_subclass(*args, **kwargs)
+            # Bound to this class: the function behind it is told which class is made.
+            cls.__init_subclass__ = classmethod(self._watched(function))
 
-            arg.__init_subclass__ = __init_subclass__
-        arg.__deprecated__ = __new__.__deprecated__ = msg
-        __init_subclass__.__deprecated__ = msg
-        return arg
+
+def _lenient_new(make):
+    """Return an `object.__new__` that leaves arguments to __init__(), as it does where no class has replaced it."""
+    from functools import wraps
+
+    @wraps(make)
+    def construct(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError(f"{cls.__name__}() takes no arguments")
+        return make(cls)
+
+    return construct
 
 
 _DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"
 
 
 def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
-    """Warn that `name` is to be removed; raise RuntimeError if that is overdue."""
-    remove_formatted = f"{remove[0]}.{remove[1]}"
-    if (_version[:2] > remove) or (_version[:2] == remove and _version[3] != "alpha"):
-        raise RuntimeError(f"{name!r} was slated for removal after Python {remove_formatted} alpha")
-    warn(message.format(name=name, remove=remove_formatted), DeprecationWarning, stacklevel=3)
+    """Warn that `name` goes with version `remove`; RuntimeError once it should have gone."""
+    release = "{}.{}".format(*remove)
+    now = _version[:2]
+    if now > remove or now == remove and _version[3] != "alpha":
+        raise RuntimeError(f"{name!r} was slated for removal after Python {release} alpha")
+    warn(message.format(name=name, remove=release), DeprecationWarning, stacklevel=3)
 
 
 def _warn_unawaited_coroutine(coro):
-    """Called by the interpreter when a coroutine goes that nobody awaited."""
-    text = f"coroutine '{coro.__qualname__}' was never awaited\n"
+    """Warn that a coroutine has gone unawaited, and where it was made if that was tracked; the interpreter calls this."""
+    text = f"coroutine '{coro.__qualname__}' was never awaited"
     if coro.cr_origin is not None:
-        import linecache
         import traceback
-        frames = [
-            (filename, lineno, funcname, linecache.getline(filename, lineno))
-            for filename, lineno, funcname in reversed(coro.cr_origin)
-        ]
-        text += "Coroutine created at (most recent call last)\n"
-        text += "".join(traceback.format_list(frames))
-    warn(text.rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coro)
+        made = traceback.StackSummary.from_list(
+            (filename, lineno, name, _source_line(filename, lineno))
+            for filename, lineno, name in reversed(coro.cr_origin)
+        )
+        text += "\nCoroutine created at (most recent call last)\n" + "".join(made.format()).rstrip("\n")
+    warn(text, category=RuntimeWarning, stacklevel=2, source=coro)
 
 
-# The filters of the start: -W options, then what is of interest to the author
-# of the main program only.
-filters += [
-    ("default", None, DeprecationWarning, "__main__", 0),
-    ("ignore", None, DeprecationWarning, None, 0),
-    ("ignore", None, PendingDeprecationWarning, None, 0),
-    ("ignore", None, ImportWarning, None, 0),
-    ("ignore", None, ResourceWarning, None, 0),
-]
+# ------------------------------------------------------------------------ the two functions
+
+try:
+    from _warnings import _defaultaction, _filters_mutated, _onceregistry, filters, warn, warn_explicit
+except ImportError:
+    import _py_warnings
+    filters, _onceregistry, _defaultaction = _py_warnings.first_filters(), {}, "default"
+    warn, warn_explicit, _filters_mutated = _py_warnings.functions(globals())
+defaultaction, onceregistry = _defaultaction, _onceregistry
+
 _processoptions(sys.warnoptions)

@@ -24,6 +24,7 @@ import {
 import { pyRepr, pyTruth } from "../../objects/operators.ts";
 import type { Steps } from "../../objects/steps.ts";
 import { instantiateModule, type ModuleDefinition } from "../modules.ts";
+import { pyWarned } from "../source_warnings.ts";
 import { type Found, findBuiltin, findFrozen } from "./find.ts";
 import { isBootstrapName } from "./library.ts";
 import { type ImportSystem, pyImportWarning } from "./system.ts";
@@ -282,7 +283,7 @@ function* pyExecModule(system: ImportSystem, spec: Value, module: Value): Steps<
       if (found.definition?.settle !== undefined) yield* found.definition.settle();
       return;
     }
-    const code = codeOf(system, found);
+    const code = yield* pyCodeOf(system, found);
     if (code !== null) {
       if (module.namespace.getStr("__builtins__") === undefined) {
         module.namespace.setStr("__builtins__", system.interpreter.builtins);
@@ -295,7 +296,7 @@ function* pyExecModule(system: ImportSystem, spec: Value, module: Value): Steps<
 }
 
 /** The code of a module that the import system found itself; null for one that has gone since. */
-function codeOf(system: ImportSystem, found: Found): PyCode | null {
+function* pyCodeOf(system: ImportSystem, found: Found): Steps<PyCode | null> {
   const { interpreter } = system;
   switch (found.kind) {
     case "builtin":
@@ -308,7 +309,12 @@ function codeOf(system: ImportSystem, found: Found): PyCode | null {
       const frozen = found.frozen === null ? undefined : interpreter.frozen.get(found.frozen);
       if (frozen !== undefined) return new PyCode(frozen.code());
       const bytes = interpreter.host.files?.readAll(found.filename) ?? null;
-      return bytes === null ? null : new PyCode(interpreter.compile(bytes, found.filename, "exec"));
+      if (bytes === null) return null;
+      return new PyCode(
+        yield* pyWarned(interpreter, found.filename, (warnings) =>
+          interpreter.compile(bytes, found.filename, "exec", { warnings }),
+        ),
+      );
     }
   }
 }

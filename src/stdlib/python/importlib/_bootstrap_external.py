@@ -419,8 +419,7 @@ def _bless_my_loader(module_globals):
         spec_loader = loader
     if loader is not None and loader != spec_loader:
         _warn(
-            "Module globals; __loader__ != __spec__.loader "
-            f"({loader!r} != {spec_loader!r})",
+            "Module globals; __loader__ != __spec__.loader",
             DeprecationWarning,
         )
         return loader

@@ -1,137 +1,56 @@
 """Enumerations: classes whose members are a fixed set of named constants.
 
-Defines Enum and its kin IntEnum, StrEnum, Flag and IntFlag with their
-metaclass EnumType; auto, member, nonmember and property for use in class
-bodies; the decorators unique, verify and global_enum.
+The classes Enum, IntEnum, StrEnum, Flag and IntFlag; their metaclass EnumType;
+auto, member, nonmember and property for class bodies; unique, verify and
+global_enum for decorating them.
+
+How a class comes about: EnumDict, the namespace of the body, notes which names
+are members; EnumType.__new__() takes these out of the namespace, puts in the
+state that the class will keep, and last a _Founder. type.__new__() calls the
+founder when the class exists but before __init_subclass__(), and there the
+members are made.
 """
 
 import sys
-from builtins import bin as _bin
-from builtins import property as _bltin_property
-from functools import partial, reduce
-from operator import or_ as _or_
+from builtins import property as _plain_property
 from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = [
-    "EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag",
-    "IntFlag", "ReprEnum", "auto", "unique", "property", "verify", "member",
-    "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
-    "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
-    "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name",
-    "pickle_by_enum_name",
+    "EnumType", "EnumMeta", "EnumDict",
+    "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
+    "auto", "member", "nonmember", "property",
+    "unique", "verify", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
+    "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
+    "global_enum", "global_enum_repr", "global_flag_repr", "global_str",
+    "pickle_by_enum_name", "pickle_by_global_name",
 ]
 
-# Set when the classes of these names exist; until then nothing derives from them.
-Enum = Flag = _stdlib_enums = EJECT = ReprEnum = None
 
+# ------------------------------------------------------- what a class body may say
 
-# ---------------------------------------------------------------- kinds of names
-
-def _is_descriptor(obj):
-    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
-
-
-def _is_dunder(name):
-    return (len(name) > 4 and name[:2] == name[-2:] == "__"
-            and name[2] != "_" and name[-3] != "_")
-
-
-def _is_sunder(name):
-    return (len(name) > 2 and name[0] == name[-1] == "_"
-            and name[1] != "_" and name[-2] != "_")
-
-
-def _is_private(cls_name, name):
-    # __name in a class body, as the compiler has mangled it.
-    prefix = f"_{cls_name}__"
-    return (len(name) > len(prefix) and name.startswith(prefix)
-            and not (name.endswith("__")))
-
-
-def _is_internal_class(cls_name, obj):
-    # A class defined in the body of the enumeration.
-    if not isinstance(obj, type):
-        return False
-    qualname = getattr(obj, "__qualname__", "")
-    return qualname == f"{cls_name}.{getattr(obj, '__name__', '')}" or qualname.endswith(
-        f".{cls_name}.{getattr(obj, '__name__', '')}"
-    )
-
-
-def _is_single_bit(num):
-    return num > 0 and num & (num - 1) == 0
-
-
-def _make_class_unpicklable(obj):
-    """Make pickling of the class, or of the members of the class in making, fail."""
-    def _break_on_call_reduce(self, proto):
-        raise TypeError(f"{self!r} cannot be pickled")
-
-    if isinstance(obj, dict):
-        obj["__reduce_ex__"] = _break_on_call_reduce
-        obj["__module__"] = "<unknown>"
-    else:
-        setattr(obj, "__reduce_ex__", _break_on_call_reduce)
-        setattr(obj, "__module__", "<unknown>")
-
-
-def _iter_bits_lsb(num):
-    # The single bits of a number, lowest first.
-    original = num
-    if isinstance(num, Enum):
-        num = num.value
-    if num < 0:
-        raise ValueError(f"{original!r} is not a positive integer")
-    while num:
-        bit = num & -num
-        yield bit
-        num ^= bit
-
-
-def show_flag_values(value):
-    """Return the list of the single bits of a number."""
-    return list(_iter_bits_lsb(value))
-
-
-def bin(num, max_bits=None):
-    """Show a number in two's complement, with the sign bit set apart: '0b0 1010'."""
-    ceiling = 2 ** num.bit_length()
-    if num >= 0:
-        text = _bin(num + ceiling).replace("1", "0", 1)
-    else:
-        text = _bin(~num ^ (ceiling - 1) + ceiling)
-    sign, digits = text[:3], text[3:]
-    if max_bits is not None and len(digits) < max_bits:
-        digits = (sign[-1] * max_bits + digits)[-max_bits:]
-    return f"{sign} {digits}"
-
-
-# ------------------------------------------------------- marks for class bodies
-
-class nonmember:
-    """Keeps a value in a class body from becoming a member."""
-
+class _Marked:
     def __init__(self, value):
         self.value = value
 
 
-class member:
-    """Makes a value in a class body a member that would not be one by itself."""
-
-    def __init__(self, value):
-        self.value = value
+class member(_Marked):
+    """Makes a member of what would be none: a function, a nested class."""
 
 
-class _auto_null:
+class nonmember(_Marked):
+    """Keeps what would be a member a plain attribute of the class."""
+
+
+class _Unchosen:
     def __repr__(self):
         return "_auto_null"
 
 
-_auto_null = _auto_null()
+_auto_null = _Unchosen()
 
 
-class auto:
-    """Stands in a class body for a value to be chosen: by _generate_next_value_()."""
+class auto(_Marked):
+    """A value that _generate_next_value_() chooses."""
 
     def __init__(self, value=_auto_null):
         self.value = value
@@ -141,677 +60,684 @@ class auto:
 
 
 class property(DynamicClassAttribute):
-    """A property of members that leaves its name free for a member.
+    """A property of members that leaves its name free: a member may have it too.
 
-    On the class, the name gives the member; on a member, what the property
-    computes.
+    The class gives the member of that name, a member gives what is computed.
     """
 
     member = None
-    _attr_type = None
-    _cls_type = None
+    _relay = None  # how a member reads an attribute that has no getter to call
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.member is not None:
-                return self.member
+        if instance is not None:
+            read = self.fget or self._relay
+            if read is not None:
+                return read(instance)
+            found = ownerclass._member_map_.get(self.name)
+        else:
+            found = self.member
+        if found is None:
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
-        if self.fget is not None:
-            return self.fget(instance)
-        if self._attr_type == "attr":
-            # A plain attribute of a base class that a member hides.
-            return getattr(self._cls_type, self.name)
-        if self._attr_type == "desc":
-            return getattr(instance._value_, self.name)
-        try:
-            return ownerclass._member_map_[self.name]
-        except KeyError:
-            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}") from None
+        return found
 
     def __set__(self, instance, value):
-        if self.fset is not None:
-            return self.fset(instance, value)
-        raise AttributeError(
-            f"<enum {self.clsname!r}> cannot set attribute {self.name!r}"
-        )
+        if self.fset is None:
+            self._refuse("set")
+        return self.fset(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is not None:
-            return self.fdel(instance)
-        raise AttributeError(
-            f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}"
-        )
+        if self.fdel is None:
+            self._refuse("delete")
+        return self.fdel(instance)
 
     def __set_name__(self, ownerclass, name):
         self.name = name
         self.clsname = ownerclass.__name__
 
+    def _refuse(self, deed):
+        raise AttributeError(f"<enum {self.clsname!r}> cannot {deed} attribute {self.name!r}")
 
-# ------------------------------------------------------------- the class's namespace
 
-_KNOWN_SUNDERS = {
-    "_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_",
-    "_iter_member_", "_iter_member_by_value_", "_iter_member_by_def_",
-    "_add_alias_", "_add_value_alias_", "_use_args_", "_member_map_", "_value2member_map_",
-    "_unhashable_values_map_", "_hashable_values_",
-}
+# Read all the time, these two go past the getter: one call instead of two.
+
+class _Name(property):
+    def __get__(self, instance, ownerclass=None):
+        return super().__get__(None, ownerclass) if instance is None else instance._name_
+
+
+class _Value(property):
+    def __get__(self, instance, ownerclass=None):
+        return super().__get__(None, ownerclass) if instance is None else instance._value_
+
+
+# ----------------------------------------------------------- the namespace of a body
+
+# The _sunder_ names that a class may define.
+_HOOKS = frozenset((
+    "_add_alias_", "_add_value_alias_", "_generate_next_value_", "_ignore_",
+    "_iter_member_", "_iter_member_by_def_", "_iter_member_by_value_", "_missing_",
+    "_numeric_repr_", "_order_",
+))
+
+
+def _underscores(name):
+    # How many lead and how many trail; a name of nothing else has neither.
+    if not name.strip("_"):
+        return 0, 0
+    return len(name) - len(name.lstrip("_")), len(name) - len(name.rstrip("_"))
+
+
+def _is_dunder(name):
+    return _underscores(name) == (2, 2)
+
+
+def _is_sunder(name):
+    return _underscores(name) == (1, 1)
+
+
+def _is_private(cls_name, name):
+    # __x in the body of C, which the compiler has made _C__x.
+    rest = name.removeprefix(f"_{cls_name}__")
+    return rest not in ("", name) and not name.endswith("__")
+
+
+def _is_descriptor(obj):
+    for name in "__get__", "__set__", "__delete__":
+        if hasattr(obj, name):
+            return True
+    return False
+
+
+def _is_internal_class(cls_name, obj):
+    return isinstance(obj, type) and f".{obj.__qualname__}".endswith(
+        f".{cls_name}.{obj.__name__}")
+
+
+# The values that most members have, which need no closer look.
+_PLAIN_TYPES = frozenset((int, str, tuple, auto))
 
 
 class EnumDict(dict):
-    """The namespace of an enumeration while its body runs; knows which names are members."""
+    """The namespace in which the body of an enumeration runs: it notes the members."""
 
     def __init__(self, cls_name=None):
-        super().__init__()
-        self._member_names = {}  # a dict, because it keeps the order and finds quickly
+        self._cls_name = cls_name
+        self._member_names = {}  # for their order; the values say nothing
         self._last_values = []
         self._ignore = []
         self._auto_called = False
-        self._cls_name = cls_name
+
+    @_plain_property
+    def member_names(self):
+        """The names of the members so far."""
+        return [*self._member_names]
 
     def __setitem__(self, key, value):
-        if self._cls_name is not None and _is_private(self._cls_name, key):
-            pass  # a plain attribute
-        elif _is_sunder(key):
-            self._set_sunder(key, value)
-        elif _is_dunder(key):
+        is_name = key[:1] != "_"
+        if not is_name and (_is_private(self._cls_name, key) or _is_dunder(key)):
             if key == "__order__":
                 key = "_order_"
+        elif not is_name and _is_sunder(key):
+            if key not in _HOOKS:
+                raise ValueError(
+                    f"_sunder_ names, such as {key!r}, are reserved for future Enum use"
+                )
+            if key == "_generate_next_value_":
+                value = self._generator(value)
+            elif key == "_ignore_":
+                value = self._ignored(value)
         elif key in self._member_names:
-            raise TypeError(f"{key!r} already defined as {self[key]!r}")
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif isinstance(value, partial):
-            import warnings
-            warnings.warn(
-                "functools.partial will be a method descriptor in future Python versions; "
-                "wrap it in enum.member() if you want to preserve the old behavior",
-                FutureWarning, stacklevel=2,
-            )
-            value = self._member_value(key, value)
-        elif _is_descriptor(value):
-            pass  # a method or property
-        elif self._cls_name is not None and _is_internal_class(self._cls_name, value):
-            pass
-        else:
-            value = self._member_value(key, value)
+            self._already(key)
+        elif key not in self._ignore:
+            if isinstance(value, nonmember):
+                value = value.value
+            elif type(value) in _PLAIN_TYPES or not (
+                _is_descriptor(value) or _is_internal_class(self._cls_name, value)
+            ):
+                value = self._member_value(key, value)
         super().__setitem__(key, value)
 
-    def _set_sunder(self, key, value):
-        if key not in _KNOWN_SUNDERS:
-            raise ValueError(
-                f"_sunder_ names, such as {key!r}, are reserved for future Enum use"
-            )
-        if key == "_generate_next_value_":
-            if self._auto_called:
-                raise TypeError("_generate_next_value_ must be defined before members")
-            setattr(self, "_generate_next_value", value)
-        elif key == "_ignore_":
-            if isinstance(value, str):
-                value = value.replace(",", " ").split()
-            else:
-                value = list(value)
-            self._ignore = value
-            already = set(value) & set(self._member_names)
-            if already:
-                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
+    def update(self, members=(), *more_members, **kw):
+        """Set names from mappings or pairs, as assignments in the body would."""
+        for source in (members, *more_members, kw):
+            pairs = source.items() if hasattr(source, "keys") else source
+            for name, value in pairs:
+                self[name] = value
+
+    def _already(self, key):
+        raise TypeError(f"{key!r} already defined as {self[key]!r}")
+
+    def _generator(self, value):
+        if self._auto_called:
+            raise TypeError("_generate_next_value_ must be defined before members")
+        self._generate_next_value = value
+        # It is called without a class or member, however it is looked up.
+        return value if isinstance(value, (staticmethod, classmethod)) else staticmethod(value)
+
+    def _ignored(self, names):
+        self._ignore = _names_in(names)
+        late = self._member_names.keys() & self._ignore
+        if late:
+            raise ValueError(f"_ignore_ cannot specify already set names: {late!r}")
+        return self._ignore
 
     def _member_value(self, key, value):
+        # Note a member; give its value with each auto() in it replaced by a choice.
         if key in self:
-            # Hides a method or an attribute of this very body.
-            raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            self._already(key)
         if isinstance(value, member):
             value = value.value
-        one = True
-        values = value
+        elif callable(value):
+            _warn_of_partial(value)
         if isinstance(value, auto):
-            one = True
-            values = (value,)
+            value = self._choose(key, value)
         elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
-            one = False
-        else:
-            values = None
-        if values is not None:
-            chosen = []
-            for part in values:
-                if isinstance(part, auto):
-                    if part.value is _auto_null:
-                        part.value = self._generate_next_value(
-                            key, 1, len(self._member_names), self._last_values[:]
-                        )
-                        self._auto_called = True
-                    part = part.value
-                    self._last_values.append(part)
-                chosen.append(part)
-            if one:
-                value = chosen[0]
-            elif type(value) is tuple:
-                value = tuple(chosen)
-            else:
-                value = type(value)(*chosen)  # a named tuple
+            parts = [
+                self._choose(key, part) if isinstance(part, auto) else part for part in value
+            ]
+            # A named tuple takes its fields one by one.
+            value = tuple(parts) if type(value) is tuple else type(value)(*parts)
         else:
             self._last_values.append(value)
         self._member_names[key] = None
         return value
 
-    @_bltin_property
-    def member_names(self):
-        """The names of the members so far."""
-        return list(self._member_names)
-
-    def update(self, members, *more_members, **kw):
-        try:
-            for name in members.keys():
-                self[name] = members[name]
-        except AttributeError:
-            for name, value in members:
-                self[name] = value
-        for name, value in (*more_members, *kw.items()):
-            self[name] = value
+    def _choose(self, key, chosen):
+        if chosen.value is _auto_null:
+            self._auto_called = True
+            chosen.value = self._generate_next_value(
+                key, 1, len(self._member_names), self._last_values[:]
+            )
+        self._last_values.append(chosen.value)
+        return chosen.value
 
 
-_EnumDict = EnumDict
+_EnumDict = EnumDict  # the name up to Python 3.12
 
 
-class _proto_member:
-    """Stands for a member in the namespace, and makes it when the class exists.
+def _names_in(names):
+    return names.replace(",", " ").split() if isinstance(names, str) else list(names)
 
-    type.__new__() calls __set_name__() before it calls __init_subclass__(),
-    which is to find the members there.
+
+def _warn_of_partial(value):
+    from functools import partial
+    if isinstance(value, partial):
+        import warnings
+        warnings.warn(
+            "functools.partial will be a method descriptor in future Python versions; "
+            "wrap it in enum.member() if you want to preserve the old behavior",
+            FutureWarning, stacklevel=4,
+        )
+
+
+# ------------------------------------------------------------- making the members
+
+class _Founder:
+    """Stands in the namespace of a class in making, and makes its members.
+
+    type.__new__() calls __set_name__() of what it finds there. While the founder
+    is in the class, the class is being founded: Enum.__new__() looks for it.
     """
 
-    def __init__(self, value):
-        self.value = value
+    key = "_founder"
+    failure = None
 
-    def __set_name__(self, enum_class, member_name):
-        delattr(enum_class, member_name)
-        value = self.value
-        args = value if isinstance(value, tuple) else (value,)
-        if enum_class._member_type_ is tuple:
-            args = (args,)  # tuple() wants its items as one argument
-        enum_member = enum_class._new_member_(enum_class, *(args if enum_class._use_args_ else ()))
-        if not hasattr(enum_member, "_value_"):
-            if enum_class._member_type_ is object:
-                enum_member._value_ = value
-            else:
-                try:
-                    enum_member._value_ = enum_class._member_type_(*args)
-                except Exception as cause:
-                    error = TypeError("_value_ not set in __new__, unable to create it")
-                    error.__cause__ = cause
-                    raise error
-        value = enum_member._value_
-        enum_member._name_ = member_name
-        enum_member.__objclass__ = enum_class
-        enum_member.__init__(*args)
-        enum_member._sort_order_ = len(enum_class._member_names_)
+    def __init__(self, values, first_enum, has_bits, kept):
+        self.values = values  # by name
+        self.first_enum = first_enum
+        self.has_bits = has_bits
+        self.kept = kept  # names that the body defines
 
-        is_flag = Flag is not None and issubclass(enum_class, Flag)
-        if is_flag and isinstance(value, int):
-            enum_class._flag_mask_ |= value
-            if _is_single_bit(value):
-                enum_class._singles_mask_ |= value
-            enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
-
-        # A second name of a value is an alias of the first.
-        original = _member_with_value(enum_class, value)
-        if original is not None:
-            enum_member = original
-        elif Flag is None or not is_flag or not isinstance(value, int) or _is_single_bit(value):
-            # Combinations of flags are aliases too, though of no one member.
-            enum_class._member_names_.append(member_name)
-        enum_class._add_member_(member_name, enum_member)
+    def __set_name__(self, cls, key):
         try:
-            enum_class._value2member_map_.setdefault(value, enum_member)
-            if value not in enum_class._hashable_values_:
-                enum_class._hashable_values_.append(value)
-        except TypeError:
-            enum_class._unhashable_values_.append(value)
-            enum_class._unhashable_values_map_.setdefault(member_name, []).append(value)
+            self._bring_forward_methods(cls)
+            make = cls._new_member_
+            data_type = cls._member_type_
+            names = cls._member_names_
+            ancestors = [base.__dict__ for base in cls.__mro__[1:]]
+            for name, given in self.values.items():
+                args = given if isinstance(given, tuple) else (given,)
+                if data_type is tuple:
+                    args = (args,)  # tuple() wants one argument
+                new = make(cls, *args) if cls._use_args_ else make(cls)
+                try:
+                    value = new._value_
+                except AttributeError:
+                    new._value_ = value = _value_of(data_type, given, args)
+                new._name_ = name
+                new.__objclass__ = cls
+                new._sort_order_ = len(names)
+                new.__init__(*args)
+                known = _note_value(cls, name, value, new)
+                # A name of a known value is an alias, one of several bits too.
+                if (not self.has_bits or _note_bits(cls, value)) and known is new:
+                    names.append(name)
+                _bind(cls, name, known, ancestors)
+        except Exception as error:
+            self.failure = error
+            raise
+        finally:
+            type.__delattr__(cls, key)
+
+    def _bring_forward_methods(self, cls):
+        # The data type comes first among the bases, but how members look and are pickled is
+        # for the enumeration to say.
+        if self.first_enum is None:
+            return
+        data_types = cls._member_type_.__mro__
+        for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
+            if name not in self.kept:
+                definer = next(base for base in cls.__mro__ if name in base.__dict__)
+                if definer in data_types:
+                    type.__setattr__(cls, name, getattr(self.first_enum, name))
 
 
-def _member_with_value(enum_class, value):
+def _value_of(data_type, given, args):
+    if data_type is object:
+        return given
     try:
-        return enum_class._value2member_map_.get(value)
+        return data_type(*args)
+    except Exception as cause:
+        raise TypeError("_value_ not set in __new__, unable to create it") from cause
+
+
+def _member_of_value(cls, value):
+    try:
+        return cls._value2member_map_.get(value)
     except TypeError:
         # Not hashable: one by one.
-        for known in enum_class._member_map_.values():
-            if known._value_ == value:
-                return known
+        for name, values in cls._unhashable_values_map_.items():
+            if value in values:
+                return cls._member_map_[name]
         return None
 
 
-# ----------------------------------------------------------------------- metaclass
+def _note_value(cls, name, value, new):
+    # Find a member by this value from now on; give the one that has it.
+    try:
+        return cls._value2member_map_.setdefault(value, new)
+    except TypeError:
+        known = _member_of_value(cls, value)
+        cls._unhashable_values_.append(value)
+        cls._unhashable_values_map_.setdefault(name, []).append(value)
+        return new if known is None else known
+
+
+def _note_bits(cls, value):
+    # Have the bits of a flag known; tell whether it is one alone.
+    if not isinstance(value, int):
+        return False
+    mask = cls._flag_mask_ | value
+    cls._flag_mask_ = mask
+    cls._all_bits_ = (1 << mask.bit_length()) - 1
+    alone = _is_bit(value)
+    if alone:
+        cls._singles_mask_ |= value
+    return alone
+
+
+def _is_bit(number):
+    return number > 0 and not number & number - 1
+
+
+def _bind(cls, name, new, ancestors):
+    # Give a member a name in the class.
+    bound = cls._member_map_.setdefault(name, new)
+    if bound is not new:
+        raise NameError(f"{name!r} is already bound: {bound!r}")
+    for names in ancestors:
+        if name in names:
+            new = _share_name(cls, name, new, ancestors)
+            break
+    type.__setattr__(cls, name, new)
+
+
+def _share_name(cls, name, new, ancestors):
+    # What stands for a member whose name base classes give a meaning: members keep a method
+    # or property of that name. The nearest meaning comes first.
+    hidden = [names[name] for names in ancestors if name in names]
+    descriptors = [obj for obj in hidden if _is_descriptor(obj)]
+    if not descriptors:
+        return new
+    before = next(
+        (obj for obj in descriptors if isinstance(obj, DynamicClassAttribute)), descriptors[0]
+    )
+    both = property(*(getattr(before, part, None) for part in ("fget", "fset", "fdel")))
+    both.member = new
+    both.__set_name__(cls, name)
+    plain = [obj for obj in hidden if not _is_descriptor(obj)]
+    if plain:
+        both._relay = lambda instance: plain[-1]
+    elif not isinstance(before, property):
+        # A method of the data type: the value has it.
+        both._relay = lambda instance: getattr(instance._value_, name)
+    return both
+
+
+# --------------------------------------------------------------------- the metaclass
 
 _not_given = object()
+Enum = None  # until there is one
+
+# Not constructors of a data type. Enum.__new__(), which looks members up, joins them.
+_NO_CONSTRUCTORS = [None, object.__new__, type(None).__new__]
+
+# Flag's own, before those that the data type may have.
+_FLAG_OPERATORS = (
+    "__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__",
+)
 
 
 class EnumType(type):
     """Metaclass of enumerations."""
 
+    _kind = "enum"  # what messages call them
+
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members_(cls, bases)
         namespace = EnumDict(cls)
-        _, first_enum = metacls._get_mixins_(cls, bases)
+        first_enum = metacls._get_mixins_(cls, bases)[1]
         if first_enum is not None:
-            namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
+            namespace["_generate_next_value_"] = first_enum._generate_next_value_
         return namespace
 
-    def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        if _simple:
-            return super().__new__(metacls, cls, bases, classdict, **kwds)
-        for name in ("_ignore_", *classdict._ignore):
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
+        for name in (*classdict._ignore, "_ignore_"):
             classdict.pop(name, None)
-        member_names = list(classdict._member_names)
-        invalid = set(member_names) & {"mro", ""}
-        if invalid:
-            raise ValueError(f"invalid enum member name(s) {','.join(map(repr, invalid))}")
+        values = {name: classdict.pop(name) for name in classdict._member_names}
+        impossible = values.keys() & {"", "mro"}
+        if impossible:
+            raise ValueError(
+                f"invalid enum member name(s) {','.join(repr(name) for name in impossible)}"
+            )
         order = classdict.pop("_order_", None)
-
         member_type, first_enum = metacls._get_mixins_(cls, bases)
-        new_member, save_new, use_args = metacls._find_new_(classdict, member_type, first_enum)
-        generate = classdict.get("_generate_next_value_")
-        if generate is not None and not isinstance(generate, (staticmethod, classmethod)) and (
-            type(generate).__name__ == "function"
-        ):
-            dict.__setitem__(classdict, "_generate_next_value_", staticmethod(generate))
-        values = {name: classdict[name] for name in member_names}
-        for name, value in values.items():
-            dict.__setitem__(classdict, name, _proto_member(value))
+        has_bits = (classdict.get("_kind") or getattr(first_enum, "_kind", None)) == "flag"
 
-        # Set before the members are made, who find them on the class.
-        own = {
-            "_new_member_": new_member,
-            "_use_args_": use_args,
+        # What the class keeps. Set past EnumDict, which would see members in it.
+        maker = classdict.get("__new__")
+        state = {
+            "_new_member_": maker or _constructor(member_type, first_enum),
             "_member_names_": [],
             "_member_map_": {},
             "_value2member_map_": {},
-            "_hashable_values_": [],
             "_unhashable_values_": [],
             "_unhashable_values_map_": {},
             "_member_type_": member_type,
-            "_value_repr_": metacls._find_data_repr_(cls, bases),
-            "_boundary_": boundary or getattr(first_enum, "_boundary_", None),
-            "_flag_mask_": 0,
-            "_singles_mask_": 0,
-            "_all_bits_": 0,
-            "_inverted_": None,
-            "_founding_": True,  # until all members are made
+            "_value_repr_": _data_repr(bases),
         }
-        for name, value in own.items():
-            dict.__setitem__(classdict, name, value)
-        if "__reduce_ex__" not in classdict and member_type is not object and not any(
-            name in member_type.__dict__
-            for name in ("__getnewargs_ex__", "__getnewargs__", "__reduce_ex__", "__reduce__")
-        ):
-            if "__new__" in classdict:
-                # Nothing tells pickle the arguments that would make such a value.
-                _make_class_unpicklable(classdict)
-
-        enum_class = super().__new__(metacls, cls, bases, classdict, **kwds)
-        type.__delattr__(enum_class, "_founding_")
-        metacls._choose_methods(enum_class, classdict, member_type, first_enum, save_new)
-        if Flag is not None and issubclass(enum_class, Flag):
-            metacls._finish_flag(enum_class)
-        metacls._check_order(enum_class, order)
-        return enum_class
-
-    @staticmethod
-    def _choose_methods(enum_class, classdict, member_type, first_enum, save_new):
-        # Which of the methods of the enumerations and of the data type stand.
-        decided = set(classdict)
-        if ReprEnum is not None and ReprEnum in enum_class.__bases__:
-            # Shown as the data type does, where the class does not say.
-            decided |= {"__format__", "__str__"}
-            if "__format__" not in classdict:
-                enum_class.__format__ = member_type.__format__
-            if "__str__" not in classdict:
-                method = member_type.__str__
-                if method is object.__str__:
-                    method = member_type.__repr__
-                enum_class.__str__ = method
-        for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
-            if name in decided:
-                continue
-            # The data type's method comes first in the order of bases: put it behind.
-            enum_method = getattr(first_enum, name)
-            found_method = getattr(enum_class, name)
-            object_method = getattr(object, name)
-            data_type_method = getattr(member_type, name)
-            if found_method in (data_type_method, object_method):
-                setattr(enum_class, name, enum_method)
-        if Flag is not None and issubclass(enum_class, Flag):
-            for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__",
-                         "__invert__"):
+        state["_use_args_"] = state["_new_member_"] not in _NO_CONSTRUCTORS
+        if first_enum is not None:
+            # From now on the class is called to look members up.
+            state["__new__"] = Enum.__new__
+            if maker is not None:
+                state["__new_member__"] = maker
+        if has_bits:
+            state |= {
+                "_boundary_": boundary or first_enum._boundary_,
+                "_flag_mask_": 0,
+                "_singles_mask_": 0,
+                "_all_bits_": 0,
+                "_inverted_": None,
+            }
+            for name in _FLAG_OPERATORS:
                 if name not in classdict:
-                    setattr(enum_class, name, getattr(Flag, name))
-        if Enum is not None:
-            if save_new:
-                enum_class.__new_member__ = enum_class.__new__
-            enum_class.__new__ = Enum.__new__
+                    state[name] = Flag.__dict__[name]
+        if any("_shown_as_value" in base.__dict__ for base in bases):
+            shown = member_type.__str__
+            if shown is object.__str__:
+                shown = member_type.__repr__
+            for name, method in (("__format__", member_type.__format__), ("__str__", shown)):
+                if name not in classdict:
+                    state[name] = method
+        dict.update(classdict, state)
+        founder = _Founder(values, first_enum, has_bits, frozenset(classdict))
+        dict.__setitem__(classdict, founder.key, founder)
 
-    @staticmethod
-    def _finish_flag(enum_class):
-        # Defined in another order than that of their bits: iterate by definition.
-        values = [m._value_ for m in enum_class if isinstance(m._value_, int)]
-        if values != sorted(values):
-            enum_class._iter_member_ = enum_class._iter_member_by_def_
-
-    @staticmethod
-    def _check_order(enum_class, order):
-        if order is None:
-            return
-        if isinstance(order, str):
-            order = order.replace(",", " ").split()
-        names = enum_class._member_names_
-        # Aliases may be named; they have no place in the order.
-        wanted = [n for n in order if n not in enum_class._member_map_ or n in names]
-        if wanted != names:
-            raise TypeError(f"member order does not match _order_:\n  {names!r}\n  {wanted!r}")
-
-    def __bool__(cls):
-        return True  # also without members, as other classes
-
-    def __call__(cls, value, names=_not_given, *values, module=None, qualname=None,
-                 type=None, start=1, boundary=None):
-        """Look up a member by value; or, with `names`, make a new enumeration."""
-        if cls._member_map_:
-            # More than one positional argument is a value of several parts.
-            if names is not _not_given:
-                value = (value, names, *values)
-            return cls.__new__(cls, value)
-        if names is _not_given and type is None:
-            raise TypeError(
-                f"{cls} has no members; specify `names=()` if you meant to create "
-                "a new, empty, enum"
-            )
-        return cls._create_(
-            value, None if names is _not_given else names,
-            module=module, qualname=qualname, type=type, start=start, boundary=boundary,
-        )
-
-    def __contains__(cls, value):
-        """Tell whether `value` is a member, or the value of one."""
-        if isinstance(value, cls):
-            return True
-        if issubclass(cls, Flag):
-            try:
-                return isinstance(cls._missing_(value), cls)
-            except ValueError:
-                return False
         try:
-            return value in cls._value2member_map_
-        except TypeError:
-            return value in cls._unhashable_values_
-
-    def __delattr__(cls, attr):
-        if attr in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
-        super().__delattr__(attr)
-
-    def __setattr__(cls, name, value):
-        if name in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError(f"cannot reassign member {name!r}")
-        super().__setattr__(name, value)
-
-    def __dir__(cls):
-        interesting = {
-            "__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__",
-            "__members__", "__module__", "__name__", "__qualname__", *cls._member_names_,
-        }
-        if cls._new_member_ is not object.__new__:
-            interesting.add("__new__")
-        if cls.__init_subclass__ is not object.__init_subclass__:
-            interesting.add("__init_subclass__")
-        if cls._member_type_ is object:
-            return sorted(interesting)
-        return sorted(set(dir(cls._member_type_)) | interesting)
-
-    def __getitem__(cls, name):
-        """Return the member of that name."""
-        return cls._member_map_[name]
-
-    def __iter__(cls):
-        """Iterate over the members, in order of definition."""
-        return (cls._member_map_[name] for name in cls._member_names_)
-
-    def __reversed__(cls):
-        return (cls._member_map_[name] for name in reversed(cls._member_names_))
-
-    def __len__(cls):
-        return len(cls._member_names_)
-
-    @_bltin_property
-    def __members__(cls):
-        """A read-only mapping of all names, aliases too, to members."""
-        return MappingProxyType(cls._member_map_)
-
-    def __repr__(cls):
-        if Flag is not None and issubclass(cls, Flag):
-            return f"<flag {cls.__name__!r}>"
-        return f"<enum {cls.__name__!r}>"
-
-    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
-                 boundary=None):
-        """Make an enumeration from names: a string, a sequence, pairs or a mapping."""
-        metacls = cls.__class__
-        bases = (cls,) if type is None else (type, cls)
-        _, first_enum = cls._get_mixins_(class_name, bases)
-        classdict = metacls.__prepare__(class_name, bases)
-
-        if isinstance(names, str):
-            names = names.replace(",", " ").split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            plain, names = names, []
-            last_values = []
-            for count, name in enumerate(plain):
-                value = first_enum._generate_next_value_(name, start, count, last_values[:])
-                last_values.append(value)
-                names.append((name, value))
-        if names is None:
-            names = ()
-        for item in names:
-            if isinstance(item, str):
-                member_name, member_value = item, names[item]
-            else:
-                member_name, member_value = item
-            classdict[member_name] = member_value
-
-        if module is None:
-            module = _module_of_caller()
-        if module is None:
-            _make_class_unpicklable(classdict)
-        else:
-            classdict["__module__"] = module
-        if qualname is not None:
-            classdict["__qualname__"] = qualname
-        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
-
-    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
-        """Make an enumeration of the constants of a module that `filter` accepts."""
-        module_globals = sys.modules[module].__dict__
-        source = source.__dict__ if source else module_globals
-        members = [(key, value) for key, value in source.items() if filter(key)]
-        try:
-            members.sort(key=lambda pair: (pair[1], pair[0]))
-        except TypeError:
-            members.sort(key=lambda pair: pair[0])
-        body = {key: value for key, value in members}
-        if boundary is None:
-            boundary = KEEP if Flag is not None and issubclass(cls, Flag) else None
-        cls = cls(name, members, module=module, boundary=boundary)
-        if as_global:
-            global_enum(cls)
-        else:
-            sys.modules[cls.__module__].__dict__.update(cls.__members__)
-        module_globals[name] = cls
-        return cls
+            made = super().__new__(metacls, cls, bases, classdict, **kwds)
+        except Exception as error:
+            if error is founder.failure:
+                # That there is a founder is nobody's business: without the note on it.
+                error.__notes__.pop()
+                if not error.__notes__:
+                    del error.__notes__
+            raise
+        if has_bits:
+            values = [m._value_ for m in made]
+            if values != sorted(values):
+                made._iter_member_ = made._iter_member_by_def_
+        if order is not None:
+            _check_order(made, _names_in(order))
+        return made
 
     @classmethod
-    def _check_for_existing_members_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
+    def _check_for_existing_members_(metacls, class_name, bases):
+        for base in bases:
+            for ancestor in base.__mro__:
+                if isinstance(ancestor, EnumType) and ancestor._member_names_:
+                    raise TypeError(f"<enum {class_name!r}> cannot extend {ancestor!r}")
 
     @classmethod
-    def _get_mixins_(mcls, class_name, bases):
-        """Return the data type of the members and the enumeration that comes last."""
-        if not bases or Enum is None:
+    def _get_mixins_(metacls, class_name, bases):
+        # The data type of the members, and the enumeration, which is the last base.
+        if not bases:
             return object, Enum
-        first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
+        if not isinstance(bases[-1], EnumType):
             raise TypeError(
                 "new enumerations should be created as "
                 "`EnumName([mixin_type, ...] [data_type,] enum_type)`"
             )
-        return mcls._find_data_type_(class_name, bases) or object, first_enum
-
-    @classmethod
-    def _find_data_repr_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if "__repr__" in base.__dict__:
-                    # A dataclass would show the class's name; the member has its own.
-                    if ("__dataclass_fields__" in base.__dict__
-                            and "__dataclass_params__" in base.__dict__
-                            and base.__dict__["__dataclass_params__"].repr):
-                        return _dataclass_repr
-                    return base.__dict__["__repr__"]
-        return None
-
-    @classmethod
-    def _find_data_type_(mcls, class_name, bases):
-        data_types = {}
-        base_chain = set()
-        for chain in bases:
-            candidate = None
-            for base in chain.__mro__:
-                base_chain.add(base)
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    if base._member_type_ is not object:
-                        data_types[base._member_type_] = None
-                        break
-                elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
-                    data_types[candidate or base] = None
-                    break
-                else:
-                    candidate = candidate or base
+        data_types = {*map(_data_type, bases)} - {None}
         if len(data_types) > 1:
-            raise TypeError(f"too many data types for {class_name!r}: {set(data_types)!r}")
-        return next(iter(data_types), None)
+            raise TypeError(f"too many data types for {class_name!r}: {data_types!r}")
+        return *(data_types or (object,)), bases[-1]
 
-    @classmethod
-    def _find_new_(mcls, classdict, member_type, first_enum):
-        """Return the __new__ that makes members, whether to keep it, whether it takes the value."""
-        __new__ = classdict.get("__new__")
-        save_new = first_enum is not None and __new__ is not None
-        if __new__ is None:
-            # Of the enumeration before, of the data type, or of object.
-            for method in ("__new_member__", "__new__"):
-                for possible in (member_type, first_enum):
-                    target = getattr(possible, method, None)
-                    if target not in (None, None.__new__, object.__new__,
-                                      getattr(Enum, "__new__", None)):
-                        __new__ = target
-                        break
-                if __new__ is not None:
-                    break
-            else:
-                __new__ = object.__new__
-        use_args = not (first_enum is None or __new__ in (Enum.__new__ if Enum else None,
-                                                          object.__new__))
-        return __new__, save_new, use_args
+    def __call__(cls, value, names=_not_given, *values, module=None, qualname=None,
+                 type=None, start=1, boundary=None):
+        """Give the member with a value; of a class without members, make a new enumeration."""
+        if not cls._member_map_:
+            if names is _not_given:
+                if type is None:
+                    raise TypeError(
+                        f"{cls} has no members; specify `names=()` if you meant to create "
+                        "a new, empty, enum"
+                    )
+                names = None
+            return cls._create_(value, names, module=module, qualname=qualname, type=type,
+                                start=start, boundary=boundary)
+        if names is not _not_given:
+            value = (value, names, *values)
+        try:
+            return cls._value2member_map_[value]
+        except (KeyError, TypeError):
+            pass
+        return cls.__new__(cls, value)
 
-    def _add_member_(cls, name, member):
-        if name in cls._member_map_:
-            if cls._member_map_[name] is not member:
-                raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
-            return
-        # A descriptor of that name further up must go on working for members.
-        descriptor = None
-        descriptor_type = None
-        class_type = None
-        for base in cls.__mro__[1:]:
-            attr = base.__dict__.get(name)
-            if attr is None:
-                continue
-            if isinstance(attr, (property, DynamicClassAttribute)):
-                descriptor = attr
-                class_type = base
-                descriptor_type = "enum"
-                break
-            if _is_descriptor(attr):
-                descriptor = attr
-                descriptor_type = descriptor_type or "desc"
-                class_type = class_type or base
-                continue
-            descriptor_type = "attr"
-            class_type = base
-        if descriptor:
-            redirect = property()
-            redirect.member = member
-            redirect.__set_name__(cls, name)
-            if descriptor_type in ("enum", "desc"):
-                redirect.fget = getattr(descriptor, "fget", None)
-                redirect._get = getattr(descriptor, "__get__", None)
-                redirect.fset = getattr(descriptor, "fset", None)
-                redirect._set = getattr(descriptor, "__set__", None)
-                redirect.fdel = getattr(descriptor, "fdel", None)
-                redirect._del = getattr(descriptor, "__delete__", None)
-            redirect._attr_type = descriptor_type
-            redirect._cls_type = class_type
-            type.__setattr__(cls, name, redirect)
+    def _create_(cls, class_name, names, *, type=None, start=1, boundary=None, qualname=None,
+                 module=None):
+        """Make an enumeration as a class statement would.
+
+        `names`: names in a string or a sequence, pairs of name and value, or a mapping.
+        """
+        bases = (cls,)
+        if type is not None:
+            bases = (type, cls)
+        metacls = cls.__class__
+        namespace = metacls.__prepare__(class_name, bases)
+        for name, value in _pairs(cls, names, start):
+            namespace[name] = value
+        # The module is that of who called __call__().
+        module = module or sys._getframemodulename(2)
+        if module:
+            namespace["__module__"] = module
         else:
-            type.__setattr__(cls, name, member)
-        cls._member_map_[name] = member
+            _make_class_unpicklable(namespace)
+        if qualname is not None:
+            namespace["__qualname__"] = qualname
+        return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
 
-    @_bltin_property
-    def __signature__(cls):
-        from inspect import Parameter, Signature
-        if cls._member_names_:
-            return Signature([Parameter("values", Parameter.VAR_POSITIONAL)])
-        keyword = Parameter.KEYWORD_ONLY
-        return Signature([
-            Parameter("new_class_name", Parameter.POSITIONAL_ONLY),
-            Parameter("names", Parameter.POSITIONAL_OR_KEYWORD),
-            Parameter("module", keyword, default=None),
-            Parameter("qualname", keyword, default=None),
-            Parameter("type", keyword, default=None),
-            Parameter("start", keyword, default=1),
-            Parameter("boundary", keyword, default=None),
-        ])
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+        """Make an enumeration of those constants of a module whose names `filter` takes."""
+        target = sys.modules[module].__dict__
+        found = vars(source) if source else target
+        members = sorted((key, value) for key, value in found.items() if filter(key))
+        try:
+            members.sort(key=lambda pair: pair[1])
+        except TypeError:
+            pass  # values without an order: by name
+        made = cls(name, members, module=module, boundary=boundary or KEEP)
+        if as_global:
+            global_enum(made)
+        else:
+            _publish(made)
+        target[name] = made
+        return made
+
+    def __contains__(cls, value):
+        """Tell whether `value` is a member, or the value of one."""
+        try:
+            found = value in cls._value2member_map_
+        except TypeError:
+            found = value in cls._unhashable_values_
+        return found or isinstance(value, cls)
+
+    def __getitem__(cls, name):
+        """Give the member of that name."""
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        """Iterate over the members, not their aliases, in order of definition."""
+        return map(cls._member_map_.get, cls._member_names_)
+
+    def __reversed__(cls):
+        return map(cls._member_map_.get, reversed(cls._member_names_))
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    def __bool__(cls):
+        return True  # whatever its length, as any class
+
+    @_plain_property
+    def __members__(cls):
+        """All names, aliases too, and their members; read-only."""
+        return MappingProxyType(cls._member_map_)
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, name):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
+        super().__delattr__(name)
+
+    def __repr__(cls):
+        return f"<{cls._kind} {cls.__name__!r}>"
+
+    def __dir__(cls):
+        names = {
+            "__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__",
+            "__iter__", "__len__", "__members__", "__module__", "__name__", "__qualname__",
+        }
+        names.update(cls._member_names_)
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
 
 
 EnumMeta = EnumType  # the name up to Python 3.10
 
 
-def _module_of_caller():
-    # The module that called the method that called this one, through __call__().
-    try:
-        return sys._getframemodulename(3)
-    except AttributeError:
-        try:
-            return sys._getframe(3).f_globals["__name__"]
-        except (AttributeError, ValueError, KeyError):
-            return None
+def _pairs(cls, names, start):
+    # The names and values of an enumeration in making.
+    if isinstance(names, str):
+        names = _names_in(names)
+    if names is None:
+        return ()
+    plain = isinstance(names, (list, tuple)) and names and isinstance(names[0], str)
+    if not plain:
+        return ((item, names[item]) if isinstance(item, str) else item for item in names)
+    values = []
+    for count, name in enumerate(names):
+        values.append(cls._generate_next_value_(name, start, count, values[:]))
+    return zip(names, values)
+
+
+def _constructor(member_type, first_enum):
+    # What makes the members of a class that defines no __new__().
+    for attribute in ("__new_member__", "__new__"):
+        for source in (member_type, first_enum):
+            found = getattr(source, attribute, None)
+            if found not in _NO_CONSTRUCTORS:
+                return found
+    return object.__new__
+
+
+def _data_type(base):
+    # The data type that a base brings: the nearest class that is built with arguments. What it is
+    # derived into on the way to the base counts as the same type.
+    derived = None
+    for ancestor in base.__mro__:
+        own = ancestor.__dict__
+        if isinstance(ancestor, EnumType):
+            if ancestor._member_type_ is not object:
+                return ancestor._member_type_
+        elif ancestor is not object:
+            derived = derived or ancestor
+            if "__new__" in own or "__dataclass_fields__" in own:
+                return derived
+    return None
+
+
+def _data_repr(bases):
+    # How the data type shows the value of a member, None if no base says.
+    for base in bases:
+        for ancestor in base.__mro__[:-1]:
+            own = ancestor.__dict__
+            if isinstance(ancestor, EnumType):
+                return ancestor._value_repr_
+            if "__repr__" in own:
+                fields_shown = "__dataclass_fields__" in own and getattr(
+                    own.get("__dataclass_params__"), "repr", False)
+                return _dataclass_repr if fields_shown else own["__repr__"]
+    return None
 
 
 def _dataclass_repr(self):
-    fields = self.__dataclass_fields__
-    shown = (f"{name}={getattr(self, name)!r}" for name in fields if fields[name].repr)
-    return ", ".join(shown)
+    # The fields alone: the member's own repr() has a class name.
+    return ", ".join(
+        f"{name}={getattr(self, name)!r}"
+        for name, field in self.__dataclass_fields__.items() if field.repr
+    )
 
 
-# --------------------------------------------------------------------------- Enum
+def _check_order(cls, order):
+    names = cls._member_names_
+    aliases = cls._member_map_.keys() - names
+    wanted = [name for name in order if name not in aliases]
+    if wanted != names:
+        raise TypeError(f"member order does not match _order_:\n  {names!r}\n  {wanted!r}")
+
+
+def _make_class_unpicklable(target):
+    """Make pickling fail: of the class, or of the class whose namespace is given."""
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"{self!r} cannot be pickled")
+
+    for name, value in (("__reduce_ex__", __reduce_ex__), ("__module__", "<unknown>")):
+        if isinstance(target, dict):
+            target[name] = value
+        else:
+            setattr(target, name, value)
+
+
+# ----------------------------------------------------------------------------- Enum
 
 class Enum(metaclass=EnumType):
     """A set of named constants.
@@ -820,183 +746,167 @@ class Enum(metaclass=EnumType):
             RED = 1
             BLUE = 2
 
-    A member has a name and a value: Color.RED.name, Color.RED.value. It is
-    found by attribute, Color.RED, by value, Color(1), and by name,
-    Color["RED"]. A class iterates over its members; they compare by identity.
+    Color.RED, Color(1) and Color["RED"] are the same member. A class iterates
+    over its members; they have a name and a value, and compare by identity.
     """
 
+    @classmethod
+    def __signature__(cls):
+        if cls._member_names_:
+            return "(*values)"
+        return ("(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, "
+                "boundary=None)")
+
     def __new__(cls, value):
-        # Only for looking up: members are made by _new_member_().
-        if type(value) is cls:
-            return value
-        try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
-            for name, values in cls._unhashable_values_map_.items():
-                if value in values:
-                    return cls[name]
+        # This looks members up; _new_member_() makes them.
+        known = value if type(value) is cls else _member_of_value(cls, value)
+        if known is not None:
+            return known
+        if _Founder.key in cls.__dict__:
+            raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
         if not cls._member_map_:
-            if "_founding_" in cls.__dict__:
-                raise TypeError(
-                    "do not use `super().__new__; call the appropriate __new__ directly"
-                ) from None
             raise TypeError(f"{cls!r} has no members defined")
-        problem = None
-        try:
-            result = cls._missing_(value)
-        except Exception as error:
-            problem = error
-            result = None
-        if isinstance(result, cls) or (
-            Flag is not None and issubclass(cls, Flag)
-            and cls._boundary_ is EJECT and isinstance(result, int)
-        ):
-            return result
         invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        if result is None and problem is None:
-            raise invalid
-        if problem is None:
-            problem = TypeError(
-                f"error in {cls.__name__}._missing_: returned {result!r} "
-                "instead of None or a valid member"
-            )
-        if not isinstance(problem, ValueError):
-            problem.__context__ = invalid
         try:
-            raise problem
-        finally:
-            # The error refers to this frame.
-            problem = invalid = None
+            found = cls._missing_(value)
+        except Exception as error:
+            if not isinstance(error, ValueError):
+                error.__context__ = invalid
+            raise
+        if isinstance(found, cls):
+            return found
+        if found is None:
+            raise invalid
+        if isinstance(found, int) and getattr(cls, "_boundary_", None) is EJECT:
+            return found
+        mistake = TypeError(
+            f"error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid "
+            "member"
+        )
+        mistake.__context__ = invalid
+        raise mistake
 
     def __init__(self, *args, **kwds):
         pass
 
-    def _add_alias_(self, name):
-        """Give the member another name."""
-        self.__class__._add_member_(name, self)
-
-    def _add_value_alias_(self, value):
-        """Give the member another value by which it is found."""
-        cls = self.__class__
-        try:
-            if value in cls._value2member_map_:
-                if cls._value2member_map_[value] is not self:
-                    raise ValueError(f"{value!r} is already bound: {cls._value2member_map_[value]!r}")
-                return
-        except TypeError:
-            for known in cls._member_map_.values():
-                if known._value_ == value:
-                    if known is not self:
-                        raise ValueError(f"{value!r} is already bound: {known!r}") from None
-                    return
-        try:
-            cls._value2member_map_.setdefault(value, self)
-            cls._hashable_values_.append(value)
-        except TypeError:
-            cls._unhashable_values_.append(value)
-            cls._unhashable_values_map_.setdefault(self.name, []).append(value)
-
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        """Choose the value of an auto(): one above the highest so far."""
+        """Choose the value of an auto(): one more than the highest so far."""
         if not last_values:
             return start
         try:
-            last_value = sorted(last_values).pop()
+            highest = sorted(last_values)[-1]
         except TypeError:
             raise TypeError("unable to sort non-numeric values") from None
         try:
-            return last_value + 1
+            return highest + 1
         except TypeError:
-            raise TypeError(f"unable to increment {last_value!r}") from None
+            raise TypeError(f"unable to increment {highest!r}") from None
 
     @classmethod
     def _missing_(cls, value):
-        """Return the member for a value that no member has; None if there is none."""
+        """Give the member for a value that no member has; here there is none."""
         return None
 
-    def __repr__(self):
-        show = self.__class__._value_repr_ or repr
-        return f"<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>"
+    def _add_alias_(self, name):
+        """Give the member one more name."""
+        cls = type(self)
+        _bind(cls, name, self, [base.__dict__ for base in cls.__mro__[1:]])
 
-    def __str__(self):
-        return f"{self.__class__.__name__}.{self._name_}"
+    def _add_value_alias_(self, value):
+        """Give the member one more value by which it is found."""
+        cls = type(self)
+        known = _member_of_value(cls, value)
+        if known is None:
+            known = _note_value(cls, getattr(self, "_name_", None), value, self)
+        if known is not self:
+            raise ValueError(f"{value!r} is already bound: {known!r}")
 
-    def __dir__(self):
-        """The names of what the class adds, and of the attributes of the member."""
-        interesting = set()
-        if self.__class__._member_type_ is not object:
-            interesting = set(object.__dir__(self))
-        for name in getattr(self, "__dict__", []):
-            if name[0] != "_" and name not in self._member_map_:
-                interesting.add(name)
-        for cls in self.__class__.mro():
-            for name, obj in cls.__dict__.items():
-                if name[0] == "_":
-                    continue
-                if isinstance(obj, property):
-                    # One without a getter only stands before a member.
-                    if obj.fget is not None or name not in self._member_map_:
-                        interesting.add(name)
-                    else:
-                        interesting.discard(name)
-                elif name not in self._member_map_:
-                    interesting.add(name)
-        return sorted({"__class__", "__doc__", "__eq__", "__hash__", "__module__"} | interesting)
+    @_Name
+    def name(self):
+        """The name of the Enum member."""
+        return self._name_
 
-    def __format__(self, format_spec):
-        return str.__format__(str(self), format_spec)
+    @_Value
+    def value(self):
+        """The value of the Enum member."""
+        return self._value_
 
     def __hash__(self):
         return hash(self._name_)
 
+    def __repr__(self):
+        cls = type(self)
+        return f"<{cls.__name__}.{self._name_}: {(cls._value_repr_ or repr)(self._value_)}>"
+
+    def __str__(self):
+        return f"{type(self).__name__}.{self._name_}"
+
+    def __format__(self, format_spec):
+        return format(str(self), format_spec)
+
     def __reduce_ex__(self, proto):
-        return self.__class__, (self._value_,)
+        return type(self), (self._value_,)
 
-    def __deepcopy__(self, memo):
-        return self
+    def __dir__(self):
+        """What the member has beyond a plain object; of a data type, all."""
+        cls = type(self)
+        members = cls._member_map_
+        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
+        if cls._member_type_ is not object:
+            names.update(object.__dir__(self))
+        names.update(name for name in self.__dict__ if name[:1] != "_" and name not in members)
+        for base in cls.__mro__:
+            for name, obj in base.__dict__.items():
+                if name[:1] == "_":
+                    continue
+                if name not in members or isinstance(obj, property) and obj.fget is not None:
+                    names.add(name)
+                elif isinstance(obj, property):
+                    names.discard(name)
+        return sorted(names)
 
-    def __copy__(self):
-        return self
+    def __deepcopy__(self, memo=None):
+        return self  # there is one of each
 
-    @property
-    def name(self):
-        """The name of the member."""
-        return self._name_
+    __copy__ = __deepcopy__
 
-    @property
-    def value(self):
-        """The value of the member."""
-        return self._value_
+
+_NO_CONSTRUCTORS.append(Enum.__new__)
 
 
 class ReprEnum(Enum):
-    """An enumeration that changes only repr(); str() and format() are the data type's."""
+    """An enumeration that has a repr() of its own; str() and format() are the data type's."""
+
+    _shown_as_value = nonmember(True)
 
 
 class IntEnum(int, ReprEnum):
     """An enumeration whose members are integers."""
 
 
+def _check_text(*values):
+    # str() itself takes more than text: numbers, for one.
+    complaints = ("{!r} is not a string", "encoding must be a string, not {!r}",
+                  "errors must be a string, not {!r}")
+    if len(values) > len(complaints):
+        raise TypeError(f"too many arguments for str(): {values!r}")
+    for place, (value, complaint) in enumerate(zip(values, complaints)):
+        # Followed by an encoding, the first may be bytes.
+        if not isinstance(value, str) and (place > 0 or len(values) == 1):
+            raise TypeError(complaint.format(value))
+
+
 class StrEnum(str, ReprEnum):
-    """An enumeration whose members are strings; auto() is the name in lower case."""
+    """An enumeration whose members are strings; auto() gives the name in lower case."""
 
     def __new__(cls, *values):
-        """Make a member of the arguments that str() takes."""
-        if len(values) > 3:
-            raise TypeError(f"too many arguments for str(): {values!r}")
-        if len(values) == 1 and not isinstance(values[0], str):
-            raise TypeError(f"{values[0]!r} is not a string")
-        if len(values) >= 2 and not isinstance(values[1], str):
-            raise TypeError(f"encoding must be a string, not {values[1]!r}")
-        if len(values) == 3 and not isinstance(values[2], str):
-            raise TypeError(f"errors must be a string, not {values[2]!r}")
-        value = str(*values)
-        member = str.__new__(cls, value)
-        member._value_ = value
-        return member
+        """Make a member of the arguments of str()."""
+        _check_text(*values)
+        text = str(*values)
+        new = str.__new__(cls, text)
+        new._value_ = text
+        return new
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -1004,235 +914,207 @@ class StrEnum(str, ReprEnum):
         return name.lower()
 
 
-def pickle_by_global_name(self, proto):
-    """A __reduce_ex__ for members that are also globals of their module."""
-    return self.name
-
-
-_reduce_ex_by_global_name = pickle_by_global_name
-
-
-def pickle_by_enum_name(self, proto):
-    """A __reduce_ex__ that finds the member by its name rather than its value."""
-    return getattr, (self.__class__, self._name_)
-
-
-# -------------------------------------------------------------------------- flags
+# ----------------------------------------------------------------------------- Flag
 
 class FlagBoundary(StrEnum):
-    """What a flag does with bits that no member has."""
+    """What becomes of bits that no member has."""
 
-    STRICT = auto()  # raise ValueError
-    CONFORM = auto()  # drop them
-    EJECT = auto()  # become a plain int
-    KEEP = auto()  # keep them
+    STRICT = auto()  # a ValueError
+    CONFORM = auto()  # they are dropped
+    EJECT = auto()  # the result is a plain int
+    KEEP = auto()  # they stay
 
 
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
-class Flag(Enum, boundary=STRICT):
-    """An enumeration of bits, which can be combined with | & ^ ~."""
+def _operand(flag, other, symbol):
+    # The bits with which a flag is to be combined.
+    kind = flag._member_type_
+    if isinstance(other, type(flag)):
+        bits = other._value_
+    elif kind is not object and isinstance(other, kind):
+        bits = other
+    else:
+        return NotImplemented
+    if bits is None or flag._value_ is None:
+        odd = flag if flag._value_ is None else other
+        raise TypeError(f"'{odd}' cannot be combined with other flags with {symbol}")
+    return bits
 
+
+class Flag(Enum, boundary=STRICT):
+    """An enumeration of bits, which | & ^ ~ combine."""
+
+    _kind = nonmember("flag")
     _numeric_repr_ = repr
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        """Choose the value of an auto(): the next power of two."""
+        """Choose the value of an auto(): the power of two above the highest so far."""
         if not last_values:
-            return start if start is not None else 1
-        last_value = max(last_values)
+            return 1 if start is None else start
+        highest = max(last_values)
         try:
-            return 1 << last_value.bit_length()
+            return 1 << highest.bit_length()
         except Exception:
-            raise TypeError(f"invalid flag value {last_value!r}") from None
+            raise TypeError(f"invalid flag value {highest!r}") from None
+
+    @classmethod
+    def _missing_(cls, value):
+        """Give the combination of members that has these bits, within the boundary."""
+        if not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        mask, every, boundary = cls._flag_mask_, cls._all_bits_, cls._boundary_
+        if not ~every <= value <= every or value & (mask ^ every):
+            if boundary is EJECT:
+                return value
+            if boundary is CONFORM:
+                value &= mask
+            elif boundary is KEEP:
+                if value < 0:
+                    value += max(every + 1, 1 << value.bit_length())
+            elif boundary is STRICT:
+                width = max(value.bit_length(), mask.bit_length())
+                raise ValueError(
+                    f"{cls!r} invalid value {value!r}\n    given {bin(value, width)}\n"
+                    f"  allowed {bin(mask, width)}"
+                )
+            else:
+                raise ValueError(f"{cls!r} unknown flag boundary {boundary!r}")
+        bits = value
+        if value < 0:
+            # The complement of a combination.
+            bits = value & mask if boundary in (STRICT, CONFORM) else value + every + 1
+        known = cls._value2member_map_.get(bits)
+        if known is None:
+            known = cls._combination(bits)
+        if bits != value:
+            cls._value2member_map_[value] = known
+        return known
+
+    @classmethod
+    def _combination(cls, value):
+        # A new member with these bits, named after those that make it up.
+        if cls._member_type_ is object:
+            new = object.__new__(cls)
+        else:
+            new = cls._member_type_.__new__(cls, value)
+        if not hasattr(new, "_value_"):
+            new._value_ = value
+        singles = value & cls._singles_mask_
+        parts = [*cls._iter_member_(singles)]
+        if value != singles:
+            # Bits that no member has alone, but several together.
+            parts += [
+                m for m in cls._member_map_.values()
+                if m._value_ and m._value_ & value == m._value_ and m not in parts
+            ]
+        names = [m._name_ for m in parts]
+        unnamed = value
+        for m in parts:
+            unnamed &= ~m._value_
+        if names and unnamed:
+            if cls._boundary_ is STRICT:
+                raise ValueError(f"{cls!r}: no members with value {unnamed!r}")
+            names.append(cls._numeric_repr_(unnamed))
+        new._name_ = "|".join(names) or None
+        # Of two threads that come here with the same value, both go on with the first one's.
+        return cls._value2member_map_.setdefault(value, new)
 
     @classmethod
     def _iter_member_by_value_(cls, value):
-        for bit in _iter_bits_lsb(value & cls._flag_mask_):
-            # A bit that only a combination has is no member.
-            if bit & cls._singles_mask_:
-                yield cls._value2member_map_.get(bit)
+        # The members of the bits, lowest first.
+        return map(cls._value2member_map_.get, _iter_bits_lsb(value & cls._flag_mask_))
 
     _iter_member_ = _iter_member_by_value_
 
     @classmethod
     def _iter_member_by_def_(cls, value):
-        yield from sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_)
+        return iter(sorted(cls._iter_member_by_value_(value), key=lambda m: m._sort_order_))
 
-    @classmethod
-    def _missing_(cls, value):
-        """Return a combination of members, or what the boundary says."""
-        if not isinstance(value, int):
-            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        flag_mask = cls._flag_mask_
-        all_bits = cls._all_bits_
-        boundary = cls._boundary_
-        neg_value = None
-        if not ~all_bits <= value <= all_bits or value & (all_bits ^ flag_mask):
-            if boundary is STRICT:
-                max_bits = max(value.bit_length(), flag_mask.bit_length())
-                raise ValueError(
-                    f"{cls!r} invalid value {value!r}\n    given {bin(value, max_bits)}"
-                    f"\n  allowed {bin(flag_mask, max_bits)}"
-                )
-            if boundary is CONFORM:
-                value &= flag_mask
-            elif boundary is EJECT:
-                return value
-            elif boundary is KEEP:
-                if value < 0:
-                    value = max(all_bits + 1, 2 ** value.bit_length()) + value
-            else:
-                raise ValueError(f"{cls!r} unknown flag boundary {boundary!r}")
-        if value < 0:
-            neg_value = value
-            if boundary in (EJECT, KEEP):
-                value += all_bits + 1
-            else:
-                value &= flag_mask  # what ~ of a combination means
-        unknown = value & ~flag_mask
-        aliases = value & ~cls._singles_mask_
-        if unknown and boundary is not KEEP:
-            raise ValueError(
-                f"{cls.__name__}({value!r}) --> unknown values {unknown!r} [{bin(unknown)}]"
-            )
-        if cls._member_type_ is object:
-            pseudo_member = object.__new__(cls)
-        else:
-            pseudo_member = cls._member_type_.__new__(cls, value)
-        if not hasattr(pseudo_member, "_value_"):
-            pseudo_member._value_ = value
-        known = cls._value2member_map_.get(value)
-        if known is not None:
-            return known
-        parts = list(cls._iter_member_(value)) if value & cls._singles_mask_ else []
-        parts = [part for part in parts if part is not None]
-        if aliases:
-            # Bits that only a combination names: by that combination.
-            covered = 0
-            for part in parts:
-                covered |= part._value_
-            for m in cls._member_map_.values():
-                v = m._value_
-                if v and v & aliases and v & value == v and m not in parts:
-                    parts.append(m)
-        covered = 0
-        for part in parts:
-            covered |= part._value_
-        unknown = value & ~covered
-        if parts:
-            name = "|".join(part._name_ for part in parts)
-            if unknown:
-                name += f"|{cls._numeric_repr_(unknown)}"
-            pseudo_member._name_ = name
-        else:
-            pseudo_member._name_ = None
-        cls._value2member_map_.setdefault(value, pseudo_member)
-        if neg_value is not None:
-            cls._value2member_map_[neg_value] = pseudo_member
-        return pseudo_member
-
-    def __contains__(self, other):
-        """Tell whether all bits of `other` are set in this flag."""
-        if not isinstance(other, self.__class__):
-            raise TypeError(
-                f"unsupported operand type(s) for 'in': "
-                f"{type(other).__qualname__!r} and {self.__class__.__qualname__!r}"
-            )
-        return other._value_ & self._value_ == other._value_
-
-    def __iter__(self):
-        """Iterate over the members whose bits are set, in order of definition."""
-        yield from self._iter_member_(self._value_)
+    def __bool__(self):
+        return self._value_ != 0
 
     def __len__(self):
         return self._value_.bit_count()
 
+    def __contains__(self, other):
+        """Tell whether all bits of `other` are set in this flag."""
+        if isinstance(other, type(self)):
+            return self._value_ | other._value_ == self._value_
+        raise TypeError(
+            f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and "
+            f"{type(self).__qualname__!r}"
+        )
+
+    def __iter__(self):
+        """Iterate over the members of which this flag is made."""
+        return iter(self._iter_member_(self._value_))
+
     def __repr__(self):
-        cls_name = self.__class__.__name__
-        show = self.__class__._value_repr_ or repr
-        if self._name_ is None:
-            return f"<{cls_name}: {show(self._value_)}>"
-        return f"<{cls_name}.{self._name_}: {show(self._value_)}>"
+        cls = type(self)
+        name = "" if self._name_ is None else f".{self._name_}"
+        return f"<{cls.__name__}{name}: {(cls._value_repr_ or repr)(self._value_)}>"
 
     def __str__(self):
-        cls_name = self.__class__.__name__
         if self._name_ is None:
-            return f"{cls_name}({self._value_!r})"
-        return f"{cls_name}.{self._name_}"
-
-    def __bool__(self):
-        return bool(self._value_)
-
-    def _get_value(self, flag):
-        # The bits of an operand, or NotImplemented.
-        if isinstance(flag, self.__class__):
-            return flag._value_
-        if self._member_type_ is not object and isinstance(flag, self._member_type_):
-            return flag
-        return NotImplemented
-
-    def _combine(self, other, operation):
-        value = self._get_value(other)
-        if value is NotImplemented:
-            return NotImplemented
-        for flag in (self, other):
-            if self._get_value(flag) is None:
-                raise TypeError(
-                    f"'{flag}' cannot be combined with other flags with {operation}"
-                )
-        return value
+            return f"{type(self).__name__}({self._value_!r})"
+        return f"{type(self).__name__}.{self._name_}"
 
     def __or__(self, other):
-        value = self._combine(other, "|")
-        if value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ | value)
+        bits = _operand(self, other, "|")
+        return bits if bits is NotImplemented else type(self)(self._value_ | bits)
 
     def __and__(self, other):
-        value = self._combine(other, "&")
-        if value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ & value)
+        bits = _operand(self, other, "&")
+        return bits if bits is NotImplemented else type(self)(self._value_ & bits)
 
     def __xor__(self, other):
-        value = self._combine(other, "^")
-        if value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ ^ value)
+        bits = _operand(self, other, "^")
+        return bits if bits is NotImplemented else type(self)(self._value_ ^ bits)
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
-        if self._get_value(self) is None:
+        if self._value_ is None:
             raise TypeError(f"'{self}' cannot be inverted")
         if self._inverted_ is None:
-            if self._boundary_ in (EJECT, KEEP):
-                self._inverted_ = self.__class__(~self._value_)
-            else:
-                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
+            cls = type(self)
+            rest = ~self._value_
+            if cls._boundary_ not in (KEEP, EJECT):
+                rest &= cls._singles_mask_
+            self._inverted_ = cls(rest)
         return self._inverted_
-
-    __rand__ = __and__
-    __ror__ = __or__
-    __rxor__ = __xor__
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """A flag whose members are integers, and whose combinations keep unknown bits."""
+    """A flag whose members are integers."""
 
 
-# --------------------------------------------------------------------- decorators
+def _iter_bits_lsb(num):
+    # The bits of a number as powers of two, lowest first.
+    rest = num._value_ if isinstance(num, Enum) else num
+    if rest < 0:
+        raise ValueError(f"{num!r} is not a positive integer")
+    while rest:
+        yield rest & -rest
+        rest &= rest - 1
 
-def unique(enumeration):
-    """Refuse an enumeration in which two names have the same value."""
-    duplicates = [
-        (name, m.name) for name, m in enumeration.__members__.items() if name != m.name
-    ]
-    if duplicates:
-        details = ", ".join(f"{alias} -> {name}" for alias, name in duplicates)
-        raise ValueError(f"duplicate values found in {enumeration!r}: {details}")
-    return enumeration
 
+def show_flag_values(value):
+    """Give the bits of a flag or number as a list of powers of two."""
+    return [*_iter_bits_lsb(value)]
+
+
+def bin(num, max_bits=None):
+    """Show a number in two's complement, the sign apart: '0b1 0110' is -10."""
+    width = max(num.bit_length(), max_bits or 0)
+    digits = f"{num & (1 << width) - 1:0{width}b}" if width else ""
+    return f"0b{'1' if num < 0 else '0'} {digits}"
+
+
+# ----------------------------------------------------------------------- decorators
 
 class EnumCheck(StrEnum):
     """What verify() can check."""
@@ -1245,138 +1127,178 @@ class EnumCheck(StrEnum):
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
+def unique(enumeration):
+    """Refuse an enumeration in which a value has two names."""
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError(f"duplicate values found in {enumeration!r}: {aliases}")
+    return enumeration
+
+
 class verify:
-    """Decorator that refuses an enumeration for which one of the checks fails."""
+    """Refuse an enumeration that fails one of the checks, which are of EnumCheck."""
 
     def __init__(self, *checks):
         self.checks = checks
 
     def __call__(self, enumeration):
-        cls_name = enumeration.__name__
-        if Flag is not None and issubclass(enumeration, Flag):
-            kind = "flag"
-        elif issubclass(enumeration, Enum):
-            kind = "enum"
-        else:
+        if not issubclass(enumeration, Enum):
             raise TypeError("the 'verify' decorator only works with Enum and Flag")
         for check in self.checks:
-            if check is UNIQUE:
-                aliases = [
-                    f"{name} -> {m.name}"
-                    for name, m in enumeration.__members__.items() if name != m.name
-                ]
-                if aliases:
-                    raise ValueError(f"aliases found in {enumeration!r}: {', '.join(aliases)}")
-            elif check is CONTINUOUS:
-                values = {m.value for m in enumeration}
-                if len(values) < 2:
-                    continue
-                low, high = min(values), max(values)
-                if kind == "flag":
-                    # Every bit between the lowest and the highest.
-                    wanted = [1 << place for place in range(low.bit_length(), high.bit_length())]
-                else:
-                    wanted = range(low + 1, high)
-                missing = [str(value) for value in wanted if value not in values]
-                if missing:
-                    raise ValueError(
-                        f"invalid {kind} {cls_name!r}: missing values {', '.join(missing)}"[:256]
-                    )
-            elif check is NAMED_FLAGS:
-                self._check_named(enumeration, cls_name)
+            fault = _CHECKS[check](enumeration)
+            if fault:
+                raise ValueError(fault)
         return enumeration
 
-    def _check_named(self, enumeration, cls_name):
-        names = enumeration._member_names_
-        values = [m.value for m in enumeration]
-        missing_names = []
-        missing_value = 0
-        for name, alias in enumeration._member_map_.items():
-            if name in names or alias.value < 0:
-                continue
-            unnamed = [bit for bit in _iter_bits_lsb(alias.value) if bit not in values]
-            if unnamed:
-                missing_names.append(name)
-                missing_value |= reduce(_or_, unnamed)
-        if not missing_names:
-            return
-        if len(missing_names) == 1:
-            alias = f"alias {missing_names[0]} is missing"
-        else:
-            alias = f"aliases {', '.join(missing_names[:-1])} and {missing_names[-1]} are missing"
-        if _is_single_bit(missing_value):
-            value = f"value 0x{missing_value:x}"
-        else:
-            value = f"combined values of 0x{missing_value:x}"
-        raise ValueError(
-            f"invalid Flag {cls_name!r}: {alias} {value} "
-            "[use enum.show_flag_values(value) for details]"
-        )
+
+def _aliases(enumeration):
+    return ", ".join(
+        f"{name} -> {m.name}" for name, m in enumeration.__members__.items() if name != m.name
+    )
+
+
+def _fault_of_names(enumeration):
+    aliases = _aliases(enumeration)
+    return aliases and f"aliases found in {enumeration!r}: {aliases}"
+
+
+def _fault_of_range(enumeration):
+    values = {m.value for m in enumeration}
+    if len(values) < 2:
+        return None
+    low, high = min(values), max(values)
+    if enumeration._kind == "flag":
+        between = (1 << place for place in range(low.bit_length(), high.bit_length() - 1))
+    else:
+        between = range(low + 1, high)
+    missing = [str(value) for value in between if value not in values]
+    if not missing:
+        return None
+    # A gap may be as wide as one likes.
+    return (f"invalid {enumeration._kind} {enumeration.__name__!r}: "
+            f"missing values {', '.join(missing)}")[:256]
+
+
+def _fault_of_bits(enumeration):
+    named = 0
+    for m in enumeration:
+        named |= m.value
+    unnamed = {
+        name: m.value & ~named for name, m in enumeration._member_map_.items()
+        if name not in enumeration._member_names_ and m.value > 0 and m.value & ~named
+    }
+    if not unnamed:
+        return None
+    bits = 0
+    for value in unnamed.values():
+        bits |= value
+    *names, last = unnamed
+    subject = f"aliases {', '.join(names)} and {last} are" if names else f"alias {last} is"
+    what = "value" if _is_bit(bits) else "combined values of"
+    return (f"invalid Flag {enumeration.__name__!r}: {subject} missing {what} 0x{bits:x} "
+            "[use enum.show_flag_values(value) for details]")
+
+
+_CHECKS = {
+    UNIQUE: _fault_of_names,
+    CONTINUOUS: _fault_of_range,
+    NAMED_FLAGS: _fault_of_bits,
+}
+
+
+def global_enum(cls, update_str=False):
+    """Make the members global names of the module, and show them as such."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if update_str or not issubclass(cls, ReprEnum):
+        cls.__str__ = global_str
+    return _publish(cls)
+
+
+def _publish(cls):
+    vars(sys.modules[cls.__module__]).update(cls.__members__)
+    return cls
 
 
 def global_enum_repr(self):
     """Show a member as module.NAME."""
-    return f"{_last_part(self.__class__.__module__)}.{self._name_}"
+    return f"{_module_name(self)}.{self._name_}"
 
 
 def global_flag_repr(self):
-    """Show a flag as module.NAME, and a combination as module.A|module.B."""
-    module = _last_part(self.__class__.__module__)
-    cls_name = self.__class__.__name__
+    """Show a flag as module.NAME, a combination as module.A|module.B."""
+    module = _module_name(self)
     if self._name_ is None:
-        return f"{module}.{cls_name}({self._value_!r})"
-    if _is_single_bit(self._value_):
-        return f"{module}.{self._name_}"
-    if self._boundary_ is not FlagBoundary.KEEP:
-        return "|".join(f"{module}.{name}" for name in self.name.split("|"))
-    parts = []
-    for name in self._name_.split("|"):
-        parts.append(name if name[0].isdigit() else f"{module}.{name}")
-    return "|".join(parts)
-
-
-def _last_part(module):
-    return module.split(".")[-1]
+        return f"{module}.{type(self).__name__}({self._value_!r})"
+    # What is left over of the bits is a number.
+    return "|".join(
+        part if part[0].isdigit() else f"{module}.{part}" for part in self._name_.split("|")
+    )
 
 
 def global_str(self):
     """Show a member by its name alone."""
     if self._name_ is None:
-        return f"{self.__class__.__name__}({self._value_!r})"
+        return f"{type(self).__name__}({self._value_!r})"
     return self._name_
 
 
-def global_enum(cls, update_str=False):
-    """Decorator: put the members into the class's module, and show them so."""
-    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
-    if not issubclass(cls, ReprEnum) or update_str:
-        cls.__str__ = global_str
-    sys.modules[cls.__module__].__dict__.update(cls.__members__)
-    return cls
+def _module_name(member):
+    return type(member).__module__.rpartition(".")[2]
+
+
+def pickle_by_global_name(self, proto):
+    """A __reduce_ex__() for members that are global names of their module."""
+    return self.name
+
+
+_reduce_ex_by_global_name = pickle_by_global_name
+
+
+def pickle_by_enum_name(self, proto):
+    """A __reduce_ex__() by which a member is found by name, not by value."""
+    return getattr, (type(self), self._name_)
+
+
+# ------------------------------------------------------------- for the standard library
+
+# What any class has in its __dict__, and no body defines.
+_OF_ANY_CLASS = {"__dict__", "__weakref__", "__static_attributes__", "__firstlineno__"}
 
 
 def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
-    """Decorator that makes an enumeration of a plain class; for the standard library."""
+    """Make a class decorator that makes an `etype` of a plain class."""
     def convert(cls):
-        namespace = etype.__class__.__prepare__(cls.__name__, (etype,))
-        for name, value in cls.__dict__.items():
-            if name in ("__dict__", "__weakref__", "__static_attributes__", "__firstlineno__"):
-                continue
-            namespace[name] = value
-        made = etype.__class__(cls.__name__, (etype,), namespace, boundary=boundary)
-        made.__qualname__ = cls.__qualname__
-        return made
+        metacls = type(etype)
+        namespace = metacls.__prepare__(cls.__name__, (etype,))
+        namespace.update(
+            (name, value) for name, value in vars(cls).items() if name not in _OF_ANY_CLASS
+        )
+        namespace["__qualname__"] = cls.__qualname__
+        return metacls(cls.__name__, (etype,), namespace, boundary=boundary)
     return convert
 
 
 def _test_simple_enum(checked_enum, simple_enum):
-    """Raise TypeError if two enumerations differ in names or values."""
-    checked = {name: m.value for name, m in checked_enum.__members__.items()}
-    simple = {name: m.value for name, m in simple_enum.__members__.items()}
-    if checked != simple:
-        raise TypeError(f"enum mismatch:\n   {checked!r}\n   {simple!r}")
+    """Raise a TypeError that tells in which names and values two enumerations differ."""
+    checked, simple = checked_enum.__members__, simple_enum.__members__
+    faults = []
+    if [*checked] != [*simple]:
+        faults.append(f"'_member_names_':\n         checked -> {[*checked]!r}"
+                      f"\n         simple  -> {[*simple]!r}")
+    for name in checked:
+        if name not in simple:
+            faults.append(f"missing member from simple enum: {name!r}")
+        elif checked[name].value != simple[name].value:
+            faults.append(
+                f"{name!r} member mismatch:\n      '_value_':"
+                f"\n         checked member -> {checked[name].value!r}"
+                f"\n         simple member  -> {simple[name].value!r}"
+            )
+    faults += [f"extra member in simple enum: {name!r}" for name in simple if name not in checked]
+    if faults:
+        raise TypeError("enum mismatch:\n   " + "\n   ".join(faults))
 
 
 def _old_convert_(etype, name, module, filter, source=None, *, boundary=None):
-    """The same as EnumType._convert_() of the enumeration `etype`."""
+    """Call etype._convert_(), which replaced this function."""
     return etype._convert_(name, module, filter, source, boundary=boundary)

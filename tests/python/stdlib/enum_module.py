@@ -109,3 +109,149 @@ class Wide(Flag, boundary=KEEP):
 
 
 print(repr(Open(6)), repr(Trim(6)), repr(Wide(6)))
+
+# === what each boundary makes of bits that no member has ===
+from enum import *
+
+
+def show(function, *arguments):
+    try:
+        print(arguments, "->", repr(function(*arguments)))
+    except Exception as error:
+        print(arguments, "!!", type(error).__name__, error, "| after", repr(error.__context__))
+
+
+for boundary in FlagBoundary:
+    for kind in Flag, IntFlag:
+        gaps = kind("Gaps", {"A": 1, "B": 2, "D": 8}, boundary=boundary)
+        print(repr(boundary), gaps, repr(~gaps.A), repr(~(gaps.A | gaps.D)))
+        for value in (0, 3, 4, 7, 16, 20, -1, -2, -4, -5, -20):
+            show(gaps, value)
+
+
+class Wide(IntFlag):
+    A = 1
+    B = 2
+    N = 4 + 16
+    M = 64 + 16
+    ALL = -1
+
+
+print(list(Wide), Wide._flag_mask_, Wide._singles_mask_, Wide._all_bits_)
+for value in (20, 21, 85, 82, 16, 528, 513, -6):
+    show(Wide, value)
+print(~Wide.A, ~Wide.N, repr(~Wide.M), list(Wide.N), len(Wide.M))
+
+
+class Backwards(Flag):
+    B = 2
+    A = 1
+    NOTHING = 0
+    ODD = None
+
+
+print(list(Backwards), Backwards(3), list(Backwards(3)), Backwards.__members__)
+show(lambda: Backwards.A | Backwards.ODD)
+show(lambda: ~Backwards.ODD)
+show(lambda: Backwards.A | 1)
+
+# === what a class body may say, and what not ===
+from enum import *
+
+BODIES = """A = 1; A = 2
+def A(self): pass; A = 2
+A = 2; _ignore_ = 'A'
+_ignore_ = 'A B'; A = 2; B = 3; C = 4
+mro = 2
+A = 'a'; B = auto()
+A = 1; B = 'a'; C = auto()
+A = auto(); _generate_next_value_ = len
+_order_ = 'B A'; A = 1; B = 2
+_order_ = 'A, B'; A = 1; B = 2
+_foo_ = 1
+__private = 1; A = 2
+f = member(len); g = nonmember(3); h = 4
+A = auto(), 1; B = auto(), auto(); C = 'x', auto()
+A = [1]; B = [2]; C = [1]""".splitlines()
+for body in BODIES:
+    names = {}
+    try:
+        exec("class E(Enum):\n " + "\n ".join(body.replace("pass; ", "pass\n").split("; ")), globals(), names)
+        print(body, "->", dict(names["E"].__members__))
+    except Exception as error:
+        print(body, "!!", type(error).__name__, str(error).split(" at 0x")[0], getattr(error, "__notes__", None))
+
+
+class Late(Enum):
+    def __init__(self, value):
+        self._add_value_alias_(value * 10)
+        self._add_alias_(f"a{value}")
+
+    A = 1
+    B = 2
+
+
+print(Late.__members__, Late(10), Late.a2)
+
+
+class Missing(Enum):
+    A = 1
+
+    @classmethod
+    def _missing_(cls, value):
+        return {"a": cls.A, "bad": 7}.get(value) if value else 1 // value
+
+
+for value in ("a", "bad", "other", [1], 0):
+    try:
+        print(Missing(value), value in Missing)
+    except Exception as error:
+        print(type(error).__name__, error, "| after", repr(error.__context__))
+
+
+class Letters(str, Enum):
+    value = "b"
+    upper = "c"
+
+
+print(Letters.value, Letters.value.value, Letters.upper, Letters.upper.upper())
+
+
+class Announced(Enum):
+    def __init_subclass__(cls, **given):
+        print(cls, given, list(cls))
+
+
+class Announcing(Announced, loud=True):
+    YES = 1
+
+
+# === checks ===
+from enum import *
+
+for check, kind, members in (
+    (UNIQUE, Enum, {"a": 1, "b": 1, "c": 1}),
+    (CONTINUOUS, Enum, {"a": 1, "b": 5, "c": 9}),
+    (CONTINUOUS, Flag, {"a": 1, "b": 16, "c": 64}),
+    (NAMED_FLAGS, Flag, {"a": 1, "b": 2, "c": 64 + 7 + 32, "d": 15}),
+    (NAMED_FLAGS, Flag, {"a": 1, "b": 2, "d": 7}),
+    (NAMED_FLAGS, Flag, {"a": 1, "b": 2, "d": 15}),
+    (NAMED_FLAGS, Flag, {"a": 1, "b": 2, "d": 3}),
+):
+    try:
+        print(verify(check)(kind("K", members)))
+    except ValueError as error:
+        print(error)
+try:
+    verify(UNIQUE)(int)
+except TypeError as error:
+    print(error)
+
+# === members as global names ===
+from enum import *
+
+for kind, update in ((Enum, False), (Flag, False), (IntFlag, False), (IntEnum, True)):
+    made = global_enum(kind("Made", "a b c", module=__name__), update)
+    print(repr(a), str(a), repr(made(2)), str(made(1)), a is made.a)
+    if issubclass(made, Flag):
+        print(repr(a | b), str(a | b), repr(made(0)), str(made(0)))

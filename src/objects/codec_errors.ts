@@ -41,19 +41,10 @@ export function encodingReplacement(
     case "ignore":
       return failure.end;
     case "replace":
-      return writeText("?".repeat(textLength(bad)), codec, failure.end, out, raised);
     case "backslashreplace":
-      return writeText(eachPoint(bad, escapeCode), codec, failure.end, out, raised);
     case "xmlcharrefreplace":
-      return writeText(
-        eachPoint(bad, (code) => `&#${code};`),
-        codec,
-        failure.end,
-        out,
-        raised,
-      );
     case "namereplace":
-      return writeText(eachPoint(bad, nameEscape), codec, failure.end, out, raised);
+      return writeText(replacementText(errors, bad)!, codec, failure.end, out, raised);
     case "surrogateescape":
       return writeEscaped(bad, codec, failure.end, out, raised);
     case "surrogatepass": {
@@ -113,7 +104,6 @@ function writeText(
   return resume;
 }
 
-/** `surrogateescape`: U+DC80 to U+DCFF are the bytes 0x80 to 0xff that could not be decoded. */
 function writeEscaped(
   bad: string,
   codec: Codec,
@@ -121,15 +111,53 @@ function writeEscaped(
   out: ByteSink,
   raised: () => Raised,
 ): number {
-  const bytes: number[] = [];
-  for (let at = 0; at < bad.length; at++) {
-    const unit = bad.charCodeAt(at);
-    if (unit < 0xdc80 || unit > 0xdcff) throw raised();
-    bytes.push(unit - 0xdc00);
-  }
-  if (bytes.length % codec.unit !== 0) throw raised();
+  const bytes = escapedSurrogates(bad);
+  if (bytes === null || bytes.length % codec.unit !== 0) throw raised();
   out.append(bytes);
   return resume;
+}
+
+/** The text that a handler which writes text puts in the place of characters; undefined for the other handlers. */
+export function replacementText(errors: string, bad: string): string | undefined {
+  switch (errors) {
+    case "ignore":
+      return "";
+    case "replace":
+      return "?".repeat(textLength(bad));
+    case "backslashreplace":
+      return eachPoint(bad, escapeCode);
+    case "xmlcharrefreplace":
+      return eachPoint(bad, (code) => `&#${code};`);
+    case "namereplace":
+      return eachPoint(bad, nameEscape);
+  }
+  return undefined;
+}
+
+/** `surrogateescape`: U+DC80 to U+DCFF are the bytes 0x80 to 0xff that could not be decoded; null for other text. */
+export function escapedSurrogates(text: string): number[] | null {
+  const bytes: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xdc80 || unit > 0xdcff) return null;
+    bytes.push(unit - 0xdc00);
+  }
+  return bytes;
+}
+
+/** The other way: what stands for the bytes that failed, four at most; "" when the first is an ASCII byte. */
+export function surrogatesOf(data: Uint8Array, start: number, end: number): string {
+  let text = "";
+  const stop = Math.min(end, start + 4);
+  for (let at = start; at < stop && data[at]! >= 0x80; at++) text += String.fromCharCode(0xdc00 + data[at]!);
+  return text;
+}
+
+/** `backslashreplace` of bytes. */
+export function escapedBytes(data: Uint8Array): string {
+  let text = "";
+  for (const byte of data) text += `\\x${byte.toString(16).padStart(2, "0")}`;
+  return text;
 }
 
 function eachPoint(text: string, show: (code: number) => string): string {
@@ -181,14 +209,13 @@ export function decodingReplacement(
       out.push("\ufffd");
       return end;
     case "backslashreplace":
-      for (const byte of data.subarray(start, end)) out.push(`\\x${byte.toString(16).padStart(2, "0")}`);
+      out.push(escapedBytes(data.subarray(start, end)));
       return end;
     case "surrogateescape": {
-      let at = start;
-      while (at < end && at < start + 4 && data[at]! >= 0x80)
-        out.push(String.fromCharCode(0xdc00 + data[at++]!));
-      if (at === start) throw raised();
-      return at;
+      const kept = surrogatesOf(data, start, end);
+      if (kept === "") throw raised();
+      out.push(kept);
+      return start + kept.length;
     }
     case "surrogatepass": {
       const found = surrogateAt(codec.name, data, start);

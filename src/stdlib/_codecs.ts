@@ -2,10 +2,11 @@
  * `_codecs`: the encodings by name, as the module `codecs` offers them, and what a program registers: codecs of its own
  * and handlers of errors. Source: library reference, "codecs".
  */
-import { pyGetAttribute, pyLookupAttribute } from "../objects/attributes.ts";
-import { asBytes } from "../objects/bytes_object.ts";
+import { pyLookupAttribute } from "../objects/attributes.ts";
+import { asBytes, newBytes } from "../objects/bytes_object.ts";
 import { call } from "../objects/calls.ts";
 import { setErrorHandlers } from "../objects/codec_errors.ts";
+import { utf8Bytes } from "../objects/codec_unicode.ts";
 import { unfinishedUtf7 } from "../objects/codec_utf7.ts";
 import {
   decodeBytes,
@@ -17,7 +18,7 @@ import {
 } from "../objects/codecs.ts";
 import { asStr, None, type Value } from "../objects/core.ts";
 import { isRaised, lookupError, typeError, typeName } from "../objects/errors.ts";
-import { hasSlot, pyTruth } from "../objects/operators.ts";
+import { hasSlot, pyIndex, pyTruth } from "../objects/operators.ts";
 import { type Runtime, runtime } from "../objects/runtime.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
 import { textLength } from "../objects/str_points.ts";
@@ -25,10 +26,12 @@ import { newTuple, PyTuple } from "../objects/tuple.ts";
 import { defineModule, fn, type Member, pyFn } from "../vm/modules.ts";
 import { escapeDecode, escapeEncode } from "./byte_escapes.ts";
 import { charmapBuild, charmapDecode, charmapEncode } from "./charmap_coding.ts";
+import { standardHandlers } from "./codec_handlers.ts";
 
 /** What the programs of one interpreter have registered. */
 class Registry {
   readonly handlers = new Map<string, Value>();
+  readonly standard = standardHandlers();
   readonly searches: Value[] = [];
   readonly known = new Map<string, Value>();
   /** Whether the package `encodings` has been asked for, which the module path may have. */
@@ -123,6 +126,30 @@ function* pyDecodeBy(encoding: string, given: Value, errors: Value, final: Value
   return newTuple([isPending(result) ? yield result : result, whole.length]);
 }
 
+/** The byte order that the mark at the beginning of UTF-16 or UTF-32 tells: -1 the lowest byte first, 1 the highest, 0 no mark. */
+function markedOrder(width: number, data: Uint8Array): number {
+  const unit = data.subarray(0, width);
+  if (unit.length < width) return 0;
+  const order = unit[0] === 0xff && unit[1] === 0xfe ? -1 : 1;
+  const mark = order < 0 ? [0xff, 0xfe, 0, 0] : [0, 0, 0xfe, 0xff].slice(4 - width);
+  return unit.every((byte, at) => byte === mark[at]) ? order : 0;
+}
+
+/** Decodes text whose byte order is known from what came before, or (0) is told by a mark; gives the order too. */
+function* pyDecodeOrdered(
+  encoding: "utf_16" | "utf_32",
+  given: Value,
+  errors: Value,
+  byteOrder: Value,
+  final: Value,
+): Steps {
+  const order = Number(yield* pyIndex(byteOrder));
+  const name = order === 0 ? encoding : `${encoding}_${order < 0 ? "le" : "be"}`;
+  const decoded = (yield* pyDecodeBy(name, given, errors, final)) as PyTuple;
+  const told = order === 0 ? markedOrder(encoding === "utf_16" ? 2 : 4, asBytes(given)!) : order;
+  return newTuple([...decoded.items, told]);
+}
+
 const byName: readonly Member[] = ENCODINGS.flatMap((encoding) => {
   // These two give all they can at once.
   const stateless = encoding === "ascii" || encoding === "latin_1";
@@ -201,25 +228,21 @@ function* pyTransform(object: Value, encoding: Value, errors: Value, which: 0 | 
   return yield* pyCoded(codec.items[which]!, object, asStr(encoding)!, mode, which === 0 ? "encod" : "decod");
 }
 
-/** Handlers that come with Python are functions of the module `codecs`. */
-const STANDARD = new Set([
-  "strict",
-  "ignore",
-  "replace",
-  "xmlcharrefreplace",
-  "backslashreplace",
-  "namereplace",
-  "surrogateescape",
-  "surrogatepass",
-]);
-
-function* pyLookupError(given: Value): Steps {
+function lookupHandler(given: Value): Value {
   const name = textArgument("lookup_error", given);
-  const found = registry().handlers.get(name);
-  if (found !== undefined) return found;
-  if (!STANDARD.has(name)) throw lookupError(`unknown error handler name '${name}'`);
-  const codecs = yield* runtime().importModule("codecs");
-  return yield* pyGetAttribute(codecs, `${name}_errors`);
+  const { handlers, standard } = registry();
+  const found = handlers.get(name) ?? standard.get(name);
+  if (found === undefined) throw lookupError(`unknown error handler name '${name}'`);
+  return found;
+}
+
+/** Takes any bytes as they are: what `str.encode` is to text. */
+function readBuffer(given: Value, errors: Value): Value {
+  modeOf("readbuffer_encode", errors);
+  const text = asStr(given);
+  const data = text === undefined ? asBytes(given) : utf8Bytes(text);
+  if (data === undefined) throw typeError(`a bytes-like object is required, not '${typeName(given)}'`);
+  return newTuple([newBytes(data.slice()), data.length]);
 }
 
 export const codecsModule = defineModule({
@@ -233,6 +256,13 @@ export const codecsModule = defineModule({
     ),
     pyFn("escape_encode(data, errors=None, /)", escapeEncode, "Bytes as the inside of a literal."),
     ...byName,
+    ...(["utf_16", "utf_32"] as const).map((encoding) =>
+      pyFn(
+        `${encoding}_ex_decode(data, errors=None, byteorder=0, final=False, /)`,
+        (data: Value, errors: Value, order: Value, final: Value) =>
+          pyDecodeOrdered(encoding, data, errors, order, final),
+      ),
+    ),
     pyFn("charmap_encode(str, errors=None, mapping=None, /)", (text: Value, errors: Value, mapping: Value) =>
       charmapEncode(
         textArgument("charmap_encode", text, " 1"),
@@ -276,7 +306,8 @@ export const codecsModule = defineModule({
       registry().handlers.set(text, handler);
       return None;
     }),
-    pyFn("lookup_error(name, /)", pyLookupError, "The handler of a name."),
+    fn("lookup_error(name, /)", lookupHandler, "The handler of a name."),
+    fn("readbuffer_encode(data, errors=None, /)", readBuffer, "The bytes themselves."),
     fn(
       "_canonical_name(encoding, /)",
       (name: Value) => findEncoding(textArgument("lookup", name))?.name ?? None,

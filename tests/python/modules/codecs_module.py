@@ -92,3 +92,48 @@ print(codecs.encode("abc", "shout"), codecs.decode(b"ABC", "shout"), codecs.look
 codecs.unregister(search)
 t(lambda: codecs.lookup("shout"))
 print(codecs.BOM_UTF8, codecs.BOM, codecs.BOM_UTF32_BE)
+
+# === the handlers as functions ===
+for name in ["ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace", "surrogateescape", "surrogatepass"]:
+    handler = codecs.lookup_error(name)
+    print(handler)
+    for failure in [
+        UnicodeEncodeError("utf-8", "a\udc80\u20acz", 1, 2, "r"),
+        UnicodeDecodeError("utf-8", b"a\xed\xa0\x80", 1, 9, "r"),
+        UnicodeTranslateError("a\u20ac\u20ac", -1, 2, "r"),
+        ValueError("other"),
+    ]:
+        t(lambda: ascii(handler(failure)))
+print(codecs.lookup_error("replace") is codecs.replace_errors)
+
+# === states of coders with a mark ===
+for name in ["utf-16", "utf-32", "utf-8-sig"]:
+    decoder = codecs.getincrementaldecoder(name)()
+    states = [decoder.getstate()]
+    for byte in "a\u20ac".encode(name):
+        decoder.decode(bytes([byte]))
+        states.append(decoder.getstate())
+    print(name, states)
+    encoder = codecs.getincrementalencoder(name)()
+    print(encoder.getstate(), encoder.encode("a"), encoder.getstate(), encoder.encode("b"))
+    encoder.setstate(0)
+    print(encoder.encode("c"), encoder.reset(), encoder.encode("d"))
+t(lambda: codecs.getincrementaldecoder("utf-16")().decode(b"a\0b\0"))
+t(lambda: codecs.utf_16_ex_decode(b"\xfe\xff\0a\0"))
+t(lambda: codecs.utf_32_ex_decode(b"a\0\0\0", "strict", -1))
+t(lambda: codecs.readbuffer_encode("\xe9"))
+
+# === reading lines and characters ===
+def over(data, name="utf-8"):
+    return codecs.getreader(name)(io.BytesIO(data))
+
+reader = over(b"one\ntwo\r\nthree\rfour")
+print([reader.readline(), reader.read(1), reader.read(0), reader.readline(2), reader.readline(keepends=False)], reader.readlines())
+reader = over(("x" * 100 + "\r\n" + "y" * 9000 + "\n").encode("utf-16"), "utf-16")
+print([len(line) for line in reader], reader.seek(0), reader.read(7, 3))
+t(lambda: over(b"one\nt\xffwo").read())
+recoder = codecs.EncodedFile(io.BytesIO(), "utf-8", "utf-16")
+recoder.writelines([b"a\xc3", b"\xa9\nb"])
+recoder.seek(0)
+print(recoder.readline(), next(recoder), recoder.readlines(), recoder.data_encoding, recoder.file_encoding)
+t(lambda: codecs.StreamReader(io.BytesIO()).__reduce_ex__(2))

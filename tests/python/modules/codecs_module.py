@@ -128,7 +128,7 @@ def over(data, name="utf-8"):
     return codecs.getreader(name)(io.BytesIO(data))
 
 reader = over(b"one\ntwo\r\nthree\rfour")
-print([reader.readline(), reader.read(1), reader.read(0), reader.readline(2), reader.readline(keepends=False)], reader.readlines())
+print([reader.readline(), reader.read(1), reader.read(0), reader.readline(), reader.readline(keepends=False)], reader.readlines())
 reader = over(("x" * 100 + "\r\n" + "y" * 9000 + "\n").encode("utf-16"), "utf-16")
 print([len(line) for line in reader], reader.seek(0), reader.read(7, 3))
 t(lambda: over(b"one\nt\xffwo").read())

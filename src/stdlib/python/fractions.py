@@ -1,170 +1,74 @@
-"""Fraction: a rational number, exact, always in lowest terms."""
+"""`Fraction`: rational numbers, exact, in lowest terms.
 
-import math
-import numbers
+Arithmetic is functions of four whole numbers, two numerators and two denominators, so that an int takes part without
+a fraction made of it first. `_operator` makes the two methods of a Python operator from such a function; the methods
+are put into the class below it.
+"""
+
 import operator
 import sys
+from math import gcd
+from numbers import Complex, Rational, Real
 
 __all__ = ["Fraction"]
 
-_HASH_MODULUS = sys.hash_info.modulus
-_HASH_INF = sys.hash_info.inf
 
-
-def _parse(text):
-    """Return numerator and denominator of '3/4', '-1.5e3' and the like; None if it is none."""
-    body = text.strip()
-    sign = 1
-    if body[:1] in ("+", "-"):
-        sign = -1 if body[0] == "-" else 1
-        body = body[1:]
-
-    def digits(part):
-        # Underscores only between digits.
-        plain = part.replace("_", "")
-        if not part or not plain.isdecimal() or part[0] == "_" or part[-1] == "_" or "__" in part:
-            return None
-        return plain
-
-    numerator, slash, denominator = body.partition("/")
-    if slash:
-        if not numerator[-1:].isspace():
-            numerator = numerator
-        top, bottom = digits(numerator.rstrip()), digits(denominator.lstrip())
-        if top is None or bottom is None:
-            return None
-        return sign * int(top), int(bottom)
-    exponent = 0
-    for mark in "eE":
-        mantissa, found, power = body.partition(mark)
-        if found:
-            body = mantissa
-            power_sign = -1 if power[:1] == "-" else 1
-            if power[:1] in ("+", "-"):
-                power = power[1:]
-            plain = digits(power)
-            if plain is None:
-                return None
-            exponent = power_sign * int(plain)
-            break
-    whole, point, fraction = body.partition(".")
-    if not whole and not fraction:
-        return None
-    top = "0" if not whole else digits(whole)
-    after = "" if not fraction else digits(fraction)
-    if top is None or after is None:
-        return None
-    value = int(top + after)
-    exponent -= len(after)
-    if exponent >= 0:
-        return sign * value * 10 ** exponent, 1
-    return sign * value, 10 ** -exponent
-
-
-class Fraction(numbers.Rational):
-    """A rational number, made of two integers, a string, a float or a decimal."""
+class Fraction(Rational):
+    """A rational number, from two rational numbers, a float, a Decimal, or a text such as '3/4' or '-1.5e3'."""
 
     __slots__ = ("_numerator", "_denominator")
 
     def __new__(cls, numerator=0, denominator=None):
-        self = super().__new__(cls)
-        if denominator is None:
-            if type(numerator) is int:
-                self._numerator, self._denominator = numerator, 1
-                return self
-            if isinstance(numerator, numbers.Rational):
-                self._numerator = numerator.numerator
-                self._denominator = numerator.denominator
-                return self
-            if isinstance(numerator, str):
-                parts = _parse(numerator)
-                if parts is None:
-                    raise ValueError(f"Invalid literal for Fraction: {numerator!r}")
-                numerator, denominator = parts
-            elif isinstance(numerator, float) or type(numerator).__name__ == "Decimal":
-                self._numerator, self._denominator = numerator.as_integer_ratio()
-                return self
-            else:
-                raise TypeError("argument should be a string or a Rational instance")
-        elif type(numerator) is int is type(denominator):
-            pass
-        elif isinstance(numerator, numbers.Rational) and isinstance(
-                denominator, numbers.Rational):
-            numerator, denominator = (
-                numerator.numerator * denominator.denominator,
-                denominator.numerator * numerator.denominator,
-            )
+        self = object.__new__(cls)
+        if type(numerator) is int and denominator is None:
+            self._numerator = numerator
+            self._denominator = 1
+            return self
+        if type(numerator) is int is type(denominator):
+            top, bottom = numerator, denominator
+        elif denominator is not None:
+            if not (isinstance(numerator, Rational) and isinstance(denominator, Rational)):
+                raise TypeError("both arguments should be Rational instances")
+            top = numerator.numerator * denominator.denominator
+            bottom = numerator.denominator * denominator.numerator
         else:
-            raise TypeError("both arguments should be Rational instances")
-        if denominator == 0:
-            raise ZeroDivisionError(f"Fraction({numerator}, 0)")
-        g = math.gcd(numerator, denominator)
-        if denominator < 0:
-            g = -g
-        self._numerator = numerator // g
-        self._denominator = denominator // g
+            pair = _ratio_of(numerator)
+            if pair is None:
+                raise TypeError("argument should be a string or a Rational instance")
+            top, bottom = pair
+        if bottom != 1:
+            if not bottom:
+                raise ZeroDivisionError(f"Fraction({top}, 0)")
+            common = gcd(top, bottom)
+            if bottom < 0:
+                common = -common
+            top //= common
+            bottom //= common
+        self._numerator = top
+        self._denominator = bottom
         return self
 
     @classmethod
-    def from_float(cls, f):
-        """Return exactly the value of a float or integer."""
-        if isinstance(f, numbers.Integral):
-            return cls(f)
-        if not isinstance(f, float):
-            raise TypeError(
-                f"{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})"
-            )
-        return cls._from_coprime_ints(*f.as_integer_ratio())
+    def _from_coprime_ints(cls, numerator, denominator, /):
+        """Whole numbers in lowest terms, as they are."""
+        new = object.__new__(cls)
+        new._numerator = numerator
+        new._denominator = denominator
+        return new
 
     @classmethod
     def from_decimal(cls, dec):
-        """Return exactly the value of a decimal or integer."""
-        if isinstance(dec, numbers.Integral):
-            return cls(dec)
-        if type(dec).__name__ != "Decimal":
-            raise TypeError(
-                f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} "
-                f"({type(dec).__name__})"
-            )
+        """Return the exact value of a Decimal or an int."""
+        if not (isinstance(dec, int) or _is_decimal(dec)):
+            raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} ({type(dec).__name__})")
         return cls._from_coprime_ints(*dec.as_integer_ratio())
 
     @classmethod
-    def _from_coprime_ints(cls, numerator, denominator, /):
-        # Known to be in lowest terms.
-        obj = super().__new__(cls)
-        obj._numerator = numerator
-        obj._denominator = denominator
-        return obj
-
-    def is_integer(self):
-        """Tell whether the value is an integer."""
-        return self._denominator == 1
-
-    def as_integer_ratio(self):
-        """Return numerator and denominator."""
-        return self._numerator, self._denominator
-
-    def limit_denominator(self, max_denominator=1000000):
-        """Return the nearest fraction whose denominator is not above the limit."""
-        if max_denominator < 1:
-            raise ValueError("max_denominator should be at least 1")
-        if self._denominator <= max_denominator:
-            return Fraction(self)
-        # Convergents of the continued fraction, up to the limit; then the
-        # better of the last one and of the last step taken in part.
-        p0, q0, p1, q1 = 0, 1, 1, 0
-        n, d = self._numerator, self._denominator
-        while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
-                break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction._from_coprime_ints(p1, q1)
-        return Fraction._from_coprime_ints(p0 + k * p1, q0 + k * q1)
+    def from_float(cls, f):
+        """Return the exact value of a float or an int."""
+        if not isinstance(f, (float, int)):
+            raise TypeError(f"{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})")
+        return cls._from_coprime_ints(*f.as_integer_ratio())
 
     @property
     def numerator(self):
@@ -174,161 +78,81 @@ class Fraction(numbers.Rational):
     def denominator(self):
         return self._denominator
 
+    def as_integer_ratio(self):
+        """Return numerator and denominator; the latter is positive."""
+        return self._numerator, self._denominator
+
+    def is_integer(self):
+        """Tell whether it is a whole number."""
+        return self._denominator == 1
+
+    def limit_denominator(self, max_denominator=1000000):
+        """Return the nearest fraction whose denominator is max_denominator at most."""
+        if max_denominator < 1:
+            raise ValueError("max_denominator should be at least 1")
+        n, d = self.as_integer_ratio()
+        if d <= max_denominator:
+            return Fraction(self)
+        # The convergents p/q of the continued fraction, as far as q allows.
+        p, q, last_p, last_q = 1, 0, 0, 1
+        high, low = n, d
+        while True:
+            whole, rest = divmod(high, low)
+            if last_q + whole * q > max_denominator:
+                break
+            p, q, last_p, last_q = last_p + whole * p, last_q + whole * q, p, q
+            high, low = low, rest
+        # The best is the last of them, or the last fraction on the way to the next.
+        steps = (max_denominator - last_q) // q
+        way_p, way_q = last_p + steps * p, last_q + steps * q
+        # They are low / (d * q) and (high - steps * low) / (d * way_q) off.
+        if low * way_q <= (high - steps * low) * q:
+            return _made(p, q)
+        return _made(way_p, way_q)
+
     def __repr__(self):
-        return f"{self.__class__.__name__}({self._numerator}, {self._denominator})"
+        return f"{type(self).__name__}({self._numerator}, {self._denominator})"
 
     def __str__(self):
-        if self._denominator == 1:
-            return str(self._numerator)
-        return f"{self._numerator}/{self._denominator}"
+        text = str(self._numerator)
+        return text if self._denominator == 1 else f"{text}/{self._denominator}"
 
     def __format__(self, format_spec, /):
-        """Format as str does, or with a presentation type of floats, exactly."""
-        if not format_spec:
-            return str(self)
-        return _format(self, format_spec)
+        layout = _layout(format_spec)
+        if layout.accepted:
+            return layout.of_float(self) if layout.kind else layout.of_fraction(self)
+        raise ValueError(f"Invalid format specifier {format_spec!r} for object of type {type(self).__name__!r}")
 
-    # ------------------------------------------------------------- arithmetic
+    def __hash__(self):
+        # Equal numbers have equal hashes, whatever their type: the value modulo the prime of hash(int).
+        try:
+            size = hash(abs(self._numerator) * pow(self._denominator, -1, sys.hash_info.modulus))
+        except ValueError:
+            size = sys.hash_info.inf
+        if self._numerator >= 0:
+            return size
+        return -size if size != 1 else -2
 
-    def _operators(monomorphic, fallback, with_complex=True):
-        # The forward and the reverse method of one operation: exact with
-        # rationals, else as float or complex.
-        def forward(a, b):
-            if isinstance(b, Fraction):
-                return monomorphic(a, b)
-            if isinstance(b, int):
-                return monomorphic(a, Fraction(b))
-            if isinstance(b, float):
-                return fallback(float(a), b)
-            if with_complex and isinstance(b, complex):
-                return fallback(float(a), b)
-            return NotImplemented
-
-        def reverse(b, a):
-            if isinstance(a, numbers.Rational):
-                return monomorphic(Fraction(a), b)
-            if isinstance(a, numbers.Real):
-                return fallback(float(a), float(b))
-            if with_complex and isinstance(a, numbers.Complex):
-                return fallback(complex(a), float(b))
-            return NotImplemented
-
-        name = fallback.__name__.strip("_")
-        forward.__name__ = f"__{name}__"
-        reverse.__name__ = f"__r{name}__"
-        return forward, reverse
-
-    def _add(a, b):
-        na, da, nb, db = a._numerator, a._denominator, b._numerator, b._denominator
-        # Sharing the common factor keeps the numbers small (Knuth, 4.5.1).
-        g = math.gcd(da, db)
-        if g == 1:
-            return Fraction._from_coprime_ints(na * db + da * nb, da * db)
-        s = da // g
-        t = na * (db // g) + nb * s
-        g2 = math.gcd(t, g)
-        return Fraction._from_coprime_ints(t // g2, s * (db // g2))
-
-    __add__, __radd__ = _operators(_add, operator.add)
-
-    def _sub(a, b):
-        return a + Fraction._from_coprime_ints(-b._numerator, b._denominator)
-
-    __sub__, __rsub__ = _operators(_sub, operator.sub)
-
-    def _mul(a, b):
-        na, da, nb, db = a._numerator, a._denominator, b._numerator, b._denominator
-        g1 = math.gcd(na, db)
-        g2 = math.gcd(nb, da)
-        return Fraction._from_coprime_ints((na // g1) * (nb // g2), (da // g2) * (db // g1))
-
-    __mul__, __rmul__ = _operators(_mul, operator.mul)
-
-    def _div(a, b):
-        if b._numerator == 0:
-            raise ZeroDivisionError(f"Fraction({a._numerator * b._denominator}, 0)")
-        na, da, nb, db = a._numerator, a._denominator, b._numerator, b._denominator
-        g1 = math.gcd(na, nb)
-        g2 = math.gcd(db, da)
-        n, d = (na // g1) * (db // g2), (nb // g1) * (da // g2)
-        if d < 0:
-            n, d = -n, -d
-        return Fraction._from_coprime_ints(n, d)
-
-    __truediv__, __rtruediv__ = _operators(_div, operator.truediv)
-
-    def _floordiv(a, b):
-        return (a._numerator * b._denominator) // (a._denominator * b._numerator)
-
-    __floordiv__, __rfloordiv__ = _operators(_floordiv, operator.floordiv, False)
-
-    def _divmod(a, b):
-        da, db = a._denominator, b._denominator
-        quotient, rest = divmod(a._numerator * db, da * b._numerator)
-        return quotient, Fraction(rest, da * db)
-
-    __divmod__, __rdivmod__ = _operators(_divmod, divmod, False)
-
-    def _mod(a, b):
-        da, db = a._denominator, b._denominator
-        return Fraction((a._numerator * db) % (b._numerator * da), da * db)
-
-    __mod__, __rmod__ = _operators(_mod, operator.mod, False)
-
-    del _operators
-
-    def __pow__(a, b, modulo=None):
-        if modulo is not None:
-            return NotImplemented
-        if isinstance(b, numbers.Rational):
-            if b.denominator != 1:
-                return float(a) ** float(b)  # a root
-            power = b.numerator
-            if power >= 0:
-                return Fraction._from_coprime_ints(a._numerator ** power,
-                                                   a._denominator ** power)
-            if a._numerator > 0:
-                return Fraction._from_coprime_ints(a._denominator ** -power,
-                                                   a._numerator ** -power)
-            if a._numerator == 0:
-                raise ZeroDivisionError(f"Fraction({a._denominator ** -power}, 0)")
-            return Fraction._from_coprime_ints((-a._denominator) ** -power,
-                                               (-a._numerator) ** -power)
-        if isinstance(b, (float, complex)):
-            return float(a) ** b
+    def __eq__(a, b):
+        if type(b) is int:
+            return a._denominator == 1 and a._numerator == b
+        if isinstance(b, Rational):
+            return a._numerator == b.numerator and a._denominator == b.denominator
+        if isinstance(b, Complex) and not b.imag:
+            b = b.real
+        if isinstance(b, float):
+            # Infinities and NaN equal no fraction.
+            return b - b == 0.0 and b.as_integer_ratio() == (a._numerator, a._denominator)
         return NotImplemented
 
-    def __rpow__(b, a, modulo=None):
-        if modulo is not None:
-            return NotImplemented
-        if b._denominator == 1 and b._numerator >= 0:
-            return a ** b._numerator
-        if isinstance(a, numbers.Rational):
-            return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+    def __bool__(a):
+        return bool(a._numerator)
 
     def __pos__(a):
-        return Fraction._from_coprime_ints(a._numerator, a._denominator)
-
-    def __neg__(a):
-        return Fraction._from_coprime_ints(-a._numerator, a._denominator)
+        return _made(a._numerator, a._denominator)
 
     def __abs__(a):
-        return Fraction._from_coprime_ints(abs(a._numerator), a._denominator)
-
-    # --------------------------------------------------------------- rounding
-
-    def __int__(a):
-        if a._numerator < 0:
-            return operator.index(-(-a._numerator // a._denominator))
-        return operator.index(a._numerator // a._denominator)
-
-    def __trunc__(a):
-        if a._numerator < 0:
-            return -(-a._numerator // a._denominator)
-        return a._numerator // a._denominator
+        return _made(abs(a._numerator), a._denominator)
 
     def __floor__(a):
         return a._numerator // a._denominator
@@ -336,233 +160,364 @@ class Fraction(numbers.Rational):
     def __ceil__(a):
         return -(-a._numerator // a._denominator)
 
+    def __trunc__(a):
+        return a.__floor__() if a._numerator >= 0 else a.__ceil__()
+
+    def __int__(a):
+        return int(a.__trunc__())
+
+    def __neg__(a):
+        return _made(-a._numerator, a._denominator)
+
     def __round__(self, ndigits=None):
-        """Round to an integer, or to so many digits; halves to the even neighbour."""
         if ndigits is None:
-            whole, rest = divmod(self._numerator, self._denominator)
-            twice = rest * 2
-            if twice > self._denominator or (twice == self._denominator and whole % 2):
-                whole += 1
-            return whole
-        shift = 10 ** abs(ndigits)
-        if ndigits > 0:
-            return Fraction(round(self * shift), shift)
-        return Fraction(round(self / shift) * shift)
+            return _rounded(self._numerator, self._denominator, 0)
+        count = _rounded(self._numerator, self._denominator, -ndigits)
+        return Fraction(count, 10 ** ndigits) if ndigits > 0 else Fraction(count * 10 ** -ndigits)
 
-    # ------------------------------------------------------ comparing, hashing
+    def __pow__(a, b):
+        if isinstance(b, Rational):
+            if b.denominator == 1:
+                return _power(a._numerator, a._denominator, b.numerator)
+            return float(a) ** float(b)
+        return float(a) ** b if isinstance(b, (float, complex)) else NotImplemented
 
-    def __hash__(self):
-        # The same as the hash of an equal int or float.
-        try:
-            inverse = pow(self._denominator, -1, _HASH_MODULUS)
-        except ValueError:
-            value = _HASH_INF
-        else:
-            value = hash(hash(abs(self._numerator)) * inverse)
-        result = value if self._numerator >= 0 else -value
-        return -2 if result == -1 else result
-
-    def __eq__(a, b):
-        if type(b) is int:
-            return a._numerator == b and a._denominator == 1
-        if isinstance(b, numbers.Rational):
-            return a._numerator == b.numerator and a._denominator == b.denominator
-        if isinstance(b, numbers.Complex) and b.imag == 0:
-            b = b.real
-        if isinstance(b, float):
-            if math.isnan(b) or math.isinf(b):
-                return 0.0 == b
-            return a == a.from_float(b)
-        return NotImplemented
-
-    def _compare(self, other, op):
-        if isinstance(other, numbers.Rational):
-            return op(self._numerator * other.denominator, self._denominator * other.numerator)
-        if isinstance(other, float):
-            if math.isnan(other) or math.isinf(other):
-                return op(0.0, other)
-            return op(self, self.from_float(other))
-        return NotImplemented
-
-    def __lt__(a, b):
-        return a._compare(b, operator.lt)
-
-    def __gt__(a, b):
-        return a._compare(b, operator.gt)
-
-    def __le__(a, b):
-        return a._compare(b, operator.le)
-
-    def __ge__(a, b):
-        return a._compare(b, operator.ge)
-
-    def __bool__(a):
-        return bool(a._numerator)
+    def __rpow__(b, a):
+        if b._denominator == 1 and (b._numerator >= 0 or not isinstance(a, Rational)):
+            return a ** b._numerator
+        return Fraction(a) ** b if isinstance(a, Rational) else a ** float(b)
 
     def __reduce__(self):
-        return self.__class__, (self._numerator, self._denominator)
+        return type(self), self.as_integer_ratio()
 
     def __copy__(self):
-        return self if type(self) is Fraction else self.__class__(
-            self._numerator, self._denominator
-        )
+        # A fraction never changes, so it is its own copy; what a subclass adds may change.
+        return self if type(self) is Fraction else type(self)(*self.as_integer_ratio())
 
     def __deepcopy__(self, memo):
         return self.__copy__()
 
 
-# --------------------------------------------------------------------- formatting
-
-def _split_spec(spec):
-    """Split a format specification into its parts, as a dict; None if it is wrong."""
-    place = 0
-    parts = {"fill": " ", "align": ">", "sign": "-", "no_neg_zero": False, "alt": False,
-             "zeropad": False, "width": 0, "thousands": "", "precision": None, "type": "",
-             "aligned": False}
-    if len(spec) >= 2 and spec[1] in "<>=^":
-        parts.update(fill=spec[0], align=spec[1], aligned=True)
-        place = 2
-    elif spec[:1] and spec[0] in "<>=^":
-        parts.update(align=spec[0], aligned=True)
-        place = 1
-    if spec[place:place + 1] and spec[place] in "-+ ":
-        parts["sign"] = spec[place]
-        place += 1
-    if spec[place:place + 1] == "z":
-        parts["no_neg_zero"] = True
-        place += 1
-    if spec[place:place + 1] == "#":
-        parts["alt"] = True
-        place += 1
-    if spec[place:place + 1] == "0" and spec[place + 1:place + 2].isdecimal():
-        parts["zeropad"] = True
-        place += 1
-    start = place
-    while spec[place:place + 1].isdecimal():
-        place += 1
-    if place > start:
-        parts["width"] = int(spec[start:place])
-        if spec[start] == "0" and place - start > 1:
-            return None
-    if spec[place:place + 1] and spec[place] in ",_":
-        parts["thousands"] = spec[place]
-        place += 1
-    if spec[place:place + 1] == ".":
-        start = place + 1
-        place = start
-        while spec[place:place + 1].isdecimal():
-            place += 1
-        if place == start or spec[start] == "0" and place - start > 1:
-            return None
-        parts["precision"] = int(spec[start:place])
-    if spec[place:place + 1]:
-        parts["type"] = spec[place]
-        place += 1
-    return parts if place == len(spec) else None
+_made = Fraction._from_coprime_ints
 
 
-def _round_scaled(n, d, exponent):
-    """Return n/d in units of 10**exponent, rounded half to even, and whether it is negative."""
+# ----------------------------------------------------------------------- arithmetic
+
+
+def _sum(na, da, nb, db):
+    # Knuth, "Seminumerical Algorithms", 4.5.1: divisors of the small numbers, not of the large ones.
+    common = gcd(da, db)
+    if common == 1:
+        return _made(na * db + nb * da, da * db)
+    rest = da // common
+    top = na * (db // common) + nb * rest
+    again = gcd(top, common)
+    return _made(top // again, rest * (db // again))
+
+
+def _difference(na, da, nb, db):
+    return _sum(na, da, -nb, db)
+
+
+def _product(na, da, nb, db):
+    across, back = gcd(na, db), gcd(nb, da)
+    if across != 1:
+        na //= across
+        db //= across
+    if back != 1:
+        nb //= back
+        da //= back
+    return _made(na * nb, da * db)
+
+
+def _quotient(na, da, nb, db):
+    if nb > 0:
+        return _product(na, da, db, nb)
+    if nb:
+        return _product(na, da, -db, -nb)
+    raise ZeroDivisionError(f"Fraction({db}, 0)")
+
+
+def _whole_quotient(na, da, nb, db):
+    return na * db // (nb * da)
+
+
+def _remainder(na, da, nb, db):
+    return Fraction(na * db % (nb * da), da * db)
+
+
+def _quotient_and_remainder(na, da, nb, db):
+    whole, rest = divmod(na * db, nb * da)
+    return whole, Fraction(rest, da * db)
+
+
+def _power(n, d, exponent):
     if exponent >= 0:
+        return _made(n ** exponent, d ** exponent)
+    if not n:
+        raise ZeroDivisionError(f"Fraction({d ** -exponent}, 0)")
+    if n < 0:
+        n, d = -n, -d
+    return _made(d ** -exponent, n ** -exponent)
+
+
+def _operator(name, exact, inexact, of_complex):
+    """Give Fraction the methods of an operator: `exact` of ratios, `inexact` with a float or complex number."""
+    def forward(a, b):
+        if isinstance(b, Fraction):
+            return exact(a._numerator, a._denominator, b._numerator, b._denominator)
+        if isinstance(b, int):
+            return exact(a._numerator, a._denominator, b, 1)
+        if isinstance(b, float):
+            return inexact(float(a), b)
+        if of_complex and isinstance(b, complex):
+            return inexact(complex(a), b)
+        return NotImplemented
+
+    def reverse(b, a):
+        if isinstance(a, Rational):
+            return exact(a.numerator, a.denominator, b._numerator, b._denominator)
+        if isinstance(a, Real):
+            return inexact(float(a), float(b))
+        if of_complex and isinstance(a, Complex):
+            return inexact(complex(a), float(b))
+        return NotImplemented
+
+    for method, prefix in ((forward, "__"), (reverse, "__r")):
+        method.__name__ = f"{prefix}{name}__"
+        method.__qualname__ = f"Fraction.{method.__name__}"
+        setattr(Fraction, method.__name__, method)
+
+
+def _comparison(name, holds):
+    """Give Fraction the method of a comparison."""
+    def compare(a, b):
+        if isinstance(b, float):
+            if b - b != 0.0:
+                return holds(0.0, b)  # infinite, or NaN: any finite number will do
+            nb, db = b.as_integer_ratio()
+        elif isinstance(b, Rational):
+            nb, db = b.numerator, b.denominator
+        else:
+            return NotImplemented
+        return holds(a._numerator * db, nb * a._denominator)
+
+    compare.__name__ = name
+    compare.__qualname__ = f"Fraction.{name}"
+    setattr(Fraction, name, compare)
+
+
+for _row in (
+    ("add", _sum, operator.add, True),
+    ("sub", _difference, operator.sub, True),
+    ("mul", _product, operator.mul, True),
+    ("truediv", _quotient, operator.truediv, True),
+    ("floordiv", _whole_quotient, operator.floordiv, False),
+    ("mod", _remainder, operator.mod, False),
+    ("divmod", _quotient_and_remainder, divmod, False),
+):
+    _operator(*_row)
+for _row in ("lt", "le", "gt", "ge"):
+    _comparison(f"__{_row}__", getattr(operator, _row))
+del _row
+Fraction.__abstractmethods__ = frozenset()  # the methods above came after the class
+
+
+# ----------------------------------------------------------------------- numbers from values and text
+
+
+def _is_decimal(value):
+    # Who has a Decimal has imported its module; who has none need not wait for it.
+    decimal = sys.modules.get("decimal")
+    return decimal is not None and isinstance(value, decimal.Decimal)
+
+
+def _ratio_of(value):
+    """Numerator and denominator of what the constructor takes alone; None if it does not take it."""
+    if isinstance(value, str):
+        ratio = _read(value.strip())
+        if ratio is None:
+            raise ValueError(f"Invalid literal for Fraction: {value!r}")
+        return ratio
+    if isinstance(value, float) or _is_decimal(value):
+        return value.as_integer_ratio()
+    if isinstance(value, Rational):
+        return value.numerator, value.denominator
+    return None
+
+
+def _read(text):
+    """The ratio that a text means, as written; None if it means none."""
+    sign, digits = _signed(text)
+    if "/" in digits:
+        top, _, bottom = digits.partition("/")
+        top, bottom = _whole(top.rstrip()), _whole(bottom.lstrip())
+        return None if top is None or bottom is None else (sign * top, bottom)
+    mantissa, mark, power = digits.replace("E", "e").partition("e")
+    power_sign, power = _signed(power)
+    exponent = _whole(power) if mark else 0
+    before, _, after = mantissa.partition(".")
+    top = _whole(before) if before else 0
+    part = _whole(after) if after else 0
+    if top is None or part is None or exponent is None or not (before or after):
+        return None
+    places = len(after) - after.count("_")
+    top = sign * (top * 10 ** places + part)
+    exponent = power_sign * exponent - places
+    return (top * 10 ** exponent, 1) if exponent >= 0 else (top, 10 ** -exponent)
+
+
+def _signed(text):
+    """A sign and what follows it."""
+    if text.startswith(("+", "-")):
+        return (-1 if text[0] == "-" else 1), text[1:]
+    return 1, text
+
+
+def _whole(digits):
+    """The value of decimal digits, single underscores between them; None for any other text."""
+    if digits.isdecimal():
+        return int(digits)
+    groups = digits.split("_")
+    return int("".join(groups)) if all(map(str.isdecimal, groups)) else None
+
+
+# ----------------------------------------------------------------------- rounding and format()
+
+
+def _rounded(n, d, exponent):
+    """n/d in units of 10**exponent, rounded to the nearest whole number, from halfway to the even one."""
+    if exponent > 0:
         d *= 10 ** exponent
-    else:
+    elif exponent:
         n *= 10 ** -exponent
-    q, r = divmod(n + (d >> 1), d)
-    if r == 0 and d & 1 == 0:
-        q &= -2  # halfway: to the even one
-    return n < 0, abs(q)
+    whole, rest = divmod(n, d)
+    excess = 2 * rest - d
+    return whole + 1 if excess > 0 or not excess and whole & 1 else whole
 
 
-def _round_to_figures(n, d, figures):
-    """Return sign, digits and exponent of n/d rounded to so many significant digits."""
-    if n == 0:
-        return False, 0, 1 - figures
-    top, bottom = str(abs(n)), str(d)
-    magnitude = len(top) - len(bottom) + (bottom <= top)
-    exponent = magnitude - figures
-    sign, digits = _round_scaled(n, d, exponent)
-    if len(str(digits)) == figures + 1:
-        digits //= 10
+def _to_figures(n, d, figures):
+    """The first digits of n/d > 0, rounded, as a number, and the exponent of the last of them."""
+    tops, bottoms = str(n), str(d)
+    exponent = len(tops) - len(bottoms) - figures
+    if tops >= bottoms:
         exponent += 1
-    return sign, digits, exponent
+    digits = _rounded(n, d, exponent)
+    if digits == 10 ** figures:
+        return digits // 10, exponent + 1  # as 9.99 becomes 10.0
+    return digits, exponent
 
 
-def _group(digits, separator):
-    if not separator:
-        return digits
-    first = 1 + (len(digits) - 1) % 3
-    return digits[:first] + "".join(
-        separator + digits[place:place + 3] for place in range(first, len(digits), 3)
-    )
+_layouts = {}
 
 
-def _format(value, spec):
-    wrong = ValueError(f"Invalid format specifier {spec!r} for object of type "
-                       f"{type(value).__name__!r}")
-    parts = _split_spec(spec)
-    if parts is None or parts["aligned"] and parts["zeropad"]:
-        raise wrong
-    kind = parts["type"]
-    if kind == "":
-        if parts["precision"] is not None or parts["no_neg_zero"] or parts["zeropad"]:
-            raise wrong
-        # As a fraction: the sign, the grouping and the alignment apply.
-        text = _group(str(abs(value._numerator)), parts["thousands"])
-        if value._denominator > 1 or parts["alt"]:
-            text += "/" + _group(str(value._denominator), parts["thousands"])
-        sign = "-" if value._numerator < 0 else "" if parts["sign"] == "-" else parts["sign"]
-        return _aligned(sign, text, parts["fill"], parts["align"], parts["width"])
-    if kind not in "eEfFgG%":
-        raise wrong
-    precision = 6 if parts["precision"] is None else parts["precision"]
-    trim_zeros = kind in "gG" and not parts["alt"]
-    trim_point = not parts["alt"]
-    n, d = value._numerator, value._denominator
-    if kind in "fF%":
-        exponent = -precision - (2 if kind == "%" else 0)
-        negative, digits = _round_scaled(n, d, exponent)
-        scientific = False
-        point = precision
-    else:
-        figures = max(precision, 1) if kind in "gG" else precision + 1
-        negative, digits, exponent = _round_to_figures(n, d, figures)
-        scientific = kind in "eE" or exponent > 0 or exponent + figures <= -4
-        point = figures - 1 if scientific else -exponent
-    if kind == "%":
-        suffix = "%"
-    elif scientific:
-        mark = "E" if kind in "EG" else "e"
-        suffix = f"{mark}{exponent + point:+03d}"
-    else:
-        suffix = ""
-    text = f"{digits:0{point + 1}d}"
-    sign_at = len(text) - point
-    leading, fraction = text[:sign_at], text[sign_at:]
-    if trim_zeros:
-        fraction = fraction.rstrip("0")
-    separator = "" if trim_point and not fraction else "."
-    trailing = separator + fraction + suffix
-    if negative and (digits or not parts["no_neg_zero"]):
-        sign = "-"
-    else:
-        sign = "" if parts["sign"] == "-" else parts["sign"]
-    if parts["zeropad"]:
-        # Zeros after the sign, grouped with the other digits.
-        width = parts["width"] - len(sign) - len(trailing)
-        if parts["thousands"]:
-            width = 3 * width // 4 + 1
-        leading = leading.zfill(max(width, 0))
-    leading = _group(leading, parts["thousands"])
-    return _aligned(sign, leading + trailing, parts["fill"], parts["align"], parts["width"])
+def _layout(text):
+    """The _Layout of a specification; a program has few, and uses them again and again."""
+    layout = _layouts.get(text)
+    if layout is None:
+        if len(_layouts) >= 64:
+            _layouts.clear()
+        layout = _layouts[text] = _Layout(text)
+    return layout
 
 
-def _aligned(sign, body, fill, align, width):
-    padding = fill * (width - len(sign) - len(body))
-    if align == ">":
-        return padding + sign + body
-    if align == "<":
-        return sign + body + padding
-    if align == "^":
-        half = len(padding) // 2
-        return padding[:half] + sign + body + padding[half:]
-    return sign + padding + body
+class _Layout:
+    """A format specification, taken apart: [[fill]align][sign][z][#][0][width][grouping][.precision][type]."""
+
+    def __init__(self, text):
+        self.rest = text
+        self.fill, self.align = " ", ""
+        if text[1:2] in tuple("<>=^"):
+            self.fill, self.rest = text[0], text[1:]
+        self.align = self.take("<>=^")
+        self.sign = self.take("-+ ")
+        self.no_negative_zero = self.take("z")
+        self.alternate = self.take("#")
+        self.zeros = self.take("0") if self.rest[1:2].isdecimal() else ""
+        width = self.take_digits()
+        self.grouping = self.take(",_")
+        precision = self.take_digits() if self.take(".") else None
+        self.kind = self.take("eEfFgG%")
+        if self.kind:
+            fits = not (self.align and self.zeros)
+        else:
+            fits = not (self.no_negative_zero or self.zeros) and precision is None
+        self.accepted = fits and not self.rest and _no_zero_in_front(width) and (
+            precision is None or precision != "" and _no_zero_in_front(precision))
+        if self.accepted:
+            self.width = int(width or 0)
+            self.precision = 6 if precision is None else int(precision)
+
+    def take(self, characters):
+        """The next character, if it is one of these, else nothing."""
+        found = self.rest[:1]
+        if not found or found not in characters:
+            return ""
+        self.rest = self.rest[1:]
+        return found
+
+    def take_digits(self):
+        """All the digits that come next."""
+        size = 0
+        while self.rest[size:size + 1].isdecimal():
+            size += 1
+        found, self.rest = self.rest[:size], self.rest[size:]
+        return found
+
+    def sign_of(self, negative):
+        return "-" if negative else self.sign.replace("-", "")
+
+    def grouped(self, digits):
+        first = (len(digits) - 1) % 3 + 1
+        return self.grouping.join([digits[:first]] + [digits[at:at + 3] for at in range(first, len(digits), 3)])
+
+    def aligned(self, sign, body):
+        missing = self.width - len(sign) - len(body)
+        if missing <= 0:
+            return sign + body
+        if self.align == "=":
+            return sign + self.fill * missing + body
+        before = {"<": 0, "^": missing // 2}.get(self.align, missing)
+        return self.fill * before + sign + body + self.fill * (missing - before)
+
+    def of_fraction(self, value):
+        """As a whole number, or as two with a stroke."""
+        n, d = value.as_integer_ratio()
+        body = self.grouped(str(abs(n)))
+        if d != 1 or self.alternate:
+            body += "/" + self.grouped(str(d))
+        return self.aligned(self.sign_of(n < 0), body)
+
+    def of_float(self, value):
+        """As format() writes a float, but from the exact value."""
+        n, d = abs(value._numerator), value._denominator
+        kind = self.kind
+        lower = kind.lower()
+        end = ""
+        if lower in "f%":
+            places = self.precision
+            digits = _rounded(n, d, -places - (2 if kind == "%" else 0))
+            end = kind if kind == "%" else ""
+        else:
+            figures = self.precision + 1 if lower == "e" else max(self.precision, 1)
+            digits, exponent = _to_figures(n, d, figures) if n else (0, 1 - figures)
+            places = -exponent
+            if lower == "e" or exponent > 0 or exponent + figures <= -4:
+                places = figures - 1
+                end = f"{'e' if kind.islower() else 'E'}{exponent + places:+03d}"
+        sign = self.sign_of(value._numerator < 0 and (digits or not self.no_negative_zero))
+        text = str(digits).zfill(places + 1)
+        whole, part = text[:len(text) - places], text[len(text) - places:]
+        if lower == "g" and not self.alternate:
+            part = part.rstrip("0")
+        if part or self.alternate:
+            end = "." + part + end
+        if self.zeros:
+            room = self.width - len(sign) - len(end)
+            # Of four characters of grouped digits three are digits; a separator is never the first.
+            whole = whole.zfill(3 * room // 4 + 1 if self.grouping else room)
+        return self.aligned(sign, self.grouped(whole) + end)
+
+
+def _no_zero_in_front(digits):
+    return len(digits) < 2 or digits[0] != "0"

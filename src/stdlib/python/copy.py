@@ -1,10 +1,11 @@
-"""Copies of objects: shallow (copy), deep (deepcopy), and with changes (replace).
+"""Copies of objects: shallow, deep, or with some fields changed.
 
-A class says how it is copied by __copy__() and __deepcopy__(), or by the
-methods that pickle uses (__reduce_ex__, __getstate__, ...).
+A class says by __copy__() and __deepcopy__() how it is copied. Of all others
+the copy is made as `pickle` would make one, of what __reduce_ex__() gives.
 """
 
 import sys
+from _weakref import ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -16,190 +17,167 @@ class Error(Exception):
 error = Error  # an old name
 
 
-def _dispatch_table():
-    # Functions that programs registered with copyreg, if they did.
-    copyreg = sys.modules.get("copyreg")
-    return copyreg.dispatch_table if copyreg is not None else {}
-
-
-# Types of which an object is its own copy, shallow or deep. (A tuple or
-# frozenset can hold objects that need a deep copy.)
-_ATOMIC = {
-    type(None), int, float, bool, complex, str, bytes, type, range,
-    property, type(Ellipsis), type(NotImplemented), type(len), type(lambda: None),
-    type((lambda: None).__code__),
-}
-_SHALLOW_ATOMIC = _ATOMIC | {tuple, frozenset, slice}
-
-
-def _add_weak_reference_type():
-    try:
-        from _weakref import ref
-    except ImportError:
-        return
-    _ATOMIC.add(ref)
-    _SHALLOW_ATOMIC.add(ref)
-
-
-_add_weak_reference_type()
-
-
-def _reduction(x, cls, kind):
-    # What pickle would write of the object.
-    reductor = _dispatch_table().get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, "__reduce_ex__", None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, "__reduce__", None)
-    if reductor is not None:
-        return reductor()
-    raise Error(f"un({kind})copyable object of type {cls}")
-
-
 def copy(x):
-    """Return a new object with the same contents as `x`."""
+    """Return another object with the contents of `x`."""
     cls = type(x)
-    if cls in _SHALLOW_ATOMIC:
+    if cls in _atomic:
         return x
-    if cls in (list, dict, set, bytearray):
-        return cls.copy(x)
-    if issubclass(cls, type):
-        return x
-    copier = getattr(cls, "__copy__", None)
+    copier = _copy_dispatch.get(cls)
     if copier is not None:
         return copier(x)
-    reduced = _reduction(x, cls, "shallow")
-    if isinstance(reduced, str):
-        return x
-    return _rebuild(x, None, *reduced)
+    if issubclass(cls, type):
+        return x  # a class
+    copier = getattr(cls, "__copy__", None)
+    return _by_reduction(x, cls, None) if copier is None else copier(x)
 
 
 def deepcopy(x, memo=None, _nil=[]):
-    """Return a new object with copies of the contents of `x`, of their contents, and so on.
+    """Return another object with copies of the contents of `x`, and of theirs, and so on.
 
-    `memo` is a dict of the copies made so far, by id(): an object that occurs
-    twice, or in itself, is copied once.
+    `memo` has the copies made so far, by id(): what is there twice, or in
+    itself, is copied once.
     """
     cls = type(x)
-    if cls in _ATOMIC:
+    if cls in _atomic:
         return x
+    key = id(x)
     if memo is None:
         memo = {}
     else:
-        known = memo.get(id(x), _nil)
-        if known is not _nil:
-            return known
-    copier = _DEEP.get(cls)
+        made = memo.get(key, _nil)
+        if made is not _nil:
+            return made
+    copier = _deepcopy_dispatch.get(cls)
     if copier is not None:
-        y = copier(x, memo)
+        made = copier(x, memo)
     elif issubclass(cls, type):
-        y = x
+        return x
     else:
         copier = getattr(x, "__deepcopy__", None)
-        if copier is not None:
-            y = copier(memo)
-        else:
-            reduced = _reduction(x, cls, "deep")
-            y = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
-    if y is not x:
-        memo[id(x)] = y
-        # While the memo knows it by its id, the original must live.
+        made = _by_reduction(x, cls, memo) if copier is None else copier(memo)
+    if made is not x:
+        memo[key] = made
+        # An id is good for as long as the object is there: the memo holds it.
         memo.setdefault(id(memo), []).append(x)
-    return y
+    return made
 
 
-def _deep_list(x, memo):
-    y = []
-    memo[id(x)] = y  # before the items: one of them may be the list
+def replace(obj, /, **changes):
+    """Return a copy of `obj` in which the fields named have other values.
+
+    For objects with __replace__(), such as named tuples and dataclasses.
+    """
+    cls = obj.__class__
+    if hasattr(cls, "__replace__"):
+        return cls.__replace__(obj, **changes)
+    raise TypeError(f"replace() does not support {cls.__name__} objects")
+
+
+# ------------------------------------------------------------------------- reductions
+
+def _by_reduction(x, cls, memo):
+    # A copy by what __reduce_ex__() gives: a deep one if there is a memo.
+    # A program that never imported copyreg has registered nothing there.
+    copyreg = sys.modules.get("copyreg")
+    reduce = None if copyreg is None else copyreg.dispatch_table.get(cls)
+    if reduce is not None:
+        reduced = reduce(x)
+    elif (reduce := getattr(x, "__reduce_ex__", None)) is not None:
+        reduced = reduce(4)
+    elif (reduce := getattr(x, "__reduce__", None)) is not None:
+        reduced = reduce()
+    else:
+        raise Error(f"un({'shallow' if memo is None else 'deep'})copyable object of type {cls}")
+    # A text is the name of a global, of which there is but one.
+    return x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
+
+
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
+    if memo is not None:
+        made = func(*[deepcopy(arg, memo) for arg in args])
+        memo[id(x)] = made  # before all that may contain it
+        state = deepcopy(state, memo)
+        if listiter is not None:
+            listiter = (deepcopy(item, memo) for item in listiter)
+        if dictiter is not None:
+            dictiter = ((deepcopy(key, memo), deepcopy(value, memo)) for key, value in dictiter)
+    else:
+        made = func(*args)
+    if state is None:
+        pass
+    elif hasattr(made, "__setstate__"):
+        made.__setstate__(state)
+    elif isinstance(state, tuple) and len(state) == 2:
+        _set_attributes(made, *state)
+    else:
+        made.__dict__.update(state)
+    if listiter is not None:
+        for item in listiter:
+            made.append(item)
+    if dictiter is not None:
+        for key, value in dictiter:
+            made[key] = value
+    return made
+
+
+def _set_attributes(obj, attributes, slots):
+    if attributes is not None:
+        obj.__dict__.update(attributes)
+    if slots is not None:
+        for name in slots:
+            setattr(obj, name, slots[name])
+
+
+# -------------------------------------------------------------------------- built-ins
+
+def _as_it_is(x, memo=None):
+    return x
+
+
+def _deepcopy_list(x, memo):
+    memo[id(x)] = made = []  # it may be among its own items
     for item in x:
-        y.append(deepcopy(item, memo))
-    return y
+        made.append(deepcopy(item, memo))
+    return made
 
 
-def _deep_tuple(x, memo):
+def _deepcopy_dict(x, memo):
+    memo[id(x)] = made = {}
+    for key, value in x.items():
+        made[deepcopy(key, memo)] = deepcopy(value, memo)
+    return made
+
+
+def _deepcopy_tuple(x, memo):
     items = [deepcopy(item, memo) for item in x]
-    # An item may contain the tuple, and so have copied it by now.
-    known = memo.get(id(x))
-    if known is not None:
-        return known
-    for old, new in zip(x, items):
-        if old is not new:
+    if id(x) in memo:
+        return memo[id(x)]  # copied on the way, by an item that contains it
+    for item, made in zip(x, items):
+        if item is not made:
             return tuple(items)
     return x
 
 
-def _deep_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
-    for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
-
-
-def _deep_method(x, memo):
+def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-class _Sample:
-    def method(self):
-        pass
-
-
-_DEEP = {
-    list: _deep_list,
-    tuple: _deep_tuple,
-    dict: _deep_dict,
-    type(_Sample().method): _deep_method,
+# What cannot change, or is not to be copied.
+_atomic = {
+    type(None), type(...), type(NotImplemented), bool, int, float, complex, str, bytes,
+    range, type, property, type(len), type(copy), type(copy.__code__), ref,
 }
 
-# The tables under the names by which programs extend them.
-_deepcopy_dispatch = _DEEP
-
-
-def _rebuild(x, memo, func, args, state=None, listiter=None, dictiter=None):
-    # Make the copy of `x` from what __reduce_ex__() returned; a deep one if
-    # there is a memo.
-    deep = memo is not None
-    if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)
-    if deep:
-        memo[id(x)] = y
-    if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, "__setstate__"):
-            y.__setstate__(state)
-        else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slots is not None:
-                for name, value in slots.items():
-                    setattr(y, name, value)
-    if listiter is not None:
-        for item in listiter:
-            y.append(deepcopy(item, memo) if deep else item)
-    if dictiter is not None:
-        for key, value in dictiter:
-            if deep:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-            y[key] = value
-    return y
-
-
-def replace(obj, /, **changes):
-    """Return a copy of `obj` in which some fields have other values.
-
-    For named tuples, dataclasses and all classes with __replace__().
-    """
-    cls = obj.__class__
-    method = getattr(cls, "__replace__", None)
-    if method is None:
-        raise TypeError(f"replace() does not support {cls.__name__} objects")
-    return method(obj, **changes)
+# What programs may add to: functions that copy objects of a class, by the class.
+_copy_dispatch = dict.fromkeys(_atomic, _as_it_is)
+_deepcopy_dispatch = _copy_dispatch | {
+    list: _deepcopy_list,
+    dict: _deepcopy_dict,
+    tuple: _deepcopy_tuple,
+    type(_as_it_is.__get__(0)): _deepcopy_method,
+}
+for _cls in (tuple, frozenset, slice):
+    _copy_dispatch[_cls] = _as_it_is  # only what is inside may need a copy
+for _cls in (list, dict, set, bytearray):
+    _copy_dispatch[_cls] = _cls.copy
+del _cls

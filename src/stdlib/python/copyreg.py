@@ -1,158 +1,161 @@
-"""How objects of classes that are not one's own are pickled and copied.
+"""How objects are reduced to what they can be made of again, for `pickle` and `copy`.
 
-Defines the registry of reduction functions (`pickle`, `constructor`,
-`dispatch_table`), the functions that `object.__reduce_ex__` names in what it
-gives, and the registry of extension codes of PEP 307.
+Defines the table of functions that programs give for classes of others, the
+table of extension codes, and the functions that `object.__reduce_ex__` calls
+or names in its result. Source: PEP 307.
 """
 
 __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
 
-# Reduction functions by class.
-dispatch_table = {}
-
 
 def pickle(ob_type, pickle_function, constructor_ob=None):
-    """Make `pickle_function` say how objects of the class `ob_type` are reduced."""
-    if not callable(pickle_function):
-        raise TypeError("reduction functions must be callable")
+    """Let `pickle_function` reduce the objects whose class is `ob_type`."""
+    _require_callable(pickle_function, "reduction functions")
     dispatch_table[ob_type] = pickle_function
     if constructor_ob is not None:
         constructor(constructor_ob)
 
 
 def constructor(object):
-    """Check that `object` can be called to make an object anew."""
-    if not callable(object):
-        raise TypeError("constructors must be callable")
+    """Say that `object` makes objects; TypeError if it cannot be called."""
+    _require_callable(object, "constructors")
 
+
+def _require_callable(value, what):
+    if not callable(value):
+        raise TypeError(f"{what} must be callable")
+
+
+# ------------------------------------------------------------------- built-in classes
 
 def pickle_complex(c):
-    """Reduce a complex number to its two parts."""
-    return complex, (c.real, c.imag)
+    """Reduce a complex number: its parts are the arguments."""
+    return type(c), (c.real, c.imag)
 
 
 def pickle_union(obj):
-    """Reduce `A | B` to the operator and its operands."""
-    import functools
-    import operator
-    return functools.reduce, (operator.or_, obj.__args__)
+    """Reduce `A | B | C`: the operator once more, from left to right."""
+    from functools import reduce
+    from operator import or_
+    return reduce, (or_, obj.__args__)
 
 
-pickle(complex, pickle_complex, complex)
-pickle(type(int | str), pickle_union)
+# Class: the function that reduces its objects.
+dispatch_table = {complex: pickle_complex, type(int | str): pickle_union}
 
 
-def _reconstructor(cls, base, state):
-    """Make an object of `cls` with the value that its built-in base had (protocols 0 and 1)."""
-    if base is object:
-        return object.__new__(cls)
-    obj = base.__new__(cls, state)
-    if base.__init__ is not object.__init__:
-        base.__init__(obj, state)
-    return obj
+# ------------------------------------------------------------------- extension codes
 
-
-_IS_HEAP_TYPE = 1 << 9
-
-
-def _reduce_ex(self, proto):
-    """What `object.__reduce_ex__` gives for protocols 0 and 1."""
-    cls = self.__class__
-    for base in cls.__mro__:
-        if hasattr(base, "__flags__") and not base.__flags__ & _IS_HEAP_TYPE:
-            break
-    else:
-        base = object
-    if base is object:
-        state = None
-    elif base is cls:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    else:
-        state = base(self)
-    args = (cls, base, state)
-    try:
-        getstate = self.__getstate__
-    except AttributeError:
-        if getattr(self, "__slots__", None):
-            raise TypeError(
-                f"cannot pickle {cls.__name__!r} object: "
-                "a class that defines __slots__ without defining __getstate__ "
-                f"cannot be pickled with protocol {proto}"
-            ) from None
-        attributes = getattr(self, "__dict__", None)
-    else:
-        if getattr(self, "__slots__", None) and type(self).__getstate__ is object.__getstate__:
-            raise TypeError(
-                "a class that defines __slots__ without defining __getstate__ cannot be pickled"
-            )
-        attributes = getstate()
-    return (_reconstructor, args, attributes) if attributes else (_reconstructor, args)
-
-
-def __newobj__(cls, *args):
-    """Make an object of `cls` without initialising it (protocol 2)."""
-    return cls.__new__(cls, *args)
-
-
-def __newobj_ex__(cls, args, kwargs):
-    """Make an object of `cls` whose `__new__` takes keyword arguments (protocol 4)."""
-    return cls.__new__(cls, *args, **kwargs)
-
-
-def _slotnames(cls):
-    """The names of all `__slots__` of a class and its bases, mangled as attributes are."""
-    names = cls.__dict__.get("__slotnames__")
-    if names is not None:
-        return names
-    names = []
-    for base in cls.__mro__:
-        slots = base.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                owner = base.__name__.lstrip("_")
-                name = f"_{owner}{name}" if owner else name
-            names.append(name)
-    try:
-        cls.__slotnames__ = names
-    except (TypeError, AttributeError):
-        pass  # a class that cannot be written to is asked again next time
-    return names
-
-
-# Extension codes stand for (module, name) in pickles of protocol 2 and later.
+# Numbers that stand for a global name in pickles from protocol 2 on: by (module, name),
+# the other way round, and what they have been resolved to.
 _extension_registry = {}
 _inverted_registry = {}
 _extension_cache = {}
 
 
 def add_extension(module, name, code):
-    """Let the number `code` stand for `module.name` in pickles."""
-    code = int(code)
-    if not 1 <= code <= 0x7FFFFFFF:
+    """Let `code` stand for what `module` has as `name`. ValueError if one of them is taken."""
+    key, code = (module, name), int(code)
+    if code not in range(1, 1 << 31):
         raise ValueError("code out of range")
-    key = (module, name)
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
-        return
-    if key in _extension_registry:
+    if _extension_registry.get(key, code) != code:
         raise ValueError(f"key {key} is already registered with code {_extension_registry[key]}")
-    if code in _inverted_registry:
+    if _inverted_registry.get(code, key) != key:
         raise ValueError(f"code {code} is already in use for key {_inverted_registry[code]}")
     _extension_registry[key] = code
     _inverted_registry[code] = key
 
 
 def remove_extension(module, name, code):
-    """Undo `add_extension`; ValueError if it was not done."""
-    key = (module, name)
-    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+    """Undo add_extension() with the same arguments. ValueError if there was none."""
+    key = module, name
+    if (_extension_registry.get(key), _inverted_registry.get(code)) != (code, key):
         raise ValueError(f"key {key} is not registered with code {code}")
-    del _extension_registry[key]
-    del _inverted_registry[code]
+    for table, entry in (_extension_registry, key), (_inverted_registry, code):
+        del table[entry]
     _extension_cache.pop(code, None)
 
 
 def clear_extension_cache():
-    """Forget the objects that extension codes have been resolved to."""
+    """Forget what the codes have been resolved to."""
     _extension_cache.clear()
+
+
+# ------------------------------------------------ what object.__reduce_ex__ is made of
+
+def _reconstructor(cls, base, state):
+    """Make an object that has the value `state` as one of its built-in `base`: protocols 0 and 1."""
+    value = () if base is object else (state,)
+    made = base.__new__(cls, *value)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, *value)
+    return made
+
+
+def __newobj__(cls, *args):
+    """Make an object without initialising it: from protocol 2 on."""
+    return cls.__new__(cls, *args)
+
+
+def __newobj_ex__(cls, args, kwargs):
+    """The same for a class whose __new__() takes keywords: from protocol 4 on."""
+    return cls.__new__(cls, *args, **kwargs)
+
+
+_MADE_BY_STATEMENT = 1 << 9  # a flag of classes
+
+
+def _reduce_ex(self, proto):
+    """Reduce an object for protocols 0 and 1: to _reconstructor(), its arguments, and attributes."""
+    cls = self.__class__
+    for base in cls.__mro__:
+        if not base.__flags__ & _MADE_BY_STATEMENT:
+            break  # at `object` at the latest
+    if base is object:
+        value = None
+    elif base is not cls:
+        value = base(self)
+    else:
+        # It is nothing but the value, of which only its class knows how to make another.
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    attributes = _attributes(self, proto)
+    made = _reconstructor, (cls, base, value)
+    return (*made, attributes) if attributes else made
+
+
+def _attributes(obj, proto):
+    # What the object says of its state. The old protocols have no place for slots.
+    complaint = "a class that defines __slots__ without defining __getstate__ cannot be pickled"
+    has_slots = bool(getattr(obj, "__slots__", None))
+    getstate = getattr(obj, "__getstate__", None)
+    if getstate is None:
+        if has_slots:
+            name = type(obj).__name__
+            raise TypeError(f"cannot pickle {name!r} object: {complaint} with protocol {proto}")
+        return getattr(obj, "__dict__", None)
+    if has_slots and type(obj).__getstate__ is object.__getstate__:
+        raise TypeError(complaint)
+    return getstate()
+
+
+def _slotnames(cls):
+    """Return the names of all slots of a class, as attributes are called. It is asked but once."""
+    names = vars(cls).get("__slotnames__")
+    if names is None:
+        names = [name for base in cls.__mro__ for name in _own_slots(base)]
+        try:
+            cls.__slotnames__ = names
+        except (TypeError, AttributeError):
+            pass  # the class cannot be written to
+    return names
+
+
+def _own_slots(cls):
+    slots = vars(cls).get("__slots__", ())
+    # Names are mangled by that of the class, without underscores before it.
+    owner = cls.__name__.lstrip("_")
+    for name in [slots] if isinstance(slots, str) else slots:
+        if name in ("__dict__", "__weakref__"):
+            continue
+        is_private = name.startswith("__") and not name.endswith("__")
+        yield f"_{owner}{name}" if is_private and owner else name

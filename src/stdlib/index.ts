@@ -3,10 +3,12 @@
 import type { ModuleDefinition } from "../vm/modules.ts";
 import { abcModule } from "./_abc.ts";
 import { astModule } from "./_ast.ts";
+import { bisectModule } from "./_bisect.ts";
 import { codecsModule } from "./_codecs.ts";
 import { collectionsModule } from "./_collections.ts";
 import { contextvarsModule } from "./_contextvars.ts";
 import { disModule } from "./_dis.ts";
+import { heapqModule } from "./_heapq.ts";
 import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
 import { opcodeModule } from "./_opcode.ts";
@@ -46,6 +48,8 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
   [
     abcModule,
     astModule,
+    bisectModule,
+    heapqModule,
     codecsModule,
     arrayModule,
     binasciiModule,

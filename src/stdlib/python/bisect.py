@@ -1,72 +1,47 @@
-"""Searching in sorted lists by halving, and inserting so that they stay sorted."""
+"""Searching in sorted sequences by halving, and inserting so that they stay sorted.
 
-
-def bisect_right(a, x, lo=0, hi=None, *, key=None):
-    """Return the place in the sorted list `a` behind all items not above `x`.
-
-    Only a[lo:hi] is looked at. With `key`, items are compared by key(item)
-    with `x` itself.
-    """
-    if lo < 0:
-        raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
-    while lo < hi:
-        middle = (lo + hi) // 2
-        item = a[middle]
-        if key is not None:
-            item = key(item)
-        if x < item:
-            hi = middle
-        else:
-            lo = middle + 1
-    return lo
-
-
-def bisect_left(a, x, lo=0, hi=None, *, key=None):
-    """Return the place in the sorted list `a` before all items not below `x`.
-
-    Only a[lo:hi] is looked at. With `key`, items are compared by key(item)
-    with `x` itself.
-    """
-    if lo < 0:
-        raise ValueError("lo must be non-negative")
-    if hi is None:
-        hi = len(a)
-    while lo < hi:
-        middle = (lo + hi) // 2
-        item = a[middle]
-        if key is not None:
-            item = key(item)
-        if item < x:
-            lo = middle + 1
-        else:
-            hi = middle
-    return lo
-
-
-def insort_right(a, x, lo=0, hi=None, *, key=None):
-    """Insert `x` into the sorted list `a`, behind items equal to it.
-
-    With `key`, the place is looked for by key(x).
-    """
-    place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
-    a.insert(place, x)
-
-
-def insort_left(a, x, lo=0, hi=None, *, key=None):
-    """Insert `x` into the sorted list `a`, before items equal to it.
-
-    With `key`, the place is looked for by key(x).
-    """
-    place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
-    a.insert(place, x)
-
+bisect_left and bisect_right give the place of an item before or behind those
+equal to it; insort_left and insort_right put it there. bisect and insort are
+short for the right ones. `_bisect` does the work; where it cannot be imported,
+the functions below do the same.
+"""
 
 try:
     from _bisect import bisect_left, bisect_right, insort_left, insort_right
 except ImportError:
-    pass
+
+    def bisect_left(a, x, lo=0, hi=None, *, key=None):
+        """Return the place of x in a[lo:hi], before items whose key is equal to it."""
+        return _narrow(a, lo, hi, key, lambda rated: not rated < x)
+
+    def bisect_right(a, x, lo=0, hi=None, *, key=None):
+        """Return the place of x in a[lo:hi], behind items whose key is equal to it."""
+        return _narrow(a, lo, hi, key, lambda rated: x < rated)
+
+    def insort_left(a, x, lo=0, hi=None, *, key=None):
+        """Insert x into a[lo:hi], before items with an equal key."""
+        at = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+        a.insert(at, x)
+
+    def insort_right(a, x, lo=0, hi=None, *, key=None):
+        """Insert x into a[lo:hi], behind items with an equal key."""
+        at = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+        a.insert(at, x)
+
+    def _narrow(a, first, last, key, is_beyond):
+        """The first place of a[first:last] whose item is_beyond() what is looked for, else `last`."""
+        if first < 0:
+            raise ValueError("lo must be non-negative")
+        count = (len(a) if last is None else last) - first
+        while count > 0:
+            half = count // 2
+            item = a[first + half]
+            if is_beyond(item if key is None else key(item)):
+                count = half
+            else:
+                first += half + 1
+                count -= half + 1
+        return first
 
 bisect = bisect_right
 insort = insort_right

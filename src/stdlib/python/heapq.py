@@ -1,235 +1,185 @@
-"""Heaps: lists whose smallest item is always first.
+"""Heaps: lists whose smallest item comes first, at little cost.
 
-In a heap no item is smaller than the one at half its place: heap[k] is not
-larger than heap[2*k+1] and heap[2*k+2]. So the smallest item is found at once,
-and putting in or taking out takes a number of steps that grows with the
-logarithm of the length. Items are compared with `<` only.
+In a heap no item is less than its parent, the one at (place - 1) // 2. So the
+first item is the smallest, and putting an item in or taking the smallest out
+takes as many comparisons as the logarithm of the length. heappush, heappop,
+heapify, heapreplace and heappushpop work on such a list; merge, nlargest and
+nsmallest use one. Names that end in _max are of heaps the other way round.
+
+`_heapq` does the work; where it cannot be imported, functions here do the same.
 """
 
 __all__ = [
-    "heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest",
-    "nsmallest", "heappushpop",
+    "heappush", "heappop", "heapify", "heapreplace", "merge",
+    "nlargest", "nsmallest", "heappushpop",
 ]
 
-
-def heappush(heap, item):
-    """Put `item` into the heap."""
-    heap.append(item)
-    _siftdown(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    """Take the smallest item out of the heap and return it; IndexError if empty."""
-    if not heap:
-        raise IndexError("index out of range")
-    last = heap.pop()
-    if not heap:
-        return last
-    smallest = heap[0]
-    heap[0] = last
-    _siftup(heap, 0)
-    return smallest
-
-
-def heapreplace(heap, item):
-    """Take the smallest item out, then put `item` in: quicker than one after the other."""
-    if not heap:
-        raise IndexError("index out of range")
-    smallest = heap[0]
-    heap[0] = item
-    _siftup(heap, 0)
-    return smallest
-
-
-def heappushpop(heap, item):
-    """Put `item` in, then take the smallest item out: quicker than one after the other."""
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _siftup(heap, 0)
-    return item
-
-
-def heapify(x):
-    """Turn a list into a heap, in place and in linear time."""
-    # The second half has no items below it, so it is in order already.
-    for place in reversed(range(len(x) // 2)):
-        _siftup(x, place)
-
-
-def _siftdown(heap, startpos, pos):
-    # Move the item at `pos` towards the front (not beyond startpos), past the
-    # items above it that are larger.
-    item = heap[pos]
-    while pos > startpos:
-        above = (pos - 1) >> 1
-        parent = heap[above]
-        if not item < parent:
-            break
-        heap[pos] = parent
-        pos = above
-    heap[pos] = item
-
-
-def _siftup(heap, pos):
-    # Move the hole at `pos` to the end of the heap, always to the smaller of
-    # the two items below, and from there the item to its place. It mostly
-    # belongs near the end, so this compares less than looking on the way.
-    end = len(heap)
-    start = pos
-    item = heap[pos]
-    below = 2 * pos + 1
-    while below < end:
-        right = below + 1
-        if right < end and not heap[below] < heap[right]:
-            below = right
-        heap[pos] = heap[below]
-        pos = below
-        below = 2 * pos + 1
-    heap[pos] = item
-    _siftdown(heap, start, pos)
-
-
-# The same for heaps with the largest item first, which nsmallest() and
-# merge(reverse=True) work with.
-
-def _heappop_max(heap):
-    last = heap.pop()
-    if not heap:
-        return last
-    largest = heap[0]
-    heap[0] = last
-    _siftup_max(heap, 0)
-    return largest
-
-
-def _heapreplace_max(heap, item):
-    largest = heap[0]
-    heap[0] = item
-    _siftup_max(heap, 0)
-    return largest
-
-
-def _heapify_max(x):
-    for place in reversed(range(len(x) // 2)):
-        _siftup_max(x, place)
-
-
-def _siftdown_max(heap, startpos, pos):
-    item = heap[pos]
-    while pos > startpos:
-        above = (pos - 1) >> 1
-        parent = heap[above]
-        if not parent < item:
-            break
-        heap[pos] = parent
-        pos = above
-    heap[pos] = item
-
-
-def _siftup_max(heap, pos):
-    end = len(heap)
-    start = pos
-    item = heap[pos]
-    below = 2 * pos + 1
-    while below < end:
-        right = below + 1
-        if right < end and not heap[right] < heap[below]:
-            below = right
-        heap[pos] = heap[below]
-        pos = below
-        below = 2 * pos + 1
-    heap[pos] = item
-    _siftdown_max(heap, start, pos)
-
-
-try:
-    from _heapq import *
-    from _heapq import _heapify_max, _heappop_max, _heapreplace_max
-except ImportError:
-    pass
+__about__ = "A heap is a binary tree laid out level by level in a list."
 
 
 def merge(*iterables, key=None, reverse=False):
-    """Merge sorted iterables into one sorted iterator, without reading them ahead.
+    """Give the items of sorted inputs in one sorted order, without holding more than one of each.
 
-    `key` and `reverse` have the meaning that they have for sorted(). Of equal
-    items, those of the earlier iterable come first.
+    Equal items come in the order of the inputs.
     """
-    if reverse:
-        arrange, drop, replace, step = _heapify_max, _heappop_max, _heapreplace_max, -1
-    else:
-        arrange, drop, replace, step = heapify, heappop, heapreplace, 1
-    # Entries are [key, rank, item, next]; ranks differ, so that a comparison
-    # never goes on to the items.
-    heap = []
-    for number, iterable in enumerate(iterables):
-        advance = iter(iterable).__next__
-        try:
-            item = advance()
-        except StopIteration:
-            continue
-        sort_key = item if key is None else key(item)
-        heap.append([sort_key, number * step, item, advance])
-    arrange(heap)
-    while len(heap) > 1:
-        entry = heap[0]
-        advance = entry[3]
-        try:
-            while True:
-                yield entry[2]
-                item = entry[2] = advance()
-                entry[0] = item if key is None else key(item)
-                replace(heap, entry)
-                if heap[0] is not entry:
-                    entry = heap[0]
-                    advance = entry[3]
-        except StopIteration:
-            drop(heap)
-    if heap:
-        # One iterable is left: nothing to compare with.
-        yield heap[0][2]
-        yield from heap[0][3].__self__
+    settle, exchange, take = _DESCENDING if reverse else _ASCENDING
+    heads = []
+    for rank, rest in enumerate(map(iter, iterables)):
+        for item in rest:
+            heads.append((item if key is None else key(item), -rank if reverse else rank, item, rest))
+            break
+    settle(heads)
+    while len(heads) > 1:
+        _, rank, item, rest = heads[0]
+        yield item
+        for item in rest:
+            exchange(heads, (item if key is None else key(item), rank, item, rest))
+            break
+        else:
+            take(heads)
+    for _, _, item, rest in heads:
+        yield item
+        yield from rest
 
 
 def nsmallest(n, iterable, key=None):
-    """Return the `n` smallest items in order, as sorted(iterable, key=key)[:n] would."""
-    return _extremes(n, iterable, key, min, _heapify_max, _heapreplace_max, False)
+    """Return the n smallest items, smallest first: sorted(iterable, key=key)[:n]."""
+    return _first(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    """Return the `n` largest items, as sorted(iterable, key=key, reverse=True)[:n] would."""
-    return _extremes(n, iterable, key, max, heapify, heapreplace, True)
+    """Return the n largest items, largest first: sorted(iterable, key=key, reverse=True)[:n]."""
+    return _first(n, iterable, key, True)
 
 
-def _extremes(n, iterable, key, best, arrange, replace, largest):
+def _first(n, iterable, key, reverse):
+    """The n items that come first in the order, found with a heap of the best so far, the worst of them on top."""
     if n == 1:
-        nothing = object()
-        result = best(iterable, default=nothing, key=key)
-        return [] if result is nothing else [result]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key, reverse=largest)[:n]
-    # The n best so far are in a heap with the worst of them on top. The rank
-    # makes an earlier item better than a later equal one.
-    step = -1 if largest else 1
+        nothing = []
+        found = (max if reverse else min)(iterable, key=key, default=nothing)
+        return [] if found is nothing else [found]
     items = iter(iterable)
-    heap = []
-    for number, item in zip(range(n), items):
-        heap.append((item if key is None else key(item), number * step, item))
-    if not heap:
-        return heap
-    arrange(heap)
-    worst = heap[0][0]
-    number = n
+    # Of equal items the later is the worse, so it has the rank that is further down the order.
+    step = -1 if reverse else 1
+    best = [
+        (item if key is None else key(item), rank, item)
+        for rank, item in zip(range(0, n * step, step), items)
+    ]
+    if not best:
+        return best
+    settle, exchange, _ = _ASCENDING if reverse else _DESCENDING
+    settle(best)
+    limit = best[0][0]
+    rank = n * step
     for item in items:
-        sort_key = item if key is None else key(item)
-        if (worst < sort_key) if largest else (sort_key < worst):
-            replace(heap, (sort_key, number * step, item))
-            worst = heap[0][0]
-            number += 1
-    heap.sort(reverse=largest)
-    return [item for _, _, item in heap]
+        rated = item if key is None else key(item)
+        if limit < rated if reverse else rated < limit:
+            exchange(best, (rated, rank, item))
+            limit = best[0][0]
+            rank += step
+    best.sort(reverse=reverse)
+    return [item for _, _, item in best]
+
+
+# What the functions above and those below are made of: an item that moves up, or down, to its place. Programs that
+# change an item in the middle of a heap call them too.
+
+
+def _siftdown(heap, startpos, pos):
+    """Move the item at pos towards the root, no further than startpos."""
+    _rise(heap, startpos, pos, False)
+
+
+def _siftup(heap, pos):
+    """Move the item at pos away from the root, below which everything else is in order."""
+    _sink(heap, pos, False)
+
+
+def _siftdown_max(heap, startpos, pos):
+    """The same as _siftdown, of a max-heap."""
+    _rise(heap, startpos, pos, True)
+
+
+def _siftup_max(heap, pos):
+    """The same as _siftup, of a max-heap."""
+    _sink(heap, pos, True)
+
+
+def _rise(heap, top, place, reverse):
+    moving = heap[place]
+    while place > top:
+        above = (place - 1) // 2
+        parent = heap[above]
+        if not (parent < moving if reverse else moving < parent):
+            break
+        heap[place], place = parent, above
+    heap[place] = moving
+
+
+def _sink(heap, place, reverse):
+    # All the way down first, then up: an item that sinks has mostly come from the bottom.
+    top, moving = place, heap[place]
+    while (child := 2 * place + 1) < len(heap):
+        if child + 1 < len(heap):
+            left, right = heap[child], heap[child + 1]
+            if not (right < left if reverse else left < right):
+                child += 1
+        heap[place], place = heap[child], child
+    heap[place] = moving
+    _rise(heap, top, place, reverse)
+
+
+try:
+    from _heapq import (
+        _heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop, heapreplace,
+    )
+except ImportError:
+
+    def heappush(heap, item):
+        """Put item into the heap."""
+        heap.append(item)
+        _rise(heap, 0, len(heap) - 1, False)
+
+    def heappop(heap):
+        """Take the smallest item out of the heap."""
+        return _take(heap, False)
+
+    def heapreplace(heap, item):
+        """Take the smallest item out, then put item in."""
+        return _exchange(heap, item, False)
+
+    def heappushpop(heap, item):
+        """Put item in, then take the smallest out."""
+        return _exchange(heap, item, False) if heap and heap[0] < item else item
+
+    def heapify(heap):
+        """Make a heap of a list, in place, in linear time."""
+        _settle(heap, False)
+
+    def _heappop_max(heap):
+        return _take(heap, True)
+
+    def _heapreplace_max(heap, item):
+        return _exchange(heap, item, True)
+
+    def _heapify_max(heap):
+        _settle(heap, True)
+
+    def _take(heap, reverse):
+        last = heap.pop()
+        return _exchange(heap, last, reverse) if heap else last
+
+    def _exchange(heap, item, reverse):
+        root = heap[0]
+        heap[0] = item
+        _sink(heap, 0, reverse)
+        return root
+
+    def _settle(heap, reverse):
+        for place in range(len(heap) // 2 - 1, -1, -1):
+            _sink(heap, place, reverse)
+
+
+# For either order: making a heap, exchanging its root for another item, taking the root.
+_ASCENDING = heapify, heapreplace, heappop
+_DESCENDING = _heapify_max, _heapreplace_max, _heappop_max

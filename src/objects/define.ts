@@ -102,7 +102,14 @@ export interface TypeTable {
   readonly slots?: Partial<Slots>;
   /** `__module__`, where it is not `builtins` and not in the name. */
   readonly module?: string;
+  /** How the type is called, for `inspect`: what its `__text_signature__` gives, which is None for most. */
+  readonly signature?: string;
 }
+
+const signatures = new WeakMap<PyType, string>();
+
+/** `type.__text_signature__`: what the table of the type says, or null. */
+export const signatureOfType = (type: PyType): string | null => signatures.get(type) ?? null;
 
 /** Fills in a type that `declareType` made. */
 export function completeType(type: PyType, table: TypeTable): PyType {
@@ -145,6 +152,7 @@ export function completeType(type: PyType, table: TypeTable): PyType {
   if (!type.namespace.has("__doc__")) add("__doc__", table.doc);
   if (type.namespace.has("__eq__") && !type.namespace.has("__hash__")) add("__hash__", null);
   if (table.module !== undefined) add("__module__", table.module);
+  if (table.signature !== undefined) signatures.set(type, table.signature);
   type.explicitSlots = slots;
   updateSlots(type);
   type.invalidate();

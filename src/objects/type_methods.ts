@@ -13,7 +13,16 @@ import {
 } from "./class_making.ts";
 import { typeCall } from "./construct.ts";
 import { asStr, PyObject, PyType, TypeEntry, typeOf, typeType, type Value } from "./core.ts";
-import { classMethod, completeType, getter, member, method, newMethod, pyMethod } from "./define.ts";
+import {
+  classMethod,
+  completeType,
+  getter,
+  member,
+  method,
+  newMethod,
+  pyMethod,
+  signatureOfType,
+} from "./define.ts";
 import { PyDict } from "./dict.ts";
 import { Raised, runtimeError, typeError, typeName, valueError } from "./errors.ts";
 import { PyCell } from "./function.ts";
@@ -356,7 +365,7 @@ completeType(typeType, {
     ownGetter("__annotations__", annotations, true),
     ownGetter("__type_params__", () => new PyTuple([])),
     ownGetter("__abstractmethods__", noAttribute("__abstractmethods__"), true),
-    getter("__text_signature__", () => null),
+    getter("__text_signature__", signatureOfType),
     getter("__basicsize__", () => 16),
     getter("__itemsize__", () => 0),
     getter("__dictoffset__", (self: PyType) => (self.hasDict ? -1 : 0)),

@@ -8,10 +8,12 @@ import { codecsModule } from "./_codecs.ts";
 import { collectionsModule } from "./_collections.ts";
 import { contextvarsModule } from "./_contextvars.ts";
 import { disModule } from "./_dis.ts";
+import { functoolsModule } from "./_functools.ts";
 import { heapqModule } from "./_heapq.ts";
 import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
 import { opcodeModule } from "./_opcode.ts";
+import { operatorModule } from "./_operator.ts";
 import { posixSubprocessModule } from "./_posixsubprocess.ts";
 import { queueModule } from "./_queue.ts";
 import { randomModule } from "./_random.ts";
@@ -50,6 +52,8 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     astModule,
     bisectModule,
     heapqModule,
+    operatorModule,
+    functoolsModule,
     codecsModule,
     arrayModule,
     binasciiModule,

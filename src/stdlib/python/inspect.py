@@ -1290,8 +1290,9 @@ def _class_signature(obj, sigcls, again):
                 return _without_first(again(method))
             return again(method)
     for base in obj.__mro__[:-1]:
-        text = base.__dict__.get("__text_signature__") or getattr(
-            base, "__text_signature__", None)
+        text = base.__dict__.get("__text_signature__")
+        if not isinstance(text, str):  # of a built-in class it is the descriptor of its instances
+            text = getattr(base, "__text_signature__", None)
         if isinstance(text, str) and text:
             return _from_text(sigcls, base, text)
     if type not in obj.__mro__:

@@ -669,7 +669,9 @@ completeType(tupleGetterType, {
     method("__reduce__(self, /)", (self: PyTupleGetter) =>
       newTuple([tupleGetterType, newTuple([self.index, self.doc])]),
     ),
-    method("__repr__(self, /)", (self: PyTupleGetter) => `_tuplegetter(${self.index}, ${String(self.doc)})`),
+    pyMethod("__repr__(self, /)", function* (self: PyTupleGetter): Steps {
+      return `_tuplegetter(${self.index}, ${yield* pyRepr(self.doc)})`;
+    }),
     member("__doc__", (self: PyTupleGetter) => self.doc, ((self: PyTupleGetter, value: Value) => {
       self.doc = value;
       return null;

@@ -1,987 +1,664 @@
 """Containers beyond dict, list, set and tuple.
 
-Defines namedtuple, Counter, ChainMap, OrderedDict, and the classes UserDict,
-UserList and UserString to derive one's own containers from; deque and
-defaultdict come from `_collections`. The abstract base classes are in
-`collections.abc`.
+namedtuple makes classes of tuples whose items have names. Counter counts,
+ChainMap searches several mappings as one. UserDict, UserList and UserString
+are there to derive one's own containers from. deque, defaultdict and OrderedDict
+come from `_collections`; abstract base classes are in `collections.abc`.
 """
 
 import sys as _sys
-import _collections_abc
-from _collections import defaultdict, deque
-from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
+from itertools import chain as _chain, repeat as _repeat
 from keyword import iskeyword as _iskeyword
-from operator import itemgetter as _itemgetter
+import operator as _operator
+
+import _collections_abc
 from reprlib import recursive_repr as _recursive_repr
 
 try:
-    from _collections import _tuplegetter
+    from _collections import OrderedDict, _count_elements, _deque_iterator, _tuplegetter, defaultdict, deque
 except ImportError:
-    def _tuplegetter(index, doc):
-        return property(_itemgetter(index), doc=doc)
-
-try:
-    from _collections import _count_elements
-except ImportError:
-    def _count_elements(mapping, iterable):
-        """Add to mapping[item] the number of times that `item` is in the iterable."""
-        get = mapping.get
-        for item in iterable:
-            mapping[item] = get(item, 0) + 1
+    from _py_collections import OrderedDict, _count_elements, _tuplegetter
+else:
+    _collections_abc.MutableSequence.register(deque)
 
 __all__ = [
-    "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
-    "defaultdict", "deque", "namedtuple",
+    "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
+    "namedtuple",
 ]
 
-abc = _collections_abc
-_sys.modules["collections.abc"] = abc
-
-_collections_abc.MutableSequence.register(deque)
+abc = _sys.modules["collections.abc"] = _collections_abc
 
 
-# -------------------------------------------------------------------- OrderedDict
-
-try:
-    from _collections import OrderedDict
-except ImportError:
-    class OrderedDict(dict):
-        """A dict that can reorder its keys and compares them in order."""
-
-        def move_to_end(self, key, last=True):
-            """Move `key` to the end, or to the beginning; KeyError if it is not there."""
-            value = dict.pop(self, key)
-            if last:
-                dict.__setitem__(self, key, value)
-            else:
-                rest = dict(self)
-                dict.clear(self)
-                dict.__setitem__(self, key, value)
-                dict.update(self, rest)
-
-        def popitem(self, last=True):
-            """Take the last pair out, or the first; KeyError if there is none."""
-            if not self:
-                raise KeyError("dictionary is empty")
-            key = next(reversed(self) if last else iter(self))
-            return key, dict.pop(self, key)
-
-        def copy(self):
-            """Return a new dictionary of the same pairs in the same order."""
-            return self.__class__(self)
-
-        @_recursive_repr()
-        def __repr__(self):
-            name = self.__class__.__name__
-            return f"{name}({dict(self.items())!r})" if self else f"{name}()"
-
-        def __eq__(self, other):
-            if isinstance(other, OrderedDict):
-                return dict.__eq__(self, other) and list(self) == list(other)
-            return dict.__eq__(self, other)
-
-        def __ne__(self, other):
-            equal = self.__eq__(other)
-            return equal if equal is NotImplemented else not equal
-
-        __hash__ = None
-
-        def __or__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            result = self.__class__(self)
-            result.update(other)
-            return result
-
-        def __ror__(self, other):
-            if not isinstance(other, dict):
-                return NotImplemented
-            result = self.__class__(other)
-            result.update(self)
-            return result
-
-
-# --------------------------------------------------------------------- namedtuple
-
-def _legal_names(typename, names, rename):
-    # Return the field names, renamed if that is wished; raise for bad ones.
-    if rename:
-        seen = set()
-        for place, name in enumerate(names):
-            if (not name.isidentifier() or _iskeyword(name)
-                    or name.startswith("_") or name in seen):
-                names[place] = f"_{place}"
-            seen.add(name)
-    for name in [typename, *names]:
-        if type(name) is not str:
-            raise TypeError("Type names and field names must be strings")
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if _iskeyword(name):
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in names:
-        if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
-    return tuple(map(_sys.intern, names))
+# --- named tuples ---
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Return a subclass of tuple whose items can also be read by name.
+    """Make a class derived from tuple whose items are attributes too.
 
-    `field_names` is a sequence of strings, or one string with the names
-    separated by blanks or commas. With `rename`, illegal names become _0, _1
-    and so on. `defaults` are for the last fields. `module` is the class's
-    __module__, that of the caller if it is None.
+    The names come in a sequence, or in one str between blanks or commas. With
+    `rename`, _0, _1 and so on stand in for those that cannot be used. `defaults`
+    are for the last fields. The class says that it is of `module`, or of the
+    module that this is called in.
+
+        >>> Point = namedtuple("Point", "x y")
+        >>> Point(1, y=2)
+        Point(x=1, y=2)
     """
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
     typename = _sys.intern(str(typename))
-    fields = _legal_names(typename, list(map(str, field_names)), rename)
-    field_defaults = {}
+    fields = _checked_fields(typename, [str(name) for name in field_names], rename)
+    new = _tuple_maker(fields)
+    new.__qualname__ = f"{typename}.__new__"
+    new.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
+    given = () if defaults is None else tuple(defaults)
+    required = len(fields) - len(given)
+    if required < 0:
+        raise TypeError("Got more default values than field names")
     if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(fields):
-            raise TypeError("Got more default values than field names")
-        field_defaults = dict(zip(fields[len(fields) - len(defaults):], defaults))
-
-    count = len(fields)
-    listing = ", ".join(fields)
-    template = "(" + ", ".join(f"{name}=%r" for name in fields) + ")"
-    new = tuple.__new__
-
-    # The constructor is compiled, so that it has the signature, and gives the
-    # errors, of a function that was written by hand.
-    scope = {"_tuple_new": new, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
-    values = f"({fields[0]},)" if count == 1 else f"({listing})"
-    parameters = f"_cls, {listing}" if count else "_cls"
-    __new__ = eval(f"lambda {parameters}: _tuple_new(_cls, {values})", scope)
-    __new__.__name__ = "__new__"
-    __new__.__doc__ = f"Make a {typename} of values for ({listing})."
-    if defaults is not None:
-        __new__.__defaults__ = defaults
-
-    @classmethod
-    def _make(cls, iterable):
-        result = new(cls, iterable)
-        if len(result) != count:
-            raise TypeError(f"Expected {count} arguments, got {len(result)}")
-        return result
-
-    _make.__func__.__doc__ = f"Make a {typename} of the items of an iterable."
-
-    def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, fields, self))
-        if kwds:
-            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
-        return result
-
-    _replace.__doc__ = f"Return a {typename} in which some fields have other values."
+        new.__defaults__ = given
+    template = f"({', '.join([f'{name}=%r' for name in fields])})"
 
     def __repr__(self):
-        "Show the name of the class, and the fields with their names."
         return self.__class__.__name__ + template % self
 
-    def _asdict(self):
-        "Return a dict of the names of the fields to their values."
-        return dict(zip(self._fields, self))
-
-    def __getnewargs__(self):
-        "Return a plain tuple, for copy and pickle."
-        return tuple(self)
-
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
-        method.__qualname__ = f"{typename}.{method.__name__}"
-
+    __repr__.__qualname__ = f"{typename}.__repr__"
     namespace = {
-        "__doc__": f"{typename}({listing})",
+        **_RECORD,
+        "__doc__": f"{typename}({', '.join(fields)})",
         "__slots__": (),
-        "_fields": fields,
-        "_field_defaults": field_defaults,
-        "__new__": __new__,
-        "_make": _make,
-        "__replace__": _replace,
-        "_replace": _replace,
-        "__repr__": __repr__,
-        "_asdict": _asdict,
-        "__getnewargs__": __getnewargs__,
         "__match_args__": fields,
+        "__new__": new,
+        "__repr__": __repr__,
+        "_fields": fields,
+        "_field_defaults": dict(zip(fields[required:], given)),
     }
     for place, name in enumerate(fields):
         namespace[name] = _tuplegetter(place, _sys.intern(f"Alias for field number {place}"))
-    result = type(typename, (tuple,), namespace)
-
-    # Pickle looks for the class in the module where it was made.
-    if module is None:
-        module = _caller_module()
+    made = type(typename, (tuple,), namespace)
+    # Pickle looks for the class in the module that it says.
+    module = _sys._getframemodulename(1) or "__main__" if module is None else module
     if module is not None:
-        result.__module__ = module
-    return result
+        made.__module__ = module
+    return made
 
 
-def _caller_module():
-    # The module that called the caller of this function.
-    try:
-        return _sys._getframemodulename(2) or "__main__"
-    except AttributeError:
-        pass
-    try:
-        return _sys._getframe(2).f_globals.get("__name__", "__main__")
-    except (AttributeError, ValueError):
-        return None
+class _Record:
+    """What all named tuples do in the same way: namedtuple() puts this into each of them."""
+
+    @classmethod
+    def _make(cls, iterable):
+        """Make a tuple of the items of an iterable."""
+        made = tuple.__new__(cls, iterable)
+        if len(made) == len(cls._fields):
+            return made
+        raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
+
+    def _replace(self, /, **kwds):
+        """Return a tuple with other values for some fields."""
+        values = [kwds.pop(name, value) if kwds else value for name, value in zip(self._fields, self)]
+        if kwds:
+            raise TypeError(f"Got unexpected field names: {[*kwds]!r}")
+        return self._make(values)
+
+    __replace__ = _replace
+
+    def _asdict(self):
+        """Return a dict from the names of the fields to their values."""
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        """Return a plain tuple; copy and pickle ask for it."""
+        return (*self,)
 
 
-# ------------------------------------------------------------------------ Counter
+_RECORD = {name: vars(_Record)[name] for name in ("_make", "_replace", "__replace__", "_asdict", "__getnewargs__")}
+
+
+def _checked_fields(typename, names, rename):
+    """The names of the fields as a tuple, made usable if that is wished; throws for what cannot be used."""
+    seen = set()
+    if rename:
+        for place, name in enumerate(names):
+            if _unfit(name) or name[0] == "_" or name in seen:
+                names[place] = f"_{place}"
+            seen.add(name)
+        seen.clear()
+    for name in (typename, *names):
+        if complaint := _unfit(name):
+            raise ValueError(f"Type names and field names {complaint}: {name!r}")
+    for name in names:
+        if name[0] == "_" and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+    return tuple([_sys.intern(name) for name in names])
+
+
+def _unfit(name):
+    """Why something is no name, or None."""
+    if type(name) is not str:
+        raise TypeError("Type names and field names must be strings")
+    if not name.isidentifier():
+        return "must be valid identifiers"
+    return "cannot be a keyword" if _iskeyword(name) else None
+
+
+def _tuple_maker(fields):
+    """A __new__ with one parameter for each field.
+
+    It is compiled, so that calls are bound, and refused, as those of a function
+    that somebody wrote. The names can do no harm: they have been checked.
+    """
+    scope = {"__builtins__": {}, "__name__": "collections", "_new": tuple.__new__}
+    items = "".join([f"{name}, " for name in fields])
+    exec(f"def __new__(_cls, {items}): return _new(_cls, ({items}))", scope)
+    return scope["__new__"]
+
+
+# --- counting ---
+
 
 class Counter(dict):
-    """A dict that counts: of items to how often they occur.
+    """A dict from items to how often they are there.
 
-    A missing item counts as 0. Counts may be any number, zero and negative too.
+    What is not in it counts 0. Counts may also be zero, negative, or no ints.
+
+        >>> Counter("banana").most_common(1)
+        [('a', 3)]
     """
 
     def __init__(self, iterable=None, /, **kwds):
-        """Count the items of an iterable; or take counts from a mapping or keywords."""
-        super().__init__()
+        """Begin with the counts of an iterable's items, of a mapping, of keywords."""
+        dict.__init__(self)
         self.update(iterable, **kwds)
+
+    def update(self, iterable=None, /, **kwds):
+        """Add the counts of an iterable's items, of a mapping, of keywords."""
+        for source in (iterable, kwds):
+            if not source and not (source is iterable is not None):
+                continue
+            if not isinstance(source, _collections_abc.Mapping):
+                _count_elements(self, source)
+            elif self:
+                for item, count in source.items():
+                    self[item] = count + self.get(item, 0)
+            else:
+                super().update(source)
+
+    def subtract(self, iterable=None, /, **kwds):
+        """Take away the counts of an iterable's items, of a mapping, of keywords."""
+        if iterable is None:
+            iterable = ()
+        is_counted = isinstance(iterable, _collections_abc.Mapping)
+        for item, count in _chain(iterable.items() if is_counted else zip(iterable, _repeat(1)), kwds.items()):
+            self[item] = self.get(item, 0) - count
 
     def __missing__(self, key):
         return 0
 
     def total(self):
-        """Return the sum of the counts."""
+        """Return the sum of all counts."""
         return sum(self.values())
 
-    def most_common(self, n=None):
-        """Return the pairs (item, count), highest count first; `n` at most, if given."""
-        by_count = _itemgetter(1)
-        if n is None:
-            return sorted(self.items(), key=by_count, reverse=True)
-        import heapq
-        return heapq.nlargest(n, self.items(), key=by_count)
-
     def elements(self):
-        """Iterate over the items, each as often as it counts."""
-        return _chain.from_iterable(_starmap(_repeat, self.items()))
+        """Give each item as often as it counts; not at all below 1."""
+        for item, count in self.items():
+            yield from _repeat(item, count)
+
+    def most_common(self, n=None):
+        """Return pairs (item, count), the highest count first: all of them, or n."""
+        pairs, by_count = self.items(), _operator.itemgetter(1)
+        if n is None:
+            return sorted(pairs, key=by_count, reverse=True)
+        from heapq import nlargest
+
+        return nlargest(n, pairs, by_count)
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
-        # Which count should a repeated item have: v, or v times so often?
+        """Not for counters: what should an item count that comes twice?"""
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
-    def update(self, iterable=None, /, **kwds):
-        """Add the counts of an iterable's items, of a mapping or of keywords."""
-        if iterable is not None:
-            if not isinstance(iterable, _collections_abc.Mapping):
-                _count_elements(self, iterable)
-            elif self:
-                get = self.get
-                for item, count in iterable.items():
-                    self[item] = count + get(item, 0)
-            else:
-                super().update(iterable)
-        if kwds:
-            self.update(kwds)
-
-    def subtract(self, iterable=None, /, **kwds):
-        """Take away the counts of an iterable's items, of a mapping or of keywords."""
-        if iterable is not None:
-            get = self.get
-            if isinstance(iterable, _collections_abc.Mapping):
-                for item, count in iterable.items():
-                    self[item] = get(item, 0) - count
-            else:
-                for item in iterable:
-                    self[item] = get(item, 0) - 1
-        if kwds:
-            self.subtract(kwds)
-
     def copy(self):
-        """Return a counter of the same counts."""
+        """Return a counter of the same class with the same counts."""
         return self.__class__(self)
 
     def __reduce__(self):
-        return self.__class__, (dict(self),)
+        return (self.__class__, ({**self},))
 
     def __delitem__(self, elem):
-        """Take the item out; unlike in a dict, it need not be there."""
+        """Take an item out, if it is in."""
         if elem in self:
-            super().__delitem__(elem)
+            dict.__delitem__(self, elem)
 
     def __repr__(self):
-        name = self.__class__.__name__
-        if not self:
-            return f"{name}()"
+        name = type(self).__name__
         try:
             shown = dict(self.most_common())
-        except TypeError:
-            shown = dict(self)  # the counts cannot be ordered
-        return f"{name}({shown!r})"
+        except TypeError:  # counts that have no order
+            shown = {**self}
+        return f"{name}({shown!r})" if shown else f"{name}()"
 
-    # Comparing: as multisets, a missing item the same as one with count 0.
+    # As multisets, where not being in is the same as counting 0.
 
-    def _compare(self, other, holds):
-        return all(holds(self[item], other[item]) for both in (self, other) for item in both)
+    def _comparison(operator, is_strict=False):
+        def compare(self, other):
+            if not isinstance(other, Counter):
+                return NotImplemented
+            if is_strict and self == other:
+                return False
+            return all(operator(self[item], other[item]) for item in _chain(self, other))
 
-    def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._compare(other, lambda mine, its: mine == its)
+        return compare
+
+    __eq__ = _comparison(_operator.eq)
+    __le__, __lt__ = _comparison(_operator.le), _comparison(_operator.le, is_strict=True)
+    __ge__, __gt__ = _comparison(_operator.ge), _comparison(_operator.ge, is_strict=True)
+    del _comparison
 
     def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
 
-    def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._compare(other, lambda mine, its: mine <= its)
+    # Calculating: of the result only counts above zero are kept.
 
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+    def _operation(combine, is_of_both=True):
+        def operate(self, other):
+            if not isinstance(other, Counter):
+                return NotImplemented
+            result = Counter()
+            for item, count in self.items():
+                if (count := combine(count, other[item])) > 0:
+                    result[item] = count
+            if is_of_both:
+                for item, count in other.items():
+                    if item not in self and (count := combine(0, count)) > 0:
+                        result[item] = count
+            return result
 
-    def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._compare(other, lambda mine, its: mine >= its)
+        def operate_in_place(self, other):
+            for item in other if is_of_both else self:
+                self[item] = combine(self[item], other[item])
+            return self._keep_positive()
 
-    def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return operate, operate_in_place
 
-    # Arithmetic: the result has only the counts above zero.
-
-    def __add__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return _positive((item, self[item] + other[item]) for item in _both(self, other))
-
-    def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return _positive((item, self[item] - other[item]) for item in _both(self, other))
-
-    def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return _positive((item, max(self[item], other[item])) for item in _both(self, other))
-
-    def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return _positive((item, min(self[item], other[item])) for item in self)
+    __add__, __iadd__ = _operation(_operator.add)
+    __sub__, __isub__ = _operation(_operator.sub)
+    __or__, __ior__ = _operation(max)
+    __and__, __iand__ = _operation(min, is_of_both=False)
+    del _operation
 
     def __pos__(self):
-        return _positive(self.items())
+        return self + Counter()
 
     def __neg__(self):
-        return _positive((item, -count) for item, count in self.items())
+        return Counter() - self
 
     def _keep_positive(self):
         for item in [item for item, count in self.items() if not count > 0]:
             del self[item]
         return self
 
-    def __iadd__(self, other):
-        for item, count in other.items():
-            self[item] += count
-        return self._keep_positive()
 
-    def __isub__(self, other):
-        for item, count in other.items():
-            self[item] -= count
-        return self._keep_positive()
+# --- several mappings as one ---
 
-    def __ior__(self, other):
-        for item, count in other.items():
-            if count > self[item]:
-                self[item] = count
-        return self._keep_positive()
-
-    def __iand__(self, other):
-        for item, count in self.items():
-            if other[item] < count:
-                self[item] = other[item]
-        return self._keep_positive()
-
-
-def _both(first, second):
-    # The items of two counters, each once.
-    yield from first
-    for item in second:
-        if item not in first:
-            yield item
-
-
-def _positive(pairs):
-    result = Counter()
-    for item, count in pairs:
-        if count > 0:
-            result[item] = count
-    return result
-
-
-# ----------------------------------------------------------------------- ChainMap
 
 class ChainMap(_collections_abc.MutableMapping):
-    """Several mappings that are searched one after the other.
+    """Mappings in a row: a key is looked up in one after the other, changes go to the first.
 
-    Changes go to the first of them; the list is in the attribute `maps`.
+    The list of them is in the attribute `maps`, which may be changed.
     """
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] if maps else [{}]
+
+    def __getitem__(self, key):
+        for each in self.maps:
+            # Not "key in each": a mapping may make values up for keys that are not in.
+            try:
+                return each[key]
+            except KeyError:
+                continue
+        return self.__missing__(key)
 
     def __missing__(self, key):
         raise KeyError(key)
 
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]  # not `key in`: it may be a defaultdict
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        """Return the value of `key`, or `default` if no mapping has it."""
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
+    def __contains__(self, key):
+        for each in self.maps:
+            if key in each:
+                return True
+        return False
 
     def __iter__(self):
-        # In the order of updating the last mapping with those before it.
-        keys = {}
-        for mapping in reversed(self.maps):
-            keys |= dict.fromkeys(mapping)
-        return iter(keys)
+        # In the order of a dict that the last mapping was put in first.
+        return iter(dict.fromkeys(_chain.from_iterable(map(dict.fromkeys, reversed(self.maps)))))
 
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
+    def __len__(self):
+        return len({*_chain.from_iterable(self.maps)})
 
     def __bool__(self):
         return any(self.maps)
 
     @_recursive_repr()
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        return f"{type(self).__name__}({', '.join([repr(each) for each in self.maps])})"
+
+    def get(self, key, default=None):
+        """Return the value of a key, or the default if no mapping has it."""
+        if key in self:
+            return self[key]
+        return default
+
+    # Making others.
 
     @classmethod
     def fromkeys(cls, iterable, value=None, /):
-        """Return a chain of one dict, with `value` for every key of the iterable."""
-        return cls(dict.fromkeys(iterable, value))
+        """Return a chain of one dict, which has the keys and one value for all."""
+        first = dict.fromkeys(iterable, value)
+        return cls(first)
+
+    def new_child(self, m=None, **kwargs):
+        """Return a chain with one more mapping in front: m, or a new dict, with the keywords in it."""
+        first = {} if m is None else m
+        if kwargs:
+            first.update(kwargs)
+        return self.__class__(first, *self.maps)
+
+    parents = property(lambda self: self.__class__(*self.maps[1:]), doc="A chain without the first mapping.")
 
     def copy(self):
-        """Return a chain with a copy of the first mapping and the same others."""
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+        """Return a chain of a copy of the first mapping and the others themselves."""
+        first, *others = self.maps
+        return self.__class__(first.copy(), *others)
 
     __copy__ = copy
 
-    def new_child(self, m=None, **kwargs):
-        """Return a chain with another mapping in front: `m`, or a new dict."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
+    def __or__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            return self.copy().__ior__(other)
+        return NotImplemented
 
-    @property
-    def parents(self):
-        """The chain without its first mapping."""
-        return self.__class__(*self.maps[1:])
+    def __ior__(self, other):
+        first = self.maps[0]
+        first.update(other)
+        return self
 
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
+    def __ror__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            return self.__class__({**other, **{key: self[key] for key in self}})
+        return NotImplemented
 
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        """Take a pair out of the first mapping; KeyError if it is empty."""
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def pop(self, key, *args):
-        """Take `key` out of the first mapping and return its value, or a default."""
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
+    # Changing the first.
 
     def clear(self):
         """Empty the first mapping."""
         self.maps[0].clear()
 
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
+    def __setitem__(self, key, value):
+        first = self.maps[0]
+        first[key] = value
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.maps[0].update(other)
-        return result
+    def __delitem__(self, key):
+        self._take(_operator.delitem, key)
 
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        result = dict(other)
-        for mapping in reversed(self.maps):
-            result.update(mapping)
-        return self.__class__(result)
+    def pop(self, key, *args):
+        """Take a key out of the first mapping and return its value; or the default, if one is given."""
+        return self._take(_pop, key, *args)
+
+    def _take(self, how, key, *args):
+        try:
+            return how(self.maps[0], key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        """Take a pair out of the first mapping."""
+        try:
+            pair = self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+        return pair
 
 
-# -------------------------------------------------------- classes to derive from
+def _pop(mapping, *args):
+    return mapping.pop(*args)
 
-class UserDict(_collections_abc.MutableMapping):
-    """A mapping that keeps its items in a dict, the attribute `data`."""
 
-    def __init__(self, dict=None, /, **kwargs):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+# --- to derive from ---
 
-    def __len__(self):
-        return len(self.data)
 
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+def _bare(value):
+    """What is in an object of the classes below; anything else as it is."""
+    return value.data if isinstance(value, (UserDict, UserList, UserString)) else value
 
-    def __setitem__(self, key, item):
-        self.data[key] = item
+
+class _Holding:
+    """What the classes below have in common: they take these functions from here, each those that suit it."""
 
     def __delitem__(self, key):
         del self.data[key]
 
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        # Not by __getitem__(): a key that __missing__() makes up is not in.
-        return key in self.data
-
-    def get(self, key, default=None):
-        """Return the value of `key`, or `default` if there is none."""
-        return self[key] if key in self else default
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __or__(self, other):
-        if isinstance(other, UserDict):
-            other = other.data
-        elif not isinstance(other, dict):
-            return NotImplemented
-        return self.__class__(self.data | other)
-
-    def __ror__(self, other):
-        if isinstance(other, UserDict):
-            other = other.data
-        elif not isinstance(other, dict):
-            return NotImplemented
-        return self.__class__(other | self.data)
-
-    def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
-        return self
-
-    def __copy__(self):
-        twin = self.__class__.__new__(self.__class__)
-        twin.__dict__.update(self.__dict__)
-        twin.__dict__["data"] = self.__dict__["data"].copy()
-        return twin
-
-    def copy(self):
-        """Return a mapping of the same class with the same items."""
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        # A subclass may need other arguments to be made: copy its attributes,
-        # then put the items in by its own methods.
-        import copy
-        data = self.data
-        try:
-            self.data = {}
-            twin = copy.copy(self)
-        finally:
-            self.data = data
-        twin.update(self)
-        return twin
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        """Return a mapping with `value` for every key of the iterable."""
-        result = cls()
-        for key in iterable:
-            result[key] = value
-        return result
-
-
-class UserList(_collections_abc.MutableSequence):
-    """A sequence that keeps its items in a list, the attribute `data`."""
-
-    def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            # type() rather than isinstance(): a subclass of list may iterate otherwise.
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __cast(self, other):
-        return other.data if isinstance(other, UserList) else other
-
-    def __lt__(self, other):
-        return self.data < self.__cast(other)
-
-    def __le__(self, other):
-        return self.data <= self.__cast(other)
-
-    def __eq__(self, other):
-        return self.data == self.__cast(other)
-
-    def __gt__(self, other):
-        return self.data > self.__cast(other)
-
-    def __ge__(self, other):
-        return self.data >= self.__cast(other)
-
-    def __contains__(self, item):
-        return item in self.data
-
     def __len__(self):
         return len(self.data)
 
-    def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+    def __setitem__(self, key, value):
+        self.data[key] = value
 
-    def __setitem__(self, i, item):
-        self.data[i] = item
+    def __contains__(self, value):
+        return value in self.data
 
-    def __delitem__(self, i):
-        del self.data[i]
+    def __repr__(self):
+        return f"{self.data!r}"
 
-    def __list_of(self, other):
-        if isinstance(other, UserList):
-            return other.data
-        return other if isinstance(other, list) else list(other)
+    def __copy__(self):
+        kind = type(self)
+        twin = kind.__new__(kind)
+        vars(twin).update(vars(self), data=self.data.copy())
+        return twin
 
-    def __add__(self, other):
-        return self.__class__(self.data + self.__list_of(other))
 
-    def __radd__(self, other):
-        return self.__class__(self.__list_of(other) + self.data)
+def _comparisons():
+    """The methods < <= == != > >= of such objects, by what is in them."""
 
-    def __iadd__(self, other):
-        self.data += self.__list_of(other)
+    def method(operator):
+        return lambda self, other: operator(self.data, _bare(other))
+
+    return [method(getattr(_operator, name)) for name in ("lt", "le", "eq", "ne", "gt", "ge")]
+
+
+def _forwarding(name, kind, is_wrapping):
+    """The method `name` of `kind`, for objects that have one in `data`; its result in such an object, if that is wished."""
+    method = getattr(kind, name)
+
+    def forward(self, /, *args, **kwds):
+        result = method(self.data, *[_bare(value) for value in args], **kwds)
+        return self.__class__(result) if is_wrapping else result
+
+    forward.__name__, forward.__doc__ = name, method.__doc__
+    forward.__qualname__ = f"User{kind.__name__.title()}.{name}"
+    return forward
+
+
+class UserDict(_collections_abc.MutableMapping):
+    """A mapping whose items are in a dict, the attribute `data`."""
+
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        for source in (dict, kwargs):
+            if source is not None:
+                self.update(source)
+
+    def __getitem__(self, key):
+        data = self.data
+        if key in data:
+            return data[key]
+        kind = type(self)
+        if hasattr(kind, "__missing__"):
+            return kind.__missing__(self, key)
+        raise KeyError(key)
+
+    def __iter__(self):
+        return iter(self.data)
+
+    # What __missing__() makes up is not in, so neither __contains__() nor get() asks __getitem__() first.
+    __contains__, __len__ = _Holding.__contains__, _Holding.__len__
+    __setitem__, __delitem__ = _Holding.__setitem__, _Holding.__delitem__
+    __repr__, __copy__ = _Holding.__repr__, _Holding.__copy__
+
+    def get(self, key, default=None):
+        """Return the value of a key, or the default if there is none."""
+        if key in self:
+            return self[key]
+        return default
+
+    def __or__(self, other):
+        return self._joined(self.data, other)
+
+    def __ror__(self, other):
+        return self._joined(other, self.data)
+
+    def _joined(self, *sources):
+        first, second = map(_bare, sources)
+        if isinstance(first, dict) and isinstance(second, dict):
+            return self.__class__(first | second)
+        return NotImplemented
+
+    def __ior__(self, other):
+        self.data |= _bare(other)
         return self
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
+    def copy(self):
+        """Return a mapping of the same class, with the same attributes and items."""
+        from copy import copy
 
+        return copy(self)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        """Return a mapping that has the keys, and one value for all."""
+        made = cls()
+        made.update((key, value) for key in iterable)
+        return made
+
+
+class UserList(_collections_abc.MutableSequence):
+    """A sequence whose items are in a list, the attribute `data`."""
+
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else [*_bare(initlist)]
+
+    def __getitem__(self, i):
+        found = self.data[i]
+        return self.__class__(found) if isinstance(i, slice) else found
+
+    __contains__, __len__ = _Holding.__contains__, _Holding.__len__
+    __setitem__, __delitem__ = _Holding.__setitem__, _Holding.__delitem__
+    __repr__, __copy__ = _Holding.__repr__, _Holding.__copy__
+
+    def pop(self, i=-1):
+        """Take the item at a place out, the last one unless told, and return it."""
+        return self.data.pop(i)
+
+    def append(self, item):
+        """Put an item at the end."""
+        self.data.append(item)
+
+    for _name in ("clear", "count", "extend", "index", "insert", "remove", "reverse", "sort"):
+        locals()[_name] = _forwarding(_name, list, False)
+    for _name in ("__mul__", "copy"):
+        locals()[_name] = _forwarding(_name, list, True)
+    del _name
     __rmul__ = __mul__
+    __lt__, __le__, __eq__, __ne__, __gt__, __ge__ = _comparisons()
+    __hash__ = None
+
+    def __add__(self, other):
+        return self.__class__([*self.data, *_bare(other)])
+
+    def __radd__(self, other):
+        return self.__class__([*_bare(other), *self.data])
+
+    def __iadd__(self, other):
+        self.data += _bare(other)
+        return self
 
     def __imul__(self, n):
         self.data *= n
         return self
 
-    def __copy__(self):
-        twin = self.__class__.__new__(self.__class__)
-        twin.__dict__.update(self.__dict__)
-        twin.__dict__["data"] = self.__dict__["data"][:]
-        return twin
-
-    def append(self, item):
-        """Put `item` at the end."""
-        self.data.append(item)
-
-    def insert(self, i, item):
-        """Put `item` before the one at `i`."""
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        """Take the item at `i` out and return it."""
-        return self.data.pop(i)
-
-    def remove(self, item):
-        """Take out the first item equal to `item`."""
-        self.data.remove(item)
-
-    def clear(self):
-        """Take all out."""
-        self.data.clear()
-
-    def copy(self):
-        """Return a sequence of the same class with the same items."""
-        return self.__class__(self)
-
-    def count(self, item):
-        """Return how often `item` occurs."""
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        """Return the first place of `item`, in a range if one is given."""
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        """Turn the order round, in place."""
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        """Sort in place, as list.sort() does."""
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        """Put all of `other` at the end."""
-        self.data.extend(other.data if isinstance(other, UserList) else other)
-
-
-def _plain(value):
-    return value.data if isinstance(value, UserString) else value
-
 
 class UserString(_collections_abc.Sequence):
-    """A sequence of characters that keeps them in a str, the attribute `data`."""
+    """A sequence of characters, which are in a str, the attribute `data`."""
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
+        self.data = f"{_bare(seq)!s}"
 
     def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __getnewargs__(self):
-        return (self.data[:],)
-
-    def __eq__(self, string):
-        return self.data == _plain(string)
-
-    def __lt__(self, string):
-        return self.data < _plain(string)
-
-    def __le__(self, string):
-        return self.data <= _plain(string)
-
-    def __gt__(self, string):
-        return self.data > _plain(string)
-
-    def __ge__(self, string):
-        return self.data >= _plain(string)
-
-    def __contains__(self, char):
-        return _plain(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
+        return f"{self.data}"
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
 
+    __len__, __repr__ = _Holding.__len__, _Holding.__repr__
+
+    def __contains__(self, char):
+        return _bare(char) in self.data
+
+    def __hash__(self):
+        return hash(self.data)
+
+    __lt__, __le__, __eq__, __ne__, __gt__, __ge__ = _comparisons()
+    __int__, __float__, __complex__ = [
+        lambda self, kind=kind: kind(self.data) for kind in (int, float, complex)
+    ]
+
+    def __getnewargs__(self):
+        return (self.data[:],)
+
     def __add__(self, other):
-        if isinstance(other, UserString):
-            return self.__class__(self.data + other.data)
-        return self.__class__(self.data + (other if isinstance(other, str) else str(other)))
+        return self.__class__(f"{self.data}{_bare(other)}")
 
     def __radd__(self, other):
-        return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
+        return self.__class__(f"{_bare(other)}{self.data}")
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __mod__(self, args):
-        return self.__class__(self.data % args)
+    def encode(self, encoding="utf-8", errors="strict"):
+        """Return the bytes that stand for the text in an encoding; None stands for the defaults."""
+        return self.data.encode(encoding or "utf-8", errors or "strict")
 
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    # The methods of str. Those that return a part or a changed copy return it
-    # as an object of this class; those that return several, as plain strings.
-
-    def capitalize(self):
-        return self.__class__(self.data.capitalize())
-
-    def casefold(self):
-        return self.__class__(self.data.casefold())
-
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
-
-    def count(self, sub, start=0, end=_sys.maxsize):
-        return self.data.count(_plain(sub), start, end)
-
-    def removeprefix(self, prefix, /):
-        return self.__class__(self.data.removeprefix(_plain(prefix)))
-
-    def removesuffix(self, suffix, /):
-        return self.__class__(self.data.removesuffix(_plain(suffix)))
-
-    def encode(self, encoding="utf-8", errors="strict"):
-        encoding = "utf-8" if encoding is None else encoding
-        errors = "strict" if errors is None else errors
-        return self.data.encode(encoding, errors)
-
-    def endswith(self, suffix, start=0, end=_sys.maxsize):
-        return self.data.endswith(suffix, start, end)
-
-    def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def find(self, sub, start=0, end=_sys.maxsize):
-        return self.data.find(_plain(sub), start, end)
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
-
-    def format_map(self, mapping):
-        return self.data.format_map(mapping)
-
-    def index(self, sub, start=0, end=_sys.maxsize):
-        return self.data.index(_plain(sub), start, end)
-
-    def isalpha(self):
-        return self.data.isalpha()
-
-    def isalnum(self):
-        return self.data.isalnum()
-
-    def isascii(self):
-        return self.data.isascii()
-
-    def isdecimal(self):
-        return self.data.isdecimal()
-
-    def isdigit(self):
-        return self.data.isdigit()
-
-    def isidentifier(self):
-        return self.data.isidentifier()
-
-    def islower(self):
-        return self.data.islower()
-
-    def isnumeric(self):
-        return self.data.isnumeric()
-
-    def isprintable(self):
-        return self.data.isprintable()
-
-    def isspace(self):
-        return self.data.isspace()
-
-    def istitle(self):
-        return self.data.istitle()
-
-    def isupper(self):
-        return self.data.isupper()
-
-    def join(self, seq):
-        return self.data.join(seq)
-
-    def ljust(self, width, *args):
-        return self.__class__(self.data.ljust(width, *args))
-
-    def lower(self):
-        return self.__class__(self.data.lower())
-
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(_plain(chars)))
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
 
     maketrans = str.maketrans
 
-    def partition(self, sep):
-        return self.data.partition(sep)
+    def _searching(name):
+        search = getattr(str, name)
 
-    def replace(self, old, new, maxsplit=-1):
-        return self.__class__(self.data.replace(_plain(old), _plain(new), maxsplit))
+        def method(self, sub, start=0, end=_sys.maxsize):
+            return search(self.data, _bare(sub), start, end)
 
-    def rfind(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rfind(_plain(sub), start, end)
+        method.__name__, method.__qualname__, method.__doc__ = name, f"UserString.{name}", search.__doc__
+        return method
 
-    def rindex(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rindex(_plain(sub), start, end)
-
-    def rjust(self, width, *args):
-        return self.__class__(self.data.rjust(width, *args))
-
-    def rpartition(self, sep):
-        return self.data.rpartition(sep)
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(_plain(chars)))
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(sep, maxsplit)
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(sep, maxsplit)
-
-    def splitlines(self, keepends=False):
-        return self.data.splitlines(keepends)
-
-    def startswith(self, prefix, start=0, end=_sys.maxsize):
-        return self.data.startswith(prefix, start, end)
-
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(_plain(chars)))
-
-    def swapcase(self):
-        return self.__class__(self.data.swapcase())
-
-    def title(self):
-        return self.__class__(self.data.title())
-
-    def translate(self, *args):
-        return self.__class__(self.data.translate(*args))
-
-    def upper(self):
-        return self.__class__(self.data.upper())
-
-    def zfill(self, width):
-        return self.__class__(self.data.zfill(width))
+    for _name in ("count", "endswith", "find", "index", "rfind", "rindex", "startswith"):
+        locals()[_name] = _searching(_name)
+    for _name in (
+        "format", "format_map", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit",
+        "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle", "isupper", "join",
+        "partition", "rpartition", "rsplit", "split", "splitlines",
+    ):
+        locals()[_name] = _forwarding(_name, str, False)
+    for _name in (
+        "__mul__", "capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip",
+        "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase", "title",
+        "translate", "upper", "zfill",
+    ):
+        locals()[_name] = _forwarding(_name, str, True)
+    del _name, _searching
+    __rmul__ = __mul__

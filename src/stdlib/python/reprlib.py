@@ -1,4 +1,4 @@
-"""repr() with limits, for deep or long objects, and a guard against endless ones."""
+"""repr() of limited length and depth, and a guard for objects that contain themselves."""
 
 import builtins
 from _thread import get_ident
@@ -8,29 +8,23 @@ __all__ = ["Repr", "repr", "recursive_repr"]
 
 
 def recursive_repr(fillvalue="..."):
-    """Make a decorator for __repr__ methods of objects that may contain themselves.
+    """Return a decorator for __repr__ methods: inside a call for an object, another for it returns `fillvalue`."""
 
-    A call for an object whose representation is being made returns `fillvalue`.
-    """
     def decorating_function(user_function):
-        # By thread too: two threads may print the same object.
-        running = set()
+        under_way = set()  # by thread, for two may show the same object at a time
 
         def wrapper(self):
-            key = id(self), get_ident()
-            if key in running:
+            call = get_ident(), id(self)
+            if call in under_way:
                 return fillvalue
-            running.add(key)
+            under_way.add(call)
             try:
                 return user_function(self)
             finally:
-                running.discard(key)
+                under_way.remove(call)
 
-        wrapper.__module__ = user_function.__module__
-        wrapper.__doc__ = user_function.__doc__
-        wrapper.__name__ = user_function.__name__
-        wrapper.__qualname__ = user_function.__qualname__
-        wrapper.__annotations__ = user_function.__annotations__
+        for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
+            setattr(wrapper, name, getattr(user_function, name))
         wrapper.__type_params__ = getattr(user_function, "__type_params__", ())
         wrapper.__wrapped__ = user_function
         return wrapper
@@ -38,167 +32,140 @@ def recursive_repr(fillvalue="..."):
     return decorating_function
 
 
-def _possibly_sorted(items):
-    # Sets and dicts are shown in order, if their items have one.
-    try:
-        return sorted(items)
-    except Exception:
-        return list(items)
-
-
 class Repr:
-    """Makes short representations. The attributes are the limits.
+    """Makes representations within the limits that its attributes give.
 
-    For a type named T, a method repr_T(self, x, level) makes the text.
+    Objects of a class named T are shown by the method repr_T(x, level), if there
+    is one, others by repr_instance. `level` says how deep it may still go.
     """
 
-    # Types whose names do not tell which they are: method names by the module
-    # that the right type is from.
-    _lookup = {
-        "tuple": "builtins",
-        "list": "builtins",
-        "array": "array",
-        "set": "builtins",
-        "frozenset": "builtins",
-        "deque": "collections",
-        "dict": "builtins",
-        "str": "builtins",
-        "int": "builtins",
-    }
+    # Where the classes are from that the methods below are meant for: others may have the same names.
+    _lookup = dict.fromkeys(("tuple", "list", "set", "frozenset", "dict", "str", "int"), "builtins")
+    _lookup.update(array="array", deque="collections")
 
-    def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4,
-                 maxset=6, maxfrozenset=6, maxdeque=6, maxstring=30, maxlong=40,
-                 maxother=30, fillvalue="...", indent=None):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+    def __init__(
+        self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6,
+        maxdeque=6, maxstring=30, maxlong=40, maxother=30, fillvalue="...", indent=None,
+    ):
+        limits = dict(locals())
+        del limits["self"]
+        vars(self).update(limits)
 
     def repr(self, x):
-        """Return the representation of `x` within the limits."""
+        """Return the representation of an object."""
         return self.repr1(x, self.maxlevel)
 
     def repr1(self, x, level):
-        """The same, with `level` levels to go; repr_T methods call it for items."""
-        cls = type(x)
-        typename = cls.__name__
-        if " " in typename:
-            typename = "_".join(typename.split())
-        method = getattr(self, "repr_" + typename, None)
-        if method:
-            expected = self._lookup.get(typename)
-            # A class of the user's that happens to be named so is not meant.
-            if expected is None or cls.__module__ == expected:
-                return method(x, level)
-        return self.repr_instance(x, level)
-
-    def _join(self, pieces, level):
-        if self.indent is None:
-            return ", ".join(pieces)
-        if not pieces:
-            return ""
-        indent = self.indent
-        if isinstance(indent, int):
-            if indent < 0:
-                raise ValueError(f"Repr.indent cannot be negative (was {indent!r})")
-            indent *= " "
-        try:
-            sep = ",\n" + (self.maxlevel - level + 1) * indent
-        except TypeError as error:
-            raise TypeError(
-                f"Repr.indent must be a str, int or None, not {type(indent)}"
-            ) from error
-        return sep.join(("", *pieces, ""))[1:-len(indent) or None]
+        """Return the representation of an object that stands in another; repr_T methods call it for what is in them."""
+        kind = type(x)
+        name = kind.__name__.replace(" ", "_")
+        show = getattr(self, f"repr_{name}", None)
+        if show is None or kind.__module__ != self._lookup.get(name, kind.__module__):
+            show = self.repr_instance
+        return show(x, level)
 
     def _repr_iterable(self, x, level, left, right, maxiter, trail=""):
-        n = len(x)
-        if level <= 0 and n:
-            inside = self.fillvalue
-        else:
-            pieces = [self.repr1(item, level - 1) for item in islice(x, maxiter)]
-            if n > maxiter:
-                pieces.append(self.fillvalue)
-            inside = self._join(pieces, level)
-            if n == 1 and trail and self.indent is None:
-                right = trail + right
-        return left + inside + right
+        """The items of x between brackets; `trail` follows an only one."""
+        count = len(x)
+        if count and level <= 0:
+            return f"{left}{self.fillvalue}{right}"
+        items = [self.repr1(item, level - 1) for item in islice(x, maxiter)]
+        if count == 1 and self.indent is None:
+            right = trail + right
+        return left + self._listed(items, count > maxiter, level) + right
+
+    def _listed(self, items, is_cut, level):
+        """Items one after the other, or one below the other if there is an indent."""
+        if is_cut:
+            items.append(self.fillvalue)
+        indent = self.indent
+        if indent is None or not items:
+            return ", ".join(items)
+        if isinstance(indent, int):
+            if indent < 0:
+                raise ValueError(f"Repr.indent cannot be negative int (was {indent!r})")
+            indent = " " * indent
+        depth = self.maxlevel - level
+        try:
+            inner, outer = f"\n{indent * (depth + 1)}", f"\n{indent * depth}"
+        except TypeError as error:
+            raise TypeError(f"Repr.indent must be a str, int or None, not {type(indent)}") from error
+        return "".join([f"{inner}{item}," for item in items]) + outer
 
     def repr_tuple(self, x, level):
-        return self._repr_iterable(x, level, "(", ")", self.maxtuple, ",")
-
-    def repr_list(self, x, level):
-        return self._repr_iterable(x, level, "[", "]", self.maxlist)
+        return self._repr_iterable(x, level, "(", ")", self.maxtuple, trail=",")
 
     def repr_array(self, x, level):
+        start = f"array({builtins.repr(x.typecode)}"
+        return self._repr_iterable(x, level, f"{start}, [", "])", self.maxarray) if x else f"{start})"
+
+    def _showing(kind, left, right, empty=None, arrange=iter):
+        """A method that shows the items of a container, in brackets."""
+
+        def show(self, x, level):
+            if empty is not None and not x:
+                return empty
+            ordered = x if arrange is iter else arrange(x)
+            return self._repr_iterable(ordered, level, left, right, getattr(self, f"max{kind}"))
+
+        show.__name__ = f"repr_{kind}"
+        show.__qualname__ = f"Repr.{show.__name__}"
+        return show
+
+    def _in_order(items):
+        """What has no order of its own, sorted if it can be."""
+        try:
+            return sorted(items)
+        except Exception:
+            return [*items]
+
+    repr_list = _showing("list", "[", "]")
+    repr_deque = _showing("deque", "deque([", "])")
+    repr_set = _showing("set", "{", "}", "set()", _in_order)
+    repr_frozenset = _showing("frozenset", "frozenset({", "})", "frozenset()", _in_order)
+
+    def repr_dict(self, x, level, in_order=_in_order):
         if not x:
-            return f"array('{x.typecode}')"
-        return self._repr_iterable(x, level, f"array('{x.typecode}', [", "])", self.maxarray)
-
-    def repr_set(self, x, level):
-        if not x:
-            return "set()"
-        return self._repr_iterable(_possibly_sorted(x), level, "{", "}", self.maxset)
-
-    def repr_frozenset(self, x, level):
-        if not x:
-            return "frozenset()"
-        return self._repr_iterable(
-            _possibly_sorted(x), level, "frozenset({", "})", self.maxfrozenset
-        )
-
-    def repr_deque(self, x, level):
-        return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
-
-    def repr_dict(self, x, level):
-        n = len(x)
-        if not n:
             return "{}"
         if level <= 0:
-            return "{" + self.fillvalue + "}"
-        pieces = [
-            f"{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}"
-            for key in islice(_possibly_sorted(x), self.maxdict)
-        ]
-        if n > self.maxdict:
-            pieces.append(self.fillvalue)
-        return "{" + self._join(pieces, level) + "}"
+            return f"{{{self.fillvalue}}}"
+        level -= 1
+        keys = in_order(x)[:self.maxdict]
+        items = [f"{self.repr1(key, level)}: {self.repr1(x[key], level)}" for key in keys]
+        return f"{{{self._listed(items, len(x) > self.maxdict, level + 1)}}}"
 
-    def _cut(self, text, limit):
-        # Keep the beginning and the end, with the fill value between.
-        if len(text) <= limit:
-            return text
-        head = max(0, (limit - 3) // 2)
-        tail = max(0, limit - 3 - head)
-        return text[:head] + self.fillvalue + text[len(text) - tail:]
+    del _showing, _in_order
 
     def repr_str(self, x, level):
-        text = builtins.repr(x[:self.maxstring])
-        if len(text) > self.maxstring:
-            head = max(0, (self.maxstring - 3) // 2)
-            tail = max(0, self.maxstring - 3 - head)
-            # Of the text itself, so that no escape sequence is cut in two.
-            text = builtins.repr(x[:head] + x[len(x) - tail:])
-            text = text[:head] + self.fillvalue + text[len(text) - tail:]
-        return text
+        limit = self.maxstring
+        text = builtins.repr(x[:limit])
+        if len(text) <= limit:
+            return text
+        # Cut before it is shown, else an escape might be cut in two.
+        before, after = self._halves(limit)
+        return self._shortened(builtins.repr(x[:before] + x[len(x) - after:]), limit, True)
 
     def repr_int(self, x, level):
-        return self._cut(builtins.repr(x), self.maxlong)
+        return self._shortened(builtins.repr(x), self.maxlong)
 
     def repr_instance(self, x, level):
         try:
             text = builtins.repr(x)
         except Exception:
+            # No more can be expected of it than a class and an address.
             return f"<{x.__class__.__name__} instance at {id(x):#x}>"
-        return self._cut(text, self.maxother)
+        return self._shortened(text, self.maxother)
+
+    def _halves(self, limit):
+        """How much is kept before and after what stands for the rest."""
+        before = max(0, (limit - 3) // 2)
+        return before, max(0, limit - 3 - before)
+
+    def _shortened(self, text, limit, is_too_long=False):
+        if len(text) <= limit and not is_too_long:
+            return text
+        before, after = self._halves(limit)
+        return f"{text[:before]}{self.fillvalue}{text[len(text) - after:]}"
 
 
 aRepr = Repr()

@@ -20,6 +20,7 @@ import { randomModule } from "./_random.ts";
 import { signalModule } from "./_signal.ts";
 import { socketModule } from "./_socket.ts";
 import { sreModule } from "./_sre.ts";
+import { statModule } from "./_stat.ts";
 import { stringModule } from "./_string.ts";
 import { structModule } from "./_struct.ts";
 import { symtableModule } from "./_symtable.ts";
@@ -69,6 +70,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     atexitModule,
     sreModule,
     stringModule,
+    statModule,
     structModule,
     signalModule,
     builtinsModule,

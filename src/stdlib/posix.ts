@@ -30,6 +30,7 @@ import { errorText } from "./errno.ts";
 import { osError } from "./io_base.ts";
 import { asking, closeDevice, type Device, deviceOf, openDevice } from "./io_file.ts";
 import { limitMembers } from "./posix_limits.ts";
+import { pathTextMembers } from "./posix_paths.ts";
 import { childMembers, pipeMembers, pyDevice } from "./posix_pipes.ts";
 import {
   dirEntryType,
@@ -523,6 +524,7 @@ export const posixModule = defineModule({
       constant("times_result", timesResult.type),
       constant("DirEntry", dirEntryType),
       constant("_have_functions", new PyList([])),
+      ...pathTextMembers,
       ...pathMembers(interpreter),
       ...descriptorMembers,
       ...pipeMembers,

@@ -12,6 +12,7 @@ import { pyRepr, pyTruth } from "../objects/operators.ts";
 import { isPending, PAUSE, type Steps } from "../objects/steps.ts";
 import { defineStructSequence, type PyStruct } from "../objects/struct_sequence.ts";
 import { newTuple } from "../objects/tuple.ts";
+import { pyWarn } from "../objects/warnings.ts";
 import type { FileStat, Files } from "../vm/host.ts";
 import { interpreter, osError } from "./io_base.ts";
 import { asking, deviceOf } from "./io_file.ts";
@@ -33,6 +34,8 @@ export interface PathChoices {
   readonly descriptor?: boolean;
   /** The current directory stands for None. */
   readonly none?: boolean;
+  /** A null character too, which the system would take for the end. */
+  readonly anyCharacter?: boolean;
 }
 
 /** Reads the parameter `name` of a function of `os`. Throws TypeError, ValueError. */
@@ -47,6 +50,7 @@ export function* pyPathArgument(
   }
   const number = choices.descriptor === true ? asInt(value) : undefined;
   if (number !== undefined) {
+    if (typeof value === "boolean") yield* pyWarn("RuntimeWarning", "bool is used as a file descriptor");
     return { text: "", shown: None, isBytes: false, descriptor: Number(number) };
   }
   let path = value;
@@ -62,7 +66,8 @@ export function* pyPathArgument(
     }
   }
   const text = path instanceof PyBytes ? yield* pyDecodePath(path) : asStr(path)!;
-  if (text.includes("\0")) throw valueError(`${owner}: embedded null character in ${name}`);
+  if (choices.anyCharacter !== true && text.includes("\0"))
+    throw valueError(`${owner}: embedded null character in ${name}`);
   return { text, shown: path, isBytes: path instanceof PyBytes, descriptor: null };
 }
 

@@ -1,133 +1,141 @@
-"""Questions about paths that are the same on all systems; part of os.path."""
+"""The part of os.path that is the same on all systems: what is asked of the file system, and prefixes."""
 
 __all__ = [
-    "commonprefix", "exists", "getatime", "getctime", "getmtime", "getsize",
-    "isdevdrive", "isdir", "isfile", "isjunction", "islink", "lexists",
-    "samefile", "sameopenfile", "samestat",
+    "exists", "lexists", "isfile", "isdir", "islink", "isjunction", "isdevdrive",
+    "getsize", "getmtime", "getatime", "getctime", "samestat", "samefile",
+    "sameopenfile", "commonprefix",
 ]
 
 
-def _stat_or_none(path, ask):
-    # A path that cannot be (a null character in it) does not exist.
+def _mode(ask, path, missing=0):
+    """Return the mode of a file, as os.stat or os.lstat, which `ask` is, tells it.
+
+    `missing` stands for that of a file that is not there, or cannot be there:
+    no file has a null character in its name.
+    """
     try:
-        return ask(path)
+        return ask(path).st_mode
     except (OSError, ValueError):
-        return None
+        return missing
 
 
 def exists(path):
-    """Return True if there is something at `path`; a dangling link is nothing."""
-    return _stat_or_none(path, os.stat) is not None
+    """Tell whether there is something at `path`; a link that leads nowhere is nothing."""
+    return _mode(os.stat, path, None) is not None
 
 
 def lexists(path):
-    """Return True if there is something at `path`, be it a dangling link."""
-    return _stat_or_none(path, os.lstat) is not None
+    """Tell whether there is something at `path`, a link that leads nowhere included."""
+    return _mode(os.lstat, path, None) is not None
 
 
 def isfile(path):
-    """Return True if `path` is a regular file, or a link to one."""
-    found = _stat_or_none(path, os.stat)
-    return found is not None and stat.S_ISREG(found.st_mode)
+    """Tell whether `path` leads to a regular file."""
+    return stat.S_ISREG(_mode(os.stat, path))
 
 
 def isdir(s):
-    """Return True if `s` is a directory, or a link to one."""
-    found = _stat_or_none(s, os.stat)
-    return found is not None and stat.S_ISDIR(found.st_mode)
+    """Tell whether `s` leads to a directory."""
+    return stat.S_ISDIR(_mode(os.stat, s))
 
 
 def islink(path):
-    """Return True if `path` is a symbolic link."""
-    found = _stat_or_none(path, os.lstat)
-    return found is not None and stat.S_ISLNK(found.st_mode)
+    """Tell whether `path` is a symbolic link itself."""
+    return stat.S_ISLNK(_mode(os.lstat, path))
 
 
 def isjunction(path):
-    """Return False: junctions are for Windows."""
-    os.fspath(path)
-    return False
+    """Tell whether `path` is a junction, which only Windows has."""
+    return _on_windows_only(path)
 
 
 def isdevdrive(path):
-    """Return False: Dev Drives are for Windows."""
-    os.fspath(path)
+    """Tell whether `path` is on a Dev Drive, which only Windows has."""
+    return _on_windows_only(path)
+
+
+def _on_windows_only(path):
+    os.fspath(path)  # what is no path is still an error
     return False
 
 
 def getsize(filename):
-    """Return the size of a file in bytes."""
+    """Return how many bytes a file has."""
     return os.stat(filename).st_size
 
 
 def getmtime(filename):
-    """Return the time when a file was last changed."""
+    """Return the time of the last change of a file, in seconds."""
     return os.stat(filename).st_mtime
 
 
 def getatime(filename):
-    """Return the time when a file was last read."""
+    """Return the time of the last access to a file, in seconds."""
     return os.stat(filename).st_atime
 
 
 def getctime(filename):
-    """Return the time when what is known of a file last changed."""
+    """Return the time of the last change of what is known of a file, in seconds."""
     return os.stat(filename).st_ctime
 
 
-def commonprefix(m):
-    """Return the longest start that all paths of a list share, letter by letter."""
-    if not m:
-        return ""
-    if not isinstance(m[0], (list, tuple)):
-        m = [os.fspath(path) for path in m]
-    first, last = min(m), max(m)
-    for at, letter in enumerate(first):
-        if letter != last[at]:
-            return first[:at]
-    return first
-
-
 def samestat(s1, s2):
-    """Return True if two results of os.stat() are of one file."""
-    return (s1.st_ino, s1.st_dev) == (s2.st_ino, s2.st_dev)
+    """Tell whether two results of os.stat() are those of one file."""
+    return s1.st_dev == s2.st_dev and s1.st_ino == s2.st_ino
 
 
 def samefile(f1, f2):
-    """Return True if two paths lead to one file."""
-    return samestat(os.stat(f1), os.stat(f2))
+    """Tell whether two paths lead to one file."""
+    return samestat(*map(os.stat, (f1, f2)))
 
 
 def sameopenfile(fp1, fp2):
-    """Return True if two descriptors are of one file."""
-    return samestat(os.fstat(fp1), os.fstat(fp2))
+    """Tell whether two descriptors are of one file."""
+    return samestat(*map(os.fstat, (fp1, fp2)))
+
+
+def commonprefix(m):
+    """Return what all paths of a list begin with, letter by letter; items are compared in lists of lists."""
+    if not m:
+        return ""
+    if not isinstance(m[0], (tuple, list)):
+        m = list(map(os.fspath, m))
+    lowest = min(m)
+    return lowest[:_agreement(lowest, max(m))]
+
+
+def _agreement(lower, higher):
+    """Return how many items two sequences, given in order, share at the start."""
+    count, end = 0, len(lower)
+    while count < end and lower[count] == higher[count]:
+        count += 1
+    return count
 
 
 def _check_arg_types(funcname, *args):
-    # All str or all bytes, or an error that names the culprit.
-    kinds = set()
+    """Raise TypeError unless the paths that a function got are all str or all bytes."""
     for arg in args:
         if not isinstance(arg, (str, bytes)):
             raise TypeError(
-                f"{funcname}() argument must be str, bytes, or "
-                f"os.PathLike object, not {arg.__class__.__name__!r}"
+                f"{funcname}() argument must be str, bytes, or os.PathLike object, "
+                f"not {type(arg).__name__!r}"
             ) from None
-        kinds.add(isinstance(arg, str))
-    if len(kinds) == 2:
+    if len({isinstance(arg, str) for arg in args}) > 1:
         raise TypeError("Can't mix strings and bytes in path components") from None
 
 
 def _splitext(p, sep, altsep, extsep):
-    # A name that begins with dots has no extension on account of them.
-    start = p.rfind(sep) + 1
+    """Split the extension from a path of any system."""
+    start = p.rfind(sep)
     if altsep:
-        start = max(start, p.rfind(altsep) + 1)
+        start = max(start, p.rfind(altsep))
     dot = p.rfind(extsep)
-    if dot > start and p[start:dot].strip(extsep):
+    # A name may begin with dots; they begin no extension.
+    if dot > start and p[start + 1:dot].lstrip(extsep):
         return p[:dot], p[dot:]
     return p, p[:0]
 
 
-# Last, because `os` imports posixpath, and that takes its names from here.
+# Last: `os` imports posixpath, and that takes its names from here.
 import os
 import stat

@@ -1,120 +1,206 @@
-"""Paths as POSIX systems write them: `/home/me/notes.txt`. This is os.path.
+"""The os.path of POSIX systems, whose paths are written with slashes.
 
-All functions take str, bytes or objects with __fspath__, and give the same
-kind of path back.
+A function takes what os.fspath() takes, str, bytes or an object with
+__fspath__, and gives paths of the same kind back.
 """
 
+from posix import _path_normpath as normpath, _path_splitroot_ex as splitroot
+
+curdir, pardir, extsep, sep, altsep = ".", "..", ".", "/", None
+pathsep, defpath, devnull = ":", "/bin:/usr/bin", "/dev/null"
+supports_unicode_filenames = False
+
 __all__ = [
-    "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext",
-    "basename", "dirname", "commonprefix", "getsize", "getmtime", "getatime",
-    "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount",
-    "expanduser", "expandvars", "normpath", "abspath", "samefile",
-    "sameopenfile", "samestat", "curdir", "pardir", "sep", "pathsep", "defpath",
-    "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames",
-    "relpath", "commonpath", "isjunction", "isdevdrive",
+    "abspath", "basename", "commonpath", "dirname", "expanduser", "expandvars",
+    "isabs", "ismount", "join", "normcase", "normpath", "realpath", "relpath",
+    "split", "splitdrive", "splitext", "splitroot", "curdir", "pardir", "extsep",
+    "sep", "altsep", "pathsep", "defpath", "devnull", "supports_unicode_filenames",
 ]
 
-curdir = "."
-pardir = ".."
-extsep = "."
-sep = "/"
-pathsep = ":"
-defpath = "/bin:/usr/bin"
-altsep = None
-devnull = "/dev/null"
-supports_unicode_filenames = False
+# What mixing str and bytes ends in, or what programs make of the warning about it.
+_MIXED = TypeError, AttributeError, BytesWarning
 
 
 def _get_sep(path):
     return b"/" if isinstance(path, bytes) else "/"
 
 
-def normcase(s):
-    """Return a path as it is: case matters here."""
-    return os.fspath(s)
+def _signs(path):
+    """Return the separator, and the names of this and of the upper directory, in the kind of `path`."""
+    return (b"/", b".", b"..") if isinstance(path, bytes) else ("/", ".", "..")
 
 
-def isabs(s):
-    """Return True if a path begins at the root."""
-    s = os.fspath(s)
-    return s.startswith(_get_sep(s))
+def _current(slash):
+    return os.getcwd() if slash == "/" else os.getcwdb()
 
+
+# -------------------------------------------------------- paths put together, taken apart
 
 def join(a, *p):
-    """Join paths with slashes; one that begins at the root starts anew.
+    """Join paths. One that begins at the root does away with those before it.
 
-    An empty last part leaves a slash at the end.
+    A last part that is empty makes a slash at the end.
     """
-    a = os.fspath(a)
-    slash = _get_sep(a)
-    path = a
+    path = os.fspath(a)
+    slash = _get_sep(path)
     try:
         for part in map(os.fspath, p):
-            if part.startswith(slash) or not path:
-                path = part
-            elif path.endswith(slash):
-                path += part
-            else:
-                path += slash + part
-    except (TypeError, AttributeError, BytesWarning):
+            if not part.startswith(slash) and path:
+                part = path + part if path.endswith(slash) else path + slash + part
+            path = part
+    except _MIXED:
         genericpath._check_arg_types("join", a, *p)
         raise
     return path
 
 
 def split(p):
-    """Split a path into what is before its last slash and what is after."""
+    """Split a path into what is before and what is behind the last slash."""
     p = os.fspath(p)
-    slash = _get_sep(p)
-    at = p.rfind(slash) + 1
-    head, tail = p[:at], p[at:]
-    # The slashes go with the head only where it is nothing but slashes.
-    return head.rstrip(slash) or head, tail
+    before, slash, name = p.rpartition(_get_sep(p))
+    # Slashes stay at the end only where there is nothing else.
+    return before.rstrip(slash) or before + slash, name
+
+
+def basename(p):
+    """Return what is behind the last slash of a path."""
+    p = os.fspath(p)
+    return p.rpartition(_get_sep(p))[2]
+
+
+def dirname(p):
+    """Return what is before the last slash of a path."""
+    return split(p)[0]
 
 
 def splitext(p):
-    """Split the extension from a path: `.txt`, or nothing."""
+    """Split the extension, which begins with a dot, from a path."""
     p = os.fspath(p)
-    if isinstance(p, bytes):
-        return genericpath._splitext(p, b"/", None, b".")
-    return genericpath._splitext(p, "/", None, ".")
+    slash, dot, _ = _signs(p)
+    return genericpath._splitext(p, slash, None, dot)
 
 
 def splitdrive(p):
-    """Split the drive from a path; it is always empty."""
+    """Split the drive from a path: there are none here, so that is empty."""
     p = os.fspath(p)
     return p[:0], p
 
 
-def splitroot(p):
-    """Split a path into drive (always empty), root, and the rest.
-
-    The root is one slash, or two where there are just two.
-    """
-    p = os.fspath(p)
-    slash = _get_sep(p)
-    empty = p[:0]
-    count = len(p) - len(p.lstrip(slash))
-    if count == 0:
-        return empty, empty, p
-    if count == 2:
-        return empty, p[:2], p[2:]
-    return empty, p[:1], p[1:]
+def normcase(s):
+    """Return the path: case matters here."""
+    return os.fspath(s)
 
 
-def basename(p):
-    """Return what is after the last slash."""
-    p = os.fspath(p)
-    return p[p.rfind(_get_sep(p)) + 1:]
+def isabs(s):
+    """Tell whether a path begins at the root."""
+    s = os.fspath(s)
+    return s.startswith(_get_sep(s))
 
 
-def dirname(p):
-    """Return what is before the last slash."""
-    return split(p)[0]
+def abspath(path):
+    """Return a normalised path that begins at the root."""
+    path = os.fspath(path)
+    slash = _get_sep(path)
+    return normpath(path if path.startswith(slash) else join(_current(slash), path))
 
+
+def relpath(path, start=None):
+    """Return the way to a path from the directory `start`, or from the current one."""
+    path = os.fspath(path)
+    if not path:
+        raise ValueError("no path specified")
+    slash, here, up = _signs(path)
+    start = here if start is None else os.fspath(start)
+    try:
+        origin, target = (
+            list(filter(None, abspath(each).split(slash))) for each in (start, path)
+        )
+        shared = genericpath._agreement(*sorted((origin, target)))
+        return slash.join([up] * (len(origin) - shared) + target[shared:]) or here
+    except (*_MIXED, DeprecationWarning):
+        genericpath._check_arg_types("relpath", path, start)
+        raise
+
+
+def commonpath(paths):
+    """Return the directory, or the file, that all paths have in common."""
+    paths = list(map(os.fspath, paths))
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    slash, here, _ = _signs(paths[0])
+    try:
+        if len({path.startswith(slash) for path in paths}) > 1:
+            raise ValueError("Can't mix absolute and relative paths")
+        ways = [[part for part in path.split(slash) if part and part != here] for path in paths]
+    except _MIXED:
+        genericpath._check_arg_types("commonpath", *paths)
+        raise
+    # What the first and the last of them share in this order, all between them share.
+    first = min(ways)
+    shared = slash.join(first[:genericpath._agreement(first, max(ways))])
+    return slash + shared if paths[0].startswith(slash) else shared
+
+
+# ------------------------------------------------------------ the user, the environment
+
+def expanduser(path):
+    """Replace `~`, or `~user`, at the start of a path by the home directory, if that is known."""
+    path = os.fspath(path)
+    if path[:1] not in ("~", b"~"):
+        return path
+    slash = _get_sep(path)
+    user, middle, rest = path[1:].partition(slash)
+    home = None if user else os.environ.get("HOME")
+    if home is None:
+        home = _home_of(os.fsdecode(user))
+    if home is None:
+        return path
+    if slash == b"/":
+        home = os.fsencode(home)
+    return home.rstrip(slash) + middle + rest or slash
+
+
+def _home_of(user):
+    """Return the home directory of a user, the one that we run as without a name; None if it is not known."""
+    try:
+        import pwd
+        entry = pwd.getpwnam(user) if user else pwd.getpwuid(os.getuid())
+    except (ImportError, KeyError):
+        return None
+    return entry.pw_dir
+
+
+_NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+
+
+def expandvars(path):
+    """Replace `$name` and `${name}` by what the environment has, if it has that."""
+    path = os.fspath(path)
+    if isinstance(path, bytes):
+        return os.fsencode(expandvars(os.fsdecode(path)))
+    if "$" not in path:
+        return path
+    size, last_brace = len(path), path.rfind("}")
+    done, end = [], 0
+    while (start := path.find("$", end)) >= 0:
+        done.append(path[end:start])
+        if path.startswith("{", start + 1) and start < last_brace:
+            end = path.index("}", start) + 1
+            name = path[start + 2:end - 1]
+        else:
+            end = start + 1
+            while end < size and path[end] in _NAME_LETTERS:
+                end += 1
+            name = path[start + 1:end]
+        done.append(os.environ.get(name, path[start:end]))
+    done.append(path[end:])
+    return "".join(done)
+
+
+# ------------------------------------------------------------- what the file system says
 
 def ismount(path):
-    """Return True if another file system begins at `path`."""
+    """Tell whether a path is where a file system begins."""
     try:
         here = os.lstat(path)
     except (OSError, ValueError):
@@ -122,219 +208,71 @@ def ismount(path):
     if stat.S_ISLNK(here.st_mode):
         return False
     path = os.fspath(path)
-    parent = join(path, b".." if isinstance(path, bytes) else "..")
-    try:
-        above = os.lstat(parent)
-    except OSError:
-        parent = realpath(parent)
+    upwards = join(path, _signs(path)[2])
+    for written in os.fspath, realpath:  # where `path` may not be entered its parent must be named
         try:
-            above = os.lstat(parent)
+            parent = os.lstat(written(upwards))
         except OSError:
-            return False
-    # Another device, or the root, which is its own parent.
-    return here.st_dev != above.st_dev or here.st_ino == above.st_ino
-
-
-def expanduser(path):
-    """Replace `~` at the start by the home directory that $HOME names.
-
-    `~name` is left as it is where nothing is known of the user.
-    """
-    path = os.fspath(path)
-    slash = _get_sep(path)
-    tilde = b"~" if isinstance(path, bytes) else "~"
-    if not path.startswith(tilde):
-        return path
-    end = path.find(slash, 1)
-    if end < 0:
-        end = len(path)
-    if end == 1:
-        home = os.environ.get("HOME")
-        if home is None:
-            try:
-                import pwd
-                home = pwd.getpwuid(os.getuid()).pw_dir
-            except (ImportError, AttributeError, KeyError):
-                return path
-    else:
-        name = path[1:end]
-        if isinstance(name, bytes):
-            name = os.fsdecode(name)
-        try:
-            import pwd
-            home = pwd.getpwnam(name).pw_dir
-        except (ImportError, KeyError):
-            return path
-    if isinstance(path, bytes):
-        home = os.fsencode(home)
-    return home.rstrip(slash) + path[end:] or slash
-
-
-_NAME_LETTERS = frozenset(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
-)
-
-
-def expandvars(path):
-    """Replace `$name` and `${name}` by environment variables.
-
-    What there is no variable for is left as it is.
-    """
-    path = os.fspath(path)
-    if isinstance(path, bytes):
-        return os.fsencode(expandvars(os.fsdecode(path)))
-    pieces = []
-    at = 0
-    while True:
-        dollar = path.find("$", at)
-        if dollar < 0:
-            return "".join(pieces) + path[at:]
-        pieces.append(path[at:dollar])
-        if path[dollar + 1:dollar + 2] == "{":
-            close = path.find("}", dollar + 2)
-            end = close + 1 if close >= 0 else dollar + 1
-            name = path[dollar + 2:close] if close >= 0 else ""
-        else:
-            end = dollar + 1
-            while end < len(path) and path[end] in _NAME_LETTERS:
-                end += 1
-            name = path[dollar + 1:end]
-        value = os.environ.get(name) if name else None
-        pieces.append(path[dollar:end] if value is None else value)
-        at = end
-
-
-def normpath(path):
-    """Take `//`, `/./` and `/../` out of a path, without asking the system."""
-    path = os.fspath(path)
-    if isinstance(path, bytes):
-        slash, empty, dot, dotdot = b"/", b"", b".", b".."
-    else:
-        slash, empty, dot, dotdot = "/", "", ".", ".."
-    if not path:
-        return dot
-    root, rest = splitroot(path)[1:]
-    parts = []
-    for part in rest.split(slash):
-        if part == empty or part == dot:
             continue
-        if part != dotdot or (parts and parts[-1] == dotdot) or (not root and not parts):
-            parts.append(part)
-        elif parts:
-            parts.pop()
-    return root + slash.join(parts) or dot
-
-
-def abspath(path):
-    """Return a path from the root, normalised."""
-    path = os.fspath(path)
-    if not isabs(path):
-        path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
-    return normpath(path)
+        # The root is its own parent.
+        return here.st_dev != parent.st_dev or here.st_ino == parent.st_ino
+    return False
 
 
 def realpath(filename, *, strict=False):
-    """Return a path from the root with no links in it.
+    """Return the path from the root, without links.
 
-    With `strict`, what does not exist or is a loop of links is an error.
+    What is not there, or is a link in a circle of links, is left as it is, or
+    with `strict` an error.
     """
     filename = os.fspath(filename)
-    if isinstance(filename, bytes):
-        slash, dot, dotdot, start = b"/", b".", b"..", os.getcwdb
-    else:
-        slash, dot, dotdot, start = "/", ".", "..", os.getcwd
-    # Parts still to be followed, the next one last. A link whose parts have
-    # all been followed leaves a None, and its own path below that.
-    rest = filename.split(slash)[::-1]
-    path = slash if isabs(filename) else start()
-    known = {}
-    while rest:
-        name = rest.pop()
-        if name is None:
-            known[rest.pop()] = path
-            continue
-        if not name or name == dot:
-            continue
-        if name == dotdot:
-            path = path[:path.rindex(slash)] or slash
-            continue
-        new = path + name if path == slash else path + slash + name
-        try:
-            if not stat.S_ISLNK(os.lstat(new).st_mode):
-                path = new
+    slash, here, up = _signs(filename)
+    path = slash if filename.startswith(slash) else _current(slash)
+    # The parts still to be gone, in the path given and in the links that are being followed, the
+    # innermost last; and where links lead that have been followed to their end.
+    ways = [(None, iter(filename.split(slash)))]
+    ends = {}
+    while ways:
+        link, parts = ways[-1]
+        for part in parts:
+            if not part or part == here:
                 continue
-            if new in known:
-                path = known[new]
-                if path is not None:
-                    continue
-                # We came back to a link that is being followed.
+            if part == up:
+                path = path.rpartition(slash)[0] or slash
+                continue
+            there = (path if path == slash else path + slash) + part
+            target = ends.get(there)
+            if target is not None:
+                path = target
+                continue
+            try:
+                if there in ends:
+                    # It is being followed: a circle. The system knows the error for that.
+                    if strict:
+                        os.stat(there)
+                elif stat.S_ISLNK(os.lstat(there).st_mode):
+                    target = os.readlink(there)
+            except OSError:
                 if strict:
-                    os.stat(new)
-                path = new
+                    raise
+            if target is None:
+                path = there
                 continue
-            target = os.readlink(new)
-        except OSError:
-            if strict:
-                raise
-            path = new
-            continue
-        if target.startswith(slash):
-            path = slash
-        known[new] = None
-        rest.append(new)
-        rest.append(None)
-        rest.extend(target.split(slash)[::-1])
+            if target.startswith(slash):
+                path = slash
+            ends[there] = None
+            ways.append((there, iter(target.split(slash))))
+            break
+        else:
+            ends[link] = path
+            ways.pop()
     return path
 
 
-def relpath(path, start=None):
-    """Return a path that leads from `start`, the working directory unless given, to `path`."""
-    path = os.fspath(path)
-    if not path:
-        raise ValueError("no path specified")
-    if isinstance(path, bytes):
-        slash, here, up = b"/", b".", b".."
-    else:
-        slash, here, up = "/", ".", ".."
-    start = here if start is None else os.fspath(start)
-    try:
-        origin = [part for part in abspath(start).split(slash) if part]
-        target = [part for part in abspath(path).split(slash) if part]
-        shared = len(commonprefix([origin, target]))
-        parts = [up] * (len(origin) - shared) + target[shared:]
-        return slash.join(parts) if parts else here
-    except (TypeError, AttributeError, BytesWarning, DeprecationWarning):
-        genericpath._check_arg_types("relpath", path, start)
-        raise
-
-
-def commonpath(paths):
-    """Return the longest path that all the given ones begin with."""
-    paths = tuple(map(os.fspath, paths))
-    if not paths:
-        raise ValueError("commonpath() arg is an empty sequence")
-    if isinstance(paths[0], bytes):
-        slash, here = b"/", b"."
-    else:
-        slash, here = "/", "."
-    try:
-        split_paths = [path.split(slash) for path in paths]
-        absolute = {path.startswith(slash) for path in paths}
-        if len(absolute) != 1:
-            raise ValueError("Can't mix absolute and relative paths") from None
-        split_paths = [[part for part in parts if part and part != here] for parts in split_paths]
-        common = commonprefix(split_paths)
-        return (slash if absolute.pop() else slash[:0]) + slash.join(common)
-    except (TypeError, AttributeError):
-        genericpath._check_arg_types("commonpath", *paths)
-        raise
-
-
-# Last, because `os`, which both of these import, takes names from this module.
+# Last: `os` imports this module, and takes names from it.
 import genericpath
 import os
 import stat
-from genericpath import (
-    commonprefix, exists, getatime, getctime, getmtime, getsize, isdevdrive,
-    isdir, isfile, isjunction, islink, lexists, samefile, sameopenfile, samestat,
-)
+from genericpath import *
+
+__all__ += genericpath.__all__

@@ -1,307 +1,251 @@
-"""Names for the types of the interpreter, and tools to make classes while running."""
+"""Names for the types of the interpreter, and what a `class` statement does, as functions.
+
+The types are got from samples: each is what type() says of one.
+"""
 
 import sys
 
-# ----------------------------------------------------- types of built-in things
 
-
-def _function():
-    pass
-
-
-def _generator():
-    yield
-
-
-async def _coroutine():
-    pass
-
-
-async def _async_generator():
-    yield
-
-
-def _cell():
-    captured = None
-
-    def inner():
+def _types_of_samples():
+    def function():
+        captured = function
         return captured
 
-    return inner.__closure__[0]
-
-
-class _Class:
-    def method(self):
+    async def coroutine():
         pass
 
-    __slots__ = ("slot",)
+    async def async_generator():
+        yield
 
+    class Slotted:
+        __slots__ = ("slot",)
 
-def _traceback():
     try:
-        raise TypeError
-    except TypeError as error:
-        return error.__traceback__
+        raise Exception
+    except Exception as error:
+        traceback = error.__traceback__
+    unawaited = coroutine()
+    unawaited.close()  # or there would be a warning that nobody awaited it
+    samples = {
+        "FunctionType": function,
+        "LambdaType": lambda: None,
+        "CodeType": function.__code__,
+        "MappingProxyType": vars(object),
+        "SimpleNamespace": sys.implementation,
+        "CellType": function.__closure__[0],
+        "GeneratorType": (None for _ in ()),
+        "CoroutineType": unawaited,
+        "AsyncGeneratorType": async_generator(),
+        "MethodType": function.__get__(0),
+        "BuiltinFunctionType": len,
+        "BuiltinMethodType": [].append,
+        "WrapperDescriptorType": object.__repr__,
+        "MethodWrapperType": sys.__repr__,
+        "MethodDescriptorType": list.append,
+        "ClassMethodDescriptorType": vars(dict)["fromkeys"],
+        "ModuleType": sys,
+        "TracebackType": traceback,
+        "FrameType": traceback.tb_frame,
+        "GetSetDescriptorType": type(function).__code__,
+        "MemberDescriptorType": Slotted.slot,
+        "GenericAlias": list[int],
+        "UnionType": int | str,
+        "EllipsisType": ...,
+        "NoneType": None,
+        "NotImplementedType": NotImplemented,
+    }
+    return {name: type(sample) for name, sample in samples.items()}
 
 
-FunctionType = type(_function)
-LambdaType = type(lambda: None)
-CodeType = type(_function.__code__)
-MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(sys.implementation)
-CellType = type(_cell())
-GeneratorType = type(_generator())
-AsyncGeneratorType = type(_async_generator())
-MethodType = type(_Class().method)
-BuiltinFunctionType = type(len)
-BuiltinMethodType = type([].append)
-WrapperDescriptorType = type(object.__init__)
-MethodWrapperType = type(object().__str__)
-MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
-ModuleType = type(sys)
-TracebackType = type(_traceback())
-FrameType = type(_traceback().tb_frame)
-GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(_Class.slot)
-GenericAlias = type(list[int])
-UnionType = type(int | str)
-EllipsisType = type(Ellipsis)
-NoneType = type(None)
-NotImplementedType = type(NotImplemented)
-
-_sample = _coroutine()
-CoroutineType = type(_sample)
-_sample.close()  # or there would be a warning that it was never awaited
-del _sample, _function, _generator, _coroutine, _async_generator, _cell, _Class, _traceback
+globals().update(_types_of_samples())
 
 
 # ------------------------------------------------------------ classes at run time
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    """Make a class as a `class` statement would.
+    """Make a class as a statement does; `exec_body` is called with the namespace, and fills it.
 
-    `kwds` are the keywords of the statement (metaclass=...), `exec_body` a
-    function that fills the namespace that it is given.
+    `kwds` are the keywords of the statement, metaclass among them.
     """
-    resolved_bases = resolve_bases(bases)
-    meta, namespace, kwds = prepare_class(name, resolved_bases, kwds)
-    if exec_body is not None:
+    true_bases = resolve_bases(bases)
+    metaclass, namespace, keywords = prepare_class(name, true_bases, kwds)
+    if exec_body:
         exec_body(namespace)
-    if resolved_bases is not bases:
+    if true_bases is not bases:
         namespace["__orig_bases__"] = bases
-    return meta(name, resolved_bases, namespace, **kwds)
+    return metaclass(name, true_bases, namespace, **keywords)
 
 
 def resolve_bases(bases):
-    """Replace the bases that are no classes by what their __mro_entries__() returns."""
+    """Return the bases with what __mro_entries__() gives in place of those that are no classes."""
     resolved = []
-    changed = False
+    substituted = False
     for base in bases:
-        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
-            resolved.append(base)
-            continue
-        entries = base.__mro_entries__(bases)
-        if not isinstance(entries, tuple):
-            raise TypeError("__mro_entries__ must return a tuple")
-        resolved.extend(entries)
-        changed = True
-    return tuple(resolved) if changed else bases
+        entries = (base,)
+        if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
+            entries = base.__mro_entries__(bases)
+            substituted = True
+            if not isinstance(entries, tuple):
+                raise TypeError("__mro_entries__ must return a tuple")
+        resolved += entries
+    return tuple(resolved) if substituted else bases
 
 
 def prepare_class(name, bases=(), kwds=None):
-    """Return the metaclass, the namespace and the keywords for a class to be made."""
-    kwds = {} if kwds is None else dict(kwds)
-    if "metaclass" in kwds:
-        meta = kwds.pop("metaclass")
-    elif bases:
-        meta = type(bases[0])
-    else:
-        meta = type
-    if isinstance(meta, type):
-        # The most derived metaclass wins; a callable that is no class is taken as it is.
-        meta = _calculate_meta(meta, bases)
-    if hasattr(meta, "__prepare__"):
-        namespace = meta.__prepare__(name, bases, **kwds)
-    else:
-        namespace = {}
-    return meta, namespace, kwds
+    """Return what a class is made with: the metaclass, a namespace, and the other keywords."""
+    keywords = dict(kwds or ())
+    wanted = keywords.pop("metaclass", type(bases[0]) if bases else type)
+    if isinstance(wanted, type):
+        wanted = _most_derived(wanted, *map(type, bases))
+    prepare = getattr(wanted, "__prepare__", None)
+    namespace = {} if prepare is None else prepare(name, bases, **keywords)
+    return wanted, namespace, keywords
 
 
-def _calculate_meta(meta, bases):
-    winner = meta
-    for base in bases:
-        base_meta = type(base)
-        if issubclass(winner, base_meta):
-            continue
-        if not issubclass(base_meta, winner):
-            raise TypeError(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                "subclass of the metaclasses of all its bases"
-            )
-        winner = base_meta
-    return winner
+def _most_derived(*metaclasses):
+    for candidate in metaclasses:
+        if all(issubclass(candidate, other) for other in metaclasses):
+            return candidate
+    raise TypeError(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+        "subclass of the metaclasses of all its bases"
+    )
 
 
 def get_original_bases(cls, /):
-    """Return the bases of a class as they were written, before __mro_entries__()."""
+    """Return the bases of a class as they were written."""
     try:
-        return cls.__dict__.get("__orig_bases__", cls.__bases__)
-    except AttributeError:
-        raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
+        return vars(cls).get("__orig_bases__", cls.__bases__)
+    except (TypeError, AttributeError):
+        complaint = f"Expected an instance of type, not {type(cls).__name__!r}"
+    raise TypeError(complaint)
 
 
 class DynamicClassAttribute:
-    """A property of instances; on the class, the name is looked up by __getattr__().
+    """A property of the objects of a class, while the class itself is asked by __getattr__().
 
-    So an enumeration can have both a property `name` and a member `name`.
+    So a class, such as an enumeration, can have something else by that name.
     """
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or (fget.__doc__ if fget is not None else None)
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        # The text comes from the function that reads, unless one was given: also from the next one.
         self.overwrite_doc = doc is None
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
         self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        if instance is not None:
+            return self.__function("fget", "unreadable attribute")(instance)
+        if self.__isabstractmethod__:
+            return self  # so that the class is seen to be abstract
+        raise AttributeError
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        self.__function("fset", "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        self.__function("fdel", "can't delete attribute")(instance)
+
+    def __function(self, name, complaint):
+        function = getattr(self, name)
+        if function is None:
+            raise AttributeError(complaint)
+        return function
 
     def getter(self, fget):
-        """Return the same attribute with another getter."""
-        fdoc = fget.__doc__ if self.overwrite_doc else None
-        result = type(self)(fget, self.fset, self.fdel, fdoc or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """Return another such attribute, read by `fget`."""
+        doc = self.overwrite_doc and fget.__doc__ or self.__doc__
+        return self.__with(fget, self.fset, self.fdel, doc)
 
     def setter(self, fset):
-        """Return the same attribute with another setter."""
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """Return another such attribute, set by `fset`."""
+        return self.__with(self.fget, fset, self.fdel, self.__doc__)
 
     def deleter(self, fdel):
-        """Return the same attribute with another deleter."""
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        """Return another such attribute, deleted by `fdel`."""
+        return self.__with(self.fget, self.fset, fdel, self.__doc__)
+
+    def __with(self, *functions_and_doc):
+        made = type(self)(*functions_and_doc)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
 
 # --------------------------------------------------------------------- coroutines
 
-class _GeneratorWrapper:
-    """Makes an object that works like a generator awaitable."""
-
-    def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, "__name__", None)
-        self.__qualname__ = getattr(gen, "__qualname__", None)
-
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-
-    def __next__(self):
-        return next(self.__wrapped)
-
-    def __iter__(self):
-        return self.__wrapped if self.__isgen else self
-
-    __await__ = __iter__
-
-
-_CO_ITERABLE_COROUTINE = 0x100
-_CO_COROUTINE = 0x80
-_CO_GENERATOR = 0x20
+# Flags of a code object.
+_CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
 def coroutine(func):
-    """Make what a generator function returns awaitable."""
+    """Let what a generator function returns be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if func.__class__ is FunctionType:
-        code = getattr(func, "__code__", None)
-        if code.__class__ is CodeType:
-            flags = code.co_flags
-            if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
-                return func
-            if flags & _CO_GENERATOR:
-                # One flag of the code makes the difference.
-                func.__code__ = code.replace(co_flags=flags | _CO_ITERABLE_COROUTINE)
-                return func
+    flags = func.__code__.co_flags if type(func) is FunctionType else 0
+    if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
+        return func
+    if flags & _CO_GENERATOR:
+        func.__code__ = func.__code__.replace(co_flags=flags | _CO_ITERABLE_COROUTINE)
+        return func
+    # Of any other function it is known only when it has returned.
+    from functools import wraps
 
-    # Anything else: look at what it returns.
-    import functools
-    import _collections_abc
-
-    @functools.wraps(func)
+    @wraps(func)
     def wrapped(*args, **kwargs):
-        result = func(*args, **kwargs)
-        if result.__class__ is CoroutineType:
-            return result
-        if result.__class__ is GeneratorType and result.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
-            return result
-        if (isinstance(result, _collections_abc.Generator)
-                and not isinstance(result, _collections_abc.Coroutine)):
-            return _GeneratorWrapper(result)
-        return result
+        return _awaitable(func(*args, **kwargs))
 
     return wrapped
 
 
-def __getattr__(name):
-    # An interpreter may have nothing of this type; then nobody misses the name.
-    if name == "CapsuleType":
-        try:
-            import _socket
-            return type(_socket.CAPI)
-        except (ImportError, AttributeError):
-            pass
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def _awaitable(returned):
+    kind = type(returned)
+    if kind is CoroutineType:
+        return returned
+    if kind is GeneratorType:
+        is_awaitable = returned.gi_code.co_flags & _CO_ITERABLE_COROUTINE
+    else:
+        from _collections_abc import Coroutine, Generator
+        is_awaitable = not isinstance(returned, Generator) or isinstance(returned, Coroutine)
+    return returned if is_awaitable else _GeneratorWrapper(returned)
+
+
+def _of_generator(name):
+    return property(lambda self: getattr(self._GeneratorWrapper__wrapped, name))
+
+
+class _GeneratorWrapper:
+    # An awaitable that goes on as a generator, or what is like one, does.
+
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__name__, self.__qualname__ = (
+            getattr(gen, name, None) for name in ("__name__", "__qualname__")
+        )
+
+    def close(self):
+        return self.__wrapped.close()
+
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+
+    def send(self, val):
+        return self.__wrapped.send(val)
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    # The same by the names of a generator and by those of a coroutine.
+    gi_code = cr_code = _of_generator("gi_code")
+    gi_frame = cr_frame = _of_generator("gi_frame")
+    gi_running = cr_running = _of_generator("gi_running")
+    gi_yieldfrom = cr_await = _of_generator("gi_yieldfrom")
+
+    def __await__(self):
+        # The interpreter goes on faster with a generator than with this.
+        return self.__wrapped if isinstance(self.__wrapped, GeneratorType) else self
+
+    __iter__ = __await__
 
 
 __all__ = [name for name in globals() if not name.startswith("_") and name != "sys"]

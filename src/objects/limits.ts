@@ -22,6 +22,11 @@ export function work(units: number): void {
   runtime().work(units);
 }
 
+/** Counts work on each of so many items; few are not worth it. */
+export function workOnItems(count: number, each: number): void {
+  if (count > 8) runtime().work(count * each);
+}
+
 /** Ints of more bits than this are counted. */
 const COUNTED_BITS = 4096;
 

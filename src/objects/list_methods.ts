@@ -1,10 +1,14 @@
 /** The methods of `list`, and its two iterators. Source: library reference, "Sequence Types". */
+
 import { call } from "./calls.ts";
 import { type BinarySlot, None, type PyType, typeOf, type Value } from "./core.ts";
 import { attribute, classMethod, completeType, method, newMethod, pyMethod } from "./define.ts";
+import { PyDictView } from "./dict_iterator.ts";
+import { shownItems } from "./dict_views.ts";
 import { indexError, typeError, valueError } from "./errors.ts";
 import { newGenericAlias } from "./generic_alias.ts";
-import { chargeElements } from "./limits.ts";
+import { isInterleaved } from "./interleaving.ts";
+import { chargeElements, workOnItems } from "./limits.ts";
 import {
   listIteratorType,
   listReverseIteratorType,
@@ -39,8 +43,8 @@ import {
 import { NotImplemented } from "./singletons.ts";
 import { badIndex, PySlice, plainSlice, type SliceBounds, sliceBounds } from "./slice.ts";
 import { pySortKeys, sortAtOnce } from "./sort.ts";
-import { isPending, type Pending, type Steps } from "./steps.ts";
-import { newTuple } from "./tuple.ts";
+import { isPending, type Pending, type Steps, SWITCH_POINT } from "./steps.ts";
+import { newTuple, PyTuple } from "./tuple.ts";
 
 // --- making ---
 
@@ -206,8 +210,14 @@ function concatenate(self: PyList, other: Value): Value {
 const concatenateSlot: BinarySlot = (self, other) =>
   other instanceof PyList ? concatenate(self as PyList, other) : NotImplemented;
 
+/** Takes in all items. A view of a dict is locked for it, which `list(view)` does not do. */
+function extend(self: PyList, iterable: Value): Value | Pending {
+  const isView = iterable instanceof PyDictView && !iterable.type.isHeap;
+  return appendFrom(self, isView ? new PyTuple(shownItems(iterable)) : iterable);
+}
+
 function inplaceConcatenate(self: PyList, other: Value): Value | Pending {
-  const done = appendFrom(self, other);
+  const done = extend(self, other);
   return isPending(done) ? pyGive(done, self) : self;
 }
 
@@ -380,9 +390,16 @@ function reverse(self: PyList): Value {
 function sort(self: PyList, key: Value, reversed: Value): Value | Pending {
   const truth = isTrue(reversed);
   if (isPending(truth)) return pySortAsked(self, key, truth);
-  if (key === None && sortAtOnce(self.items, null, truth)) return None;
+  if (isInterleaved()) return pySort(self, key, truth);
+  if (key === None && sortAtOnce(self.items, null, truth)) {
+    workOnSort(self.items.length, 1);
+    return None;
+  }
   return pySort(self, key, truth);
 }
+
+const workOnSort = (count: number, comparing: number): void =>
+  workOnItems(count, (comparing * Math.log2(count + 1)) / 2);
 
 function* pySortAsked(self: PyList, key: Value, reversed: Pending): Steps {
   const truth: boolean = yield reversed;
@@ -395,6 +412,7 @@ function* pySort(self: PyList, key: Value, reversed: boolean): Steps {
   const seen = watchedItems(watch);
   self.items = seen; // so that neither a key function nor a comparison can see the list half sorted
   try {
+    if (isInterleaved()) for (let at = 0; at < values.length; at++) yield SWITCH_POINT;
     yield* pySortByKey(values, key, reversed);
     if (watch.isTouched || self.items !== seen) throw valueError("list modified during sort");
   } finally {
@@ -415,6 +433,7 @@ function watchedItems(watch: { isTouched: boolean }): Value[] {
 
 /** Sorts an array of values that nobody else sees, by a key function unless it is None. */
 export function* pySortByKey(values: Value[], key: Value, reversed: boolean): Steps<void> {
+  workOnSort(values.length, 3);
   if (key === None) {
     if (!sortAtOnce(values, null, reversed)) yield* pySortKeys(values, null, reversed);
     return;
@@ -568,7 +587,7 @@ completeType(listType, {
       "Return a new list of the same items.",
     ),
     pyMethod("count(self, value, /)", countItems, "Return how many items equal value."),
-    pyMethod("extend(self, iterable, /)", appendFrom, "Add all items of an iterable at the end of the list."),
+    pyMethod("extend(self, iterable, /)", extend, "Add all items of an iterable at the end of the list."),
     pyMethod(
       "index(self, value, start=<start>, stop=<stop>, /)",
       indexOf,

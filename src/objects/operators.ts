@@ -18,7 +18,8 @@ import {
 } from "./errors.ts";
 import { asFloat, PyFloat } from "./float.ts";
 import { newGenericAlias } from "./generic_alias.ts";
-import { chargeGrowth } from "./limits.ts";
+import { itemSlot } from "./interleaving.ts";
+import { chargeGrowth, workOnItems } from "./limits.ts";
 import { newSequenceIterator } from "./sequence_iterator.ts";
 import { NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
@@ -612,11 +613,14 @@ const CHARGED_ITEMS = 4096;
 export function* pyItems(iterable: Value): Steps<Value[]> {
   const iterator = yield* pyIter(iterable);
   const items: Value[] = [];
-  const slot = typeOf(iterator).slots.next!;
+  const slot = itemSlot(iterator);
   for (;;) {
     const result = slot(iterator);
     const item: Value | undefined = isPending(result) ? yield result : result;
-    if (item === undefined) return items;
+    if (item === undefined) {
+      workOnItems(items.length, 5);
+      return items;
+    }
     items.push(item);
     if (items.length % CHARGED_ITEMS === 0) chargeGrowth(items, CHARGED_ITEMS);
   }

@@ -29,6 +29,8 @@ export interface Runtime {
   charge(bytes: number): void;
   /** Counts work of native code, in instructions; throws when the limit is passed. */
   work(units: number): void;
+  /** There is no GIL: other threads run between two items that native code takes. */
+  readonly isInterleaved: boolean;
   /** Whether `object` is having its `repr` made on the current thread (then `[...]` is written), and marks it. */
   enterRepr(object: PyObject): boolean;
   leaveRepr(object: PyObject): void;

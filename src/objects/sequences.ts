@@ -2,19 +2,23 @@
  * What lists, tuples and other sequences share: indexes and counts, searching, comparing, joining reprs, taking
  * iterables in. Each function gives its result at once where no Python code has to run.
  */
+
 import { genericGetAttribute } from "./attributes.ts";
 import { nameIn } from "./builtin_names.ts";
 import { callSpecial } from "./calls.ts";
 import { asInt, None, PyObject, type PyType, typeOf, type Value } from "./core.ts";
+import { PyDict } from "./dict.ts";
 import { isRaised, newException, overflowError, Raised, typeError, typeName, valueError } from "./errors.ts";
-import { charge, chargeElements, chargeGrowth } from "./limits.ts";
+import { isInterleaved, itemSlot, type NextSlot } from "./interleaving.ts";
+import { charge, chargeElements, chargeGrowth, workOnItems } from "./limits.ts";
 import { appendAll, PyList } from "./list.ts";
 import { enterDirect, leaveDirect } from "./nesting.ts";
 import { compare, EQ, equals, getIter, index, NE, repr } from "./operators.ts";
 import { PyRange, rangeItem } from "./range.ts";
 import { runtime } from "./runtime.ts";
+import { PySet } from "./set.ts";
 import { NotImplemented } from "./singletons.ts";
-import { isPending, type Pending, type Steps } from "./steps.ts";
+import { isPending, type Pending, type Steps, SWITCH_POINT } from "./steps.ts";
 import { PyTuple } from "./tuple.ts";
 
 /** A list or a tuple: anything whose items are in an array, which Python code may exchange or change. */
@@ -82,6 +86,9 @@ export function* pySearchBound(value: Value): Steps<number> {
 
 // --- searching ---
 
+/** Comparing an item takes as long as so many instructions. */
+const COMPARING = 3;
+
 /** The first place from `from` to before `to` whose item equals `value`, or -1. Items may change meanwhile. */
 export function findItem(
   sequence: HasItems,
@@ -91,6 +98,14 @@ export function findItem(
 ): number | Steps<number> {
   const { items } = sequence;
   const end = Math.min(to, items.length);
+  if (isInterleaved()) return pyFindItem(sequence, value, from, end);
+  const found = findAtOnce(sequence, value, from, end);
+  if (typeof found === "number") workOnItems((found < 0 ? end : found) - from, COMPARING);
+  return found;
+}
+
+function findAtOnce(sequence: HasItems, value: Value, from: number, end: number): number | Steps<number> {
+  const { items } = sequence;
   if (typeof value === "string") {
     for (let at = from; at < end; at++) {
       const item = items[at]!;
@@ -98,7 +113,7 @@ export function findItem(
       if (item instanceof PyObject) {
         const same = equals(item, value);
         if (same === true) return at;
-        if (same !== false) return pyFindItem(sequence, value, at, to, same);
+        if (same !== false) return pyFindItem(sequence, value, at, end, same);
       }
     }
     return -1;
@@ -106,7 +121,7 @@ export function findItem(
   for (let at = from; at < end; at++) {
     const same = equals(items[at]!, value);
     if (same === true) return at;
-    if (same !== false) return pyFindItem(sequence, value, at, to, same);
+    if (same !== false) return pyFindItem(sequence, value, at, end, same);
   }
   return -1;
 }
@@ -116,11 +131,14 @@ function* pyFindItem(
   value: Value,
   from: number,
   to: number,
-  first: Pending,
+  first?: Pending,
 ): Steps<number> {
-  if (yield first) return from;
-  for (let at = from + 1; at < to && at < sequence.items.length; at++) {
-    const same = equals(sequence.items[at]!, value);
+  if (first !== undefined && (yield first)) return from;
+  for (let at = first === undefined ? from : from + 1; at < to && at < sequence.items.length; at++) {
+    if (isInterleaved()) yield SWITCH_POINT;
+    const item = sequence.items[at];
+    if (item === undefined) break;
+    const same = equals(item, value);
     if (isPending(same) ? yield same : same) return at;
   }
   return -1;
@@ -139,6 +157,8 @@ function* pyFound(place: Steps<number>): Steps<boolean> {
 /** How many items equal `value`. */
 export function countItems(sequence: HasItems, value: Value): number | Steps<number> {
   const { items } = sequence;
+  if (isInterleaved()) return pyCountItems(sequence, value, 0, 0);
+  workOnItems(items.length, COMPARING);
   let count = 0;
   for (let at = 0; at < items.length; at++) {
     const same = equals(items[at]!, value);
@@ -153,12 +173,15 @@ function* pyCountItems(
   value: Value,
   from: number,
   before: number,
-  first: Pending,
+  first?: Pending,
 ): Steps<number> {
   let count = before;
-  if (yield first) count++;
-  for (let at = from + 1; at < sequence.items.length; at++) {
-    const same = equals(sequence.items[at]!, value);
+  if (first !== undefined && (yield first)) count++;
+  for (let at = first === undefined ? from : from + 1; at < sequence.items.length; at++) {
+    if (isInterleaved()) yield SWITCH_POINT;
+    const item = sequence.items[at];
+    if (item === undefined) break;
+    const same = equals(item, value);
     if (isPending(same) ? yield same : same) count++;
   }
   return count;
@@ -329,15 +352,17 @@ export function chargeItems(count: number): void {
 }
 
 /** Appends all items of an iterable to an array. Items come in one by one, as Python code may see. */
-export function appendFrom(target: { readonly items: Value[] }, iterable: Value): Value | Pending {
+export function appendFrom(target: Target, iterable: Value): Value | Pending {
   const known = itemsAtOnce(iterable);
   if (known !== undefined) {
     if (known.length > CHARGED_ITEMS) chargeItems(known.length);
+    workOnItems(known.length, 0.5);
     appendAll(target.items, known);
     return None;
   }
   if (iterable instanceof PyRange && typeof iterable.length === "number") {
     chargeElements(iterable.length, ITEM_BYTES);
+    workOnItems(iterable.length, 2);
     for (let at = 0; at < iterable.length; at++) target.items.push(rangeItem(iterable, at));
     return None;
   }
@@ -345,8 +370,16 @@ export function appendFrom(target: { readonly items: Value[] }, iterable: Value)
   if (isPending(iterator)) return pyAppendFrom(target, iterable, iterator);
   const hint = askHint(iterable);
   if (hint !== undefined) return pyAppendAfter(target, iterator, hint);
-  return appendNext(target, iterator);
+  return appendNext(target, iterator, isLocked(iterable) ? typeOf(iterator).slots.next! : itemSlot(iterator));
 }
+
+interface Target {
+  readonly items: Value[];
+}
+
+/** Whether nobody else gets at a container while its items are taken, even where there is no GIL. */
+const isLocked = (iterable: Value): boolean =>
+  (iterable instanceof PySet || iterable instanceof PyDict) && !iterable.type.isHeap;
 
 /** The items of an exact list or tuple: nothing can happen while they are read. */
 export function itemsAtOnce(iterable: Value): readonly Value[] | undefined {
@@ -356,33 +389,37 @@ export function itemsAtOnce(iterable: Value): readonly Value[] | undefined {
   return undefined;
 }
 
-function appendNext(target: { readonly items: Value[] }, iterator: Value): Value | Pending {
-  const slot = typeOf(iterator).slots.next!;
+/** Taking an item from an iterator takes as long as so many instructions. */
+const TAKING = 5;
+
+function appendNext(target: Target, iterator: Value, slot: NextSlot): Value | Pending {
   for (let count = 1; ; count++) {
     const item = slot(iterator);
-    if (item === undefined) return None;
-    if (isPending(item)) return pyAppendRest(target, iterator, item);
+    if (item === undefined) {
+      workOnItems(count, TAKING);
+      return None;
+    }
+    if (isPending(item)) return pyAppendRest(target, iterator, slot, item);
     target.items.push(item);
     if (count % CHARGED_ITEMS === 0) chargeGrowth(target.items, CHARGED_ITEMS);
   }
 }
 
-function* pyAppendFrom(target: { readonly items: Value[] }, iterable: Value, pending: Pending): Steps {
+function* pyAppendFrom(target: Target, iterable: Value, pending: Pending): Steps {
   const iterator: Value = yield pending;
   const hint = askHint(iterable);
   if (hint !== undefined) yield* hint;
-  const rest = appendNext(target, iterator);
+  const rest = appendNext(target, iterator, itemSlot(iterator));
   return isPending(rest) ? yield rest : rest;
 }
 
-function* pyAppendAfter(target: { readonly items: Value[] }, iterator: Value, hint: Steps<number>): Steps {
+function* pyAppendAfter(target: Target, iterator: Value, hint: Steps<number>): Steps {
   yield* hint;
-  const rest = appendNext(target, iterator);
+  const rest = appendNext(target, iterator, itemSlot(iterator));
   return isPending(rest) ? yield rest : rest;
 }
 
-function* pyAppendRest(target: { readonly items: Value[] }, iterator: Value, first: Pending): Steps {
-  const slot = typeOf(iterator).slots.next!;
+function* pyAppendRest(target: Target, iterator: Value, slot: NextSlot, first: Pending): Steps {
   let result: Value | undefined | Pending = first;
   for (let count = 1; ; count++) {
     const item: Value | undefined = isPending(result) ? yield result : result;
@@ -396,7 +433,10 @@ function* pyAppendRest(target: { readonly items: Value[] }, iterator: Value, fir
 /** All items of an iterable in a new array: at once where no Python code has to run. */
 export function collect(iterable: Value): Value[] | Steps<Value[]> {
   const known = itemsAtOnce(iterable);
-  if (known !== undefined) return known.slice();
+  if (known !== undefined) {
+    workOnItems(known.length, 0.5);
+    return known.slice();
+  }
   const target = { items: [] };
   const result = appendFrom(target, iterable);
   return isPending(result) ? pyCollected(target, result) : target.items;

@@ -4,10 +4,13 @@
  * Where both tables are by `mapKey` no Python code can run, and the answer comes at once; every operation has that
  * quick way, and one in steps for keys that compare by their own methods. Hashes are kept, not asked for again.
  */
-import { None, type PyInstance, type PyType, typeOf, type Value } from "./core.ts";
+
+import { None, type PyInstance, type PyType, type Value } from "./core.ts";
 import { mapKey, PyDict } from "./dict.ts";
 import { isRaised, keyError } from "./errors.ts";
 import { findHashed, hashAt, type KeyTable, tableHas, tableHash, tablePlace, toHashes } from "./hashing.ts";
+import { isInterleaved, itemSlot } from "./interleaving.ts";
+import { workOnItems } from "./limits.ts";
 import { getIter, pyIter, pyNext } from "./operators.ts";
 import { chargeItems, itemsAtOnce } from "./sequences.ts";
 import { frozensetType, PySet, setType } from "./set.ts";
@@ -119,7 +122,8 @@ export function setUpdate(set: PySet, iterable: Value): Value | Pending {
     return mergeKeys(set, iterable, undefined);
   }
   const known = itemsAtOnce(iterable);
-  if (known !== undefined) {
+  if (known !== undefined && !isInterleaved()) {
+    workOnItems(known.length, 5);
     for (let at = 0; at < known.length; at++) {
       const done = setAdd(set, known[at]!);
       if (isPending(done)) return pyAddRest(set, known, at, done);
@@ -150,7 +154,7 @@ const CHARGED_KEYS = 1024;
 const KEY_ITEMS = 8;
 
 function addAll(set: PySet, iterator: Value): Value | Pending {
-  const slot = typeOf(iterator).slots.next!;
+  const slot = itemSlot(iterator);
   for (let size = set.size; ; ) {
     const item = slot(iterator);
     if (item === undefined) return None;
@@ -170,7 +174,7 @@ function* pyAddAll(
   pendingItem: Pending | undefined,
   pendingAdd: Pending | undefined,
 ): Steps {
-  const slot = typeOf(iterator).slots.next!;
+  const slot = itemSlot(iterator);
   if (pendingAdd !== undefined) yield pendingAdd;
   let result: Value | undefined | Pending = pendingItem ?? slot(iterator);
   for (;;) {
@@ -185,6 +189,7 @@ function* pyAddAll(
 
 function mergeSet(set: PySet, other: PySet): Value | Pending {
   if (set === other || other.size === 0) return None;
+  workOnItems(other.size, 2);
   growBefore(set, other.size);
   if (set.fill === 0) copyLayout(set, other);
   return mergeKeys(set, other, placesOf(other));

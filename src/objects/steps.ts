@@ -103,7 +103,11 @@ export class Worked {
   }
 }
 
-export type Request = Pending | Park | Pause | HostWait | ThrowInto | Worked;
+/** A place amid native code where another thread can run: there are some only where there is no GIL. */
+export class SwitchPoint {}
+export const SWITCH_POINT = new SwitchPoint();
+
+export type Request = Pending | Park | Pause | HostWait | ThrowInto | Worked | SwitchPoint;
 
 // The answer of a `yield` has the type that the request deserves; the `py…` functions say which.
 // biome-ignore lint/suspicious/noExplicitAny: a generator has one type for all its answers

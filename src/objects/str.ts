@@ -2,6 +2,7 @@
  * `str`: the table of its methods. Text is a JavaScript string; what a method counts in, and what indexes mean, are
  * code points (`str_points.ts`). Source: library reference, "Text Sequence Type".
  */
+
 import { cInt, withBounds, withSize } from "./bounds.ts";
 import { asBytes } from "./bytes_object.ts";
 import { decodeByName, encodeByName } from "./codecs.ts";
@@ -26,6 +27,7 @@ import {
   valueError,
 } from "./errors.ts";
 import { hashText } from "./hashing.ts";
+import { isInterleaved } from "./interleaving.ts";
 import { LARGEST } from "./limits.ts";
 import { listType, PyList } from "./list.ts";
 import {
@@ -383,7 +385,7 @@ function* pyLines(text: string, keep: Pending): Steps {
 function join(self: Self, iterable: Value): Value | Pending {
   const separator = textOf(self);
   if (iterable instanceof PyList || iterable instanceof PyTuple) {
-    if (iterable.type === listType || iterable.type === tupleType)
+    if (iterable.type === tupleType || (iterable.type === listType && !isInterleaved()))
       return joinItems(separator, iterable.items);
   }
   return pyJoin(separator, iterable);

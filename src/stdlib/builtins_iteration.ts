@@ -5,7 +5,9 @@ import { call, callSpecial } from "../objects/calls.ts";
 import { PyStrInstance, typeOf, type Value } from "../objects/core.ts";
 import { newException, Raised, typeError, typeName, valueError } from "../objects/errors.ts";
 import { floatType, PyFloat } from "../objects/float.ts";
+import { isInterleaved, itemSlot } from "../objects/interleaving.ts";
 import { PyCallableIterator } from "../objects/iterators.ts";
+import { workOnItems } from "../objects/limits.ts";
 import { listType, PyList } from "../objects/list.ts";
 import { add } from "../objects/numbers/ints.ts";
 import { ADD, binaryOp, compare, GT, getIter, hasSlot, isTrue, LT, pyIter } from "../objects/operators.ts";
@@ -25,8 +27,13 @@ export function sum(iterable: Value, start: Value | undefined): Value | Pending 
   const total = start ?? 0;
   checkStart(total);
   if (iterable instanceof PyRange && typeof total === "number") return sumOfRange(iterable, total);
-  if ((iterable instanceof PyList || iterable instanceof PyTuple) && !iterable.type.isHeap) {
+  if (
+    (iterable instanceof PyList || iterable instanceof PyTuple) &&
+    !iterable.type.isHeap &&
+    !isInterleaved()
+  ) {
     const at = sumInts(iterable.items, total);
+    workOnItems(iterable.items.length, 2);
     if (at !== undefined) return at;
   }
   return pySum(iterable, total);
@@ -73,7 +80,7 @@ const isPlainFloat = (value: Value): value is PyFloat => value instanceof PyFloa
  */
 function* pySum(iterable: Value, start: Value): Steps {
   const iterator = yield* pyIter(iterable);
-  const advance = typeOf(iterator).slots.next!;
+  const advance = itemSlot(iterator);
   let total = start;
   let stage: "ints" | "floats" | "any" =
     isInt(start) && typeof start !== "boolean" && fitsWord(start) ? "ints" : "any";
@@ -88,6 +95,7 @@ function* pySum(iterable: Value, start: Value): Steps {
     const step = advance(iterator);
     const item: Value | undefined = isPending(step) ? yield step : step;
     if (round % BREATH === 0) yield pyValue(null);
+    if (item === undefined) workOnItems(round, 2);
     if (item === undefined) return stage === "floats" ? new PyFloat(compensated(running, lost)) : total;
     if (stage === "ints") {
       if (isInt(item) && fitsWord(item)) {
@@ -158,7 +166,8 @@ export function extreme(
 /** The extreme of small ints; `undefined` if there is anything else. */
 function extremeInt(items: readonly Value[], operator: number): Value | undefined {
   let best = items[0]!;
-  if (typeof best !== "number") return undefined;
+  if (typeof best !== "number" || isInterleaved()) return undefined;
+  workOnItems(items.length, 4);
   for (let at = 1; at < items.length; at++) {
     const item = items[at]!;
     if (typeof item !== "number") return undefined;
@@ -175,13 +184,16 @@ function* pyExtreme(
   fallback: Value | undefined,
 ): Steps {
   const iterator = yield* pyIter(iterable);
-  const advance = typeOf(iterator).slots.next!;
+  const advance = itemSlot(iterator);
   let best: Value | undefined;
   let bestKey: Value = null;
   for (let round = 1; ; round++) {
     const step = advance(iterator);
     const item: Value | undefined = isPending(step) ? yield step : step;
-    if (item === undefined) break;
+    if (item === undefined) {
+      workOnItems(round, 5);
+      break;
+    }
     let value = item;
     if (key !== null) {
       const made = call(key, [item]);
@@ -211,11 +223,14 @@ function* pyExtreme(
 /** `any(iterable)` with `wanted` true; `all(iterable)` asks for the opposite. */
 export function* pyHasTruth(iterable: Value, wanted: boolean): Steps<boolean> {
   const iterator = yield* pyIter(iterable);
-  const advance = typeOf(iterator).slots.next!;
+  const advance = itemSlot(iterator);
   for (let round = 1; ; round++) {
     const step = advance(iterator);
     const item: Value | undefined = isPending(step) ? yield step : step;
-    if (item === undefined) return false;
+    if (item === undefined) {
+      workOnItems(round, 2);
+      return false;
+    }
     const truth = isTrue(item);
     if ((isPending(truth) ? yield truth : truth) === wanted) return true;
     if (round % BREATH === 0) yield pyValue(null);

@@ -1320,6 +1320,7 @@ export function evaluate(thread: ThreadState): Stop {
             // --- calls ---
 
             case /* CALL */ 53: {
+              thread.budget -= costs[pc - 1]!;
               let start = sp - arg;
               const callable = stack[start - 2]!;
               const base = start - 2;
@@ -1421,7 +1422,7 @@ export function evaluate(thread: ThreadState): Stop {
                 continue run;
               }
               stack[sp++] = result as Value;
-              if ((thread.budget -= costs[pc - 1]!) < 0 && !slow.isUnchecked(callable, count, ops[pc]!)) {
+              if (thread.budget < 0 && !slow.isUnchecked(callable, count, ops[pc]!)) {
                 frame.pc = pc;
                 frame.sp = sp;
                 if (interpreter.check(thread)) return "budget";
@@ -1430,6 +1431,7 @@ export function evaluate(thread: ThreadState): Stop {
             }
 
             case /* CALL_KW */ 57: {
+              thread.budget -= costs[pc - 1]!;
               const keywordNames = slow.keywordNames(stack[--sp]!);
               let start = sp - arg;
               const base = start - 2;
@@ -1445,7 +1447,7 @@ export function evaluate(thread: ThreadState): Stop {
                 continue run;
               }
               stack[sp++] = result;
-              if ((thread.budget -= costs[pc - 1]!) < 0) {
+              if (thread.budget < 0) {
                 frame.sp = sp;
                 if (interpreter.check(thread)) return "budget";
               }
@@ -1453,6 +1455,7 @@ export function evaluate(thread: ThreadState): Stop {
             }
 
             case /* CALL_FUNCTION_EX */ 54: {
+              thread.budget -= costs[pc - 1]!;
               const keywords = (arg & 1) === 1 ? stack[--sp]! : null;
               const positional = stack[--sp]!;
               sp--;
@@ -1465,7 +1468,7 @@ export function evaluate(thread: ThreadState): Stop {
                 continue run;
               }
               stack[sp++] = result;
-              if ((thread.budget -= costs[pc - 1]!) < 0) {
+              if (thread.budget < 0) {
                 frame.sp = sp;
                 if (interpreter.check(thread)) return "budget";
               }

@@ -18,6 +18,7 @@ import {
   type Instruction,
   withCheckPoints,
 } from "./check_points.ts";
+import { CALLS, costsOf } from "./costs.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Profile } from "./profiles.ts";
 
@@ -48,7 +49,7 @@ export class Executable {
   readonly ops: Int32Array;
   /** The index in code units of each instruction. */
   readonly units: Int32Array;
-  /** How much the code since the last check point costs, for instructions that are check points. */
+  /** What instructions that are check points charge: cost units, or ticks of a profile that counts those. */
   readonly costs: Int32Array;
   readonly caches: Cache[];
   readonly consts: readonly Value[];
@@ -123,36 +124,11 @@ function lower(code: CodeObject, { points, turns }: Profile, fused = true): Lowe
   const count = instructions.length;
   const ops = new Int32Array(count);
   const units = new Int32Array(count);
-  let costs = new Int32Array(count);
-  let since = 0;
   for (const [at, { opcode, arg, unit }] of instructions.entries()) {
-    since++;
-    switch (opcode) {
-      case JUMP_BACKWARD:
-      case JUMP_BACKWARD_NO_INTERRUPT:
-        // Among many check points each pays for what is behind the last one; else a loop pays for a round.
-        costs[at] = points === null ? at - arg + 1 : since;
-        since = 0;
-        break;
-      case RESUME:
-        costs[at] = 8;
-        since = 0;
-        break;
-      case CHECK:
-      case CHECK_TESTED:
-        costs[at] = Math.max(1, since - 1);
-        since = 0;
-        break;
-      default:
-        if (CALLS.has(opcode)) {
-          costs[at] = since + 4;
-          since = 0;
-        }
-    }
     ops[at] = opcode | (arg << 8);
     units[at] = unit;
   }
-  if (turns === "ticks") costs = ticksOf(instructions);
+  const costs = turns === "ticks" ? ticksOf(instructions) : costsOf(instructions);
   if (fused) fuse(ops, count);
   return { ops, units, costs, handlers: lowerHandlers(handlers) };
 }
@@ -304,9 +280,6 @@ function fuse(ops: Int32Array, count: number): void {
     }
   }
 }
-
-/** `CALL`, `CALL_FUNCTION_EX`, `CALL_KW`: the eval breaker is read after a call of native code. */
-const CALLS = new Set([53, 54, 57]);
 
 /** Whether a word of `ops` is a call. */
 export function isCall(word: number): boolean {

@@ -12,6 +12,7 @@ import { newModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
 import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
 import { Abandoned } from "./abandoned.ts";
+import { INSTRUCTION_NS } from "./costs.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
 import { Frame, NativeFrame, newSlots } from "./frame.ts";
@@ -146,6 +147,7 @@ export class Interpreter implements Runtime {
   readonly builtins: PyDict;
   readonly scheduler: Scheduler;
   readonly profile: Profile;
+  readonly isInterleaved: boolean;
   readonly definitions: ReadonlyMap<string, ModuleDefinition>;
   readonly frozen: ReadonlyMap<string, FrozenModule>;
   readonly compile: CompileSource;
@@ -180,10 +182,8 @@ export class Interpreter implements Runtime {
   private readonly inRepr = new Map<ThreadState | null, Set<PyObject>>();
   private threadsMade = 0;
   private charged = 0;
-  /** Work done in native loops, in instructions. */
+  /** Work done in native loops since the limits were looked at, in instructions. */
   private worked = 0;
-  /** When `worked` has come this far, the limits are looked at. */
-  private nextLook = 0;
   private written = 0;
   private readonly startedAt: number;
 
@@ -199,6 +199,7 @@ export class Interpreter implements Runtime {
     this.limits = { ...NO_LIMITS, ...parts.limits };
     this.startedAt = this.host.clock.now();
     this.profile = parts.profile ?? PROFILES["3.13"];
+    this.isInterleaved = this.profile.turns === "none";
     this.scheduler = new Scheduler(this, this.host, parts.policy ?? cpythonPolicy, {
       interval: Math.trunc((parts.switchInterval ?? 0.005) * 1e6) * 1000,
       turns: this.profile.turns,
@@ -426,7 +427,7 @@ export class Interpreter implements Runtime {
   /** Ends the run when it has used more than it may. */
   checkLimits(used: number): void {
     const { limits } = this;
-    if (used + this.worked > limits.instructions) {
+    if (used > limits.instructions * INSTRUCTION_NS) {
       throw new LimitReached("instructions", `more than ${limits.instructions} instructions`);
     }
     if (limits.time < Number.POSITIVE_INFINITY || limits.virtualTime < Number.POSITIVE_INFINITY) {
@@ -437,14 +438,16 @@ export class Interpreter implements Runtime {
   }
 
   work(units: number): void {
+    this.scheduler.spend(units * INSTRUCTION_NS);
     this.worked += units;
-    if (this.worked < this.nextLook) return;
-    this.nextLook = this.worked + LOOK_UNITS;
-    this.checkLimits(this.scheduler.used);
+    if (this.worked < LOOK_UNITS) return;
+    this.worked = 0;
+    this.scheduler.look();
   }
 
   charge(bytes: number): void {
     this.charged += bytes;
+    this.scheduler.spend(bytes * BYTE_NS);
     if (this.charged > this.limits.memory) {
       if (bytes > this.limits.memory) throw memoryError();
       throw new LimitReached("memory", `more than ${this.limits.memory} bytes`);
@@ -611,4 +614,6 @@ function* pyHandleSignals(
 const SIGINT = 2;
 /** So much work of native code goes by between two looks at the limits. */
 const LOOK_UNITS = 1000;
+/** What it takes to fill a byte of new memory. */
+const BYTE_NS = 0.1;
 const JUMP_BACKWARD = 77;

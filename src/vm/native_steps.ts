@@ -10,6 +10,7 @@ import {
   Pause,
   type Pending,
   type Request,
+  SwitchPoint,
   ThrowInto,
   Worked,
 } from "../objects/steps.ts";
@@ -19,12 +20,12 @@ import { setContext, thrownException } from "./raising.ts";
 import type { Stop, ThreadState } from "./threads.ts";
 import { deliver, enter, throwInto, unwindNative } from "./unwind.ts";
 
-const CALL_COST = 4;
+/** What taking an item costs. */
+const ITEM_NS = 4;
 
-/** A call of native code has come to its end, and the eval breaker is read there. */
+/** A call of native code has come to its end, and the eval breaker is read there. The call itself has charged it. */
 function endCall(thread: ThreadState, caller: Activation | null): Stop | null {
   if (!(caller instanceof Frame) || !isCall(caller.executable.ops[caller.pc - 1]!)) return null;
-  thread.budget -= CALL_COST;
   return thread.budget < 0 && thread.interpreter.check(thread) ? "budget" : null;
 }
 
@@ -59,7 +60,11 @@ export function stepNative(thread: ThreadState, frame: NativeFrame): Stop | null
       throwInto(thread, request, frame);
       return null;
     }
-    if (request instanceof Worked) return thread.interpreter.scheduler.work(thread, request);
+    if (request instanceof SwitchPoint) {
+      thread.budget -= ITEM_NS;
+      return thread.budget < 0 && thread.interpreter.check(thread) ? "budget" : null;
+    }
+    if (request instanceof Worked) return thread.interpreter.scheduler.work(request);
     if (request === undefined) throw new InternalError("native steps yielded nothing");
     enter(thread, request as Pending, frame, DELIVER);
     return null;

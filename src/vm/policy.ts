@@ -23,11 +23,11 @@ export const cpythonPolicy: Policy = {
   name: "cpython",
   choose: () => 0,
   patience: (interval) => interval,
-  lateness: 256,
+  lateness: 1024,
 };
 
 /** The holder is put out after a few instructions, at the next check point: soon every switch that can be has been. */
-export const eagerPolicy: Policy = { name: "eager", choose: () => 0, patience: () => 0, lateness: 16 };
+export const eagerPolicy: Policy = { name: "eager", choose: () => 0, patience: () => 0, lateness: 32 };
 
 /** Any waiting thread may get the GIL, drawn with a seed: another schedule that CPython could show. */
 export function seededPolicy(seed: number): Policy {
@@ -36,7 +36,7 @@ export function seededPolicy(seed: number): Policy {
     name: "seeded",
     choose: (ready) => Math.floor(random() * ready.length),
     patience: (interval) => interval,
-    lateness: 256,
+    lateness: 1024,
   };
 }
 

@@ -5,6 +5,7 @@
 import type { PyObject } from "../objects/core.ts";
 import type { HostWait, Park, Worked } from "../objects/steps.ts";
 import type { WaitQueue } from "../objects/waiting.ts";
+import { INSTRUCTION_NS } from "./costs.ts";
 import { evaluate } from "./eval.ts";
 import type { Tracer } from "./events.ts";
 import type { Host } from "./host.ts";
@@ -16,21 +17,21 @@ import type { Stop, ThreadState } from "./threads.ts";
 import { Timers } from "./timers.ts";
 import { inWords, waitedFor } from "./waits.ts";
 
-/** What one cost unit, about one instruction, takes on the simulated machine, in nanoseconds. */
-export const UNIT_NS = 15;
-
 /** Cost units between two looks at a real clock: while others wait for the GIL, and while nobody does. */
-const UNITS_CONTENDED = 4_000;
-const UNITS_ALONE = 60_000;
+const UNITS_CONTENDED = 10_000;
+const UNITS_ALONE = 150_000;
 
 /** How long a run keeps the host's own events waiting, in nanoseconds. */
 const BREATH_NS = 15_000_000;
 
 /** The same in cost units, for a virtual clock knows nothing of the host's time. */
-const BREATH_UNITS = 1_000_000;
+const BREATH_UNITS = 2_500_000;
 
 /** How many cost units at most, a power of two, a thread without a GIL runs before another one that runs beside it. */
-const FREE_UNITS = 32;
+const FREE_UNITS = 64;
+
+/** What a tick, an instruction that is counted, takes with those that are not. */
+const TICK_NS = 4;
 
 export interface SchedulerOptions {
   /** `sys.setswitchinterval`, in nanoseconds. */
@@ -106,6 +107,8 @@ export class Scheduler {
   private firstWaitAt = Number.POSITIVE_INFINITY;
   /** The budget that the running thread was given. */
   private granted = 0;
+  /** What `spend` was told that is in no budget: turns counted in ticks know nothing of it. */
+  private spent = 0;
   private breathedAt = 0;
   private mustBreathe = false;
   private delays = 0;
@@ -159,7 +162,7 @@ export class Scheduler {
     const { holder, host } = this;
     const now = host.clock.now();
     if (!this.isVirtual || holder === null) return now;
-    return now + (Math.max(0, this.granted - holder.budget) * UNIT_NS) / this.running();
+    return now + Math.max(0, this.granted - holder.budget) / this.running();
   }
 
   /** Where there is no GIL a thread runs as soon as it can. */
@@ -265,7 +268,7 @@ export class Scheduler {
       const now = this.host.clock.now();
       let until = this.timers.next;
       if (this.ready.length > 0) until = Math.min(until, this.requestTime());
-      units = until === Number.POSITIVE_INFINITY ? UNITS_ALONE : Math.ceil((until - now) / UNIT_NS);
+      units = until === Number.POSITIVE_INFINITY ? UNITS_ALONE : Math.ceil(until - now);
       units = Math.max(0, Math.min(units, UNITS_ALONE));
     } else
       units =
@@ -280,19 +283,34 @@ export class Scheduler {
   /** Cost units, always the same in the same run: how late a waiting thread is to ask for the GIL. */
   private delay(): number {
     this.delays = (Math.imul(this.delays, 1_664_525) + 1_013_904_223) >>> 0;
-    return this.delays >>> 24;
+    return this.delays >>> 20;
   }
 
   /** Counts what the running thread has used since it got its budget, and moves a virtual clock on by it. */
   private settle(): void {
     const { holder } = this;
     if (holder === null) return;
-    const units = this.granted - holder.budget;
-    if (units <= 0) return;
+    const charged = this.granted - holder.budget;
     this.granted = holder.budget;
-    if (this.hasTicks) this.ticks -= units;
+    const units = (this.hasTicks ? charged * TICK_NS : charged) + this.spent;
+    this.spent = 0;
+    if (units <= 0) return;
+    if (this.hasTicks) this.ticks -= charged;
     this.used += units;
-    if (this.isVirtual) this.host.clock.advance(this.host.clock.now() + (units * UNIT_NS) / this.running());
+    if (this.isVirtual) this.host.clock.advance(this.host.clock.now() + units / this.running());
+  }
+
+  /** Charges the running thread for what native code has done in one piece. */
+  spend(units: number): void {
+    const whole = Math.ceil(units); // a budget stays a small integer
+    if (this.hasTicks || this.holder === null) this.spent += whole;
+    else this.holder.budget -= whole;
+  }
+
+  /** Looks at the limits amid the work of native code. */
+  look(): void {
+    this.settle();
+    this.interpreter.checkLimits(this.used);
   }
 
   /** The thread comes to `check` at its next check point. */
@@ -350,10 +368,9 @@ export class Scheduler {
   }
 
   /** Counts work done in one piece by native code, and looks at the limits. Non-null: the driver is needed. */
-  work(thread: ThreadState, { units }: Worked): Stop | null {
-    thread.budget -= units;
-    this.settle();
-    this.interpreter.checkLimits(this.used);
+  work({ units }: Worked): Stop | null {
+    this.spend(units * INSTRUCTION_NS);
+    this.look();
     if (!this.isBreathDue(this.host.clock.now())) return null;
     this.mustBreathe = true;
     return "budget";

@@ -1,4 +1,5 @@
 /** Moving between the activations of a thread: entering work, handing results back, unwinding exceptions. */
+
 import { InternalError, type Value } from "../objects/core.ts";
 import { isRaised, newException, Raised, typeError, typeName } from "../objects/errors.ts";
 import { PyAttributeError, type PyException } from "../objects/exceptions.ts";
@@ -18,6 +19,7 @@ import {
   type Wants,
 } from "../objects/steps.ts";
 import { PyTraceback } from "../objects/traceback.ts";
+import { UNWINDING_NS } from "./costs.ts";
 import { Frame, NativeFrame } from "./frame.ts";
 import { stopIterationValue } from "./operations/generators.ts";
 import { setContext } from "./raising.ts";
@@ -166,6 +168,7 @@ export function unwind(
   exception: PyException,
   traced = true,
 ): void {
+  thread.interpreter.scheduler.spend(UNWINDING_NS);
   let at = from;
   let trace = traced;
   while (at !== null) {

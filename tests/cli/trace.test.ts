@@ -64,32 +64,32 @@ const EXPECTED = `{"traceEvents":[
 {"ph":"M","pid":1,"name":"process_name","args":{"name":"a.py"}},
 {"ph":"M","pid":1,"tid":0,"name":"thread_name","args":{"name":"GIL"}},
 {"ph":"M","pid":1,"tid":0,"name":"thread_sort_index","args":{"sort_index":0}},
-{"ph":"i","s":"t","pid":1,"tid":1,"ts":0.45,"name":"acquire","args":{"lock":"lock 1","at":"a.py:5 in <module>"}},
-{"ph":"X","pid":1,"tid":1,"ts":0,"dur":0.78,"name":"running"},
-{"ph":"X","pid":1,"tid":2,"ts":0.57,"dur":0.21,"name":"wants the GIL"},
-{"ph":"i","s":"t","pid":1,"tid":2,"ts":0.9,"name":"acquire","args":{"lock":"lock 2","at":"a.py:7 in work"}},
-{"ph":"X","pid":1,"tid":2,"ts":0.78,"dur":0.12,"name":"running"},
-{"ph":"X","pid":1,"tid":0,"ts":0,"dur":0.78,"name":"MainThread"},
-{"ph":"X","pid":1,"tid":1,"ts":0.78,"dur":0.12,"name":"wants the GIL"},
-{"ph":"X","pid":1,"tid":1,"ts":0.9,"dur":0.06,"name":"running"},
-{"ph":"X","pid":1,"tid":0,"ts":0.78,"dur":0.12,"name":"Thread-1"},
-{"ph":"X","pid":1,"tid":2,"ts":0.9,"dur":1000,"name":"sleeping","args":{"at":"a.py:8 in work"}},
-{"ph":"i","s":"t","pid":1,"tid":2,"ts":1000.96,"name":"release","args":{"lock":"lock 2","at":"a.py:7 in work"}},
-{"ph":"X","pid":1,"tid":1,"ts":0.96,"dur":1000,"name":"blocked: a lock that Thread-1 holds","args":{"at":"a.py:12 in <module>"}},
-{"ph":"i","s":"t","pid":1,"tid":2,"ts":1001.095,"name":"release","args":{"lock":"lock 1","at":"a.py:9 in work"}},
-{"ph":"X","pid":1,"tid":2,"ts":1000.9,"dur":0.315,"name":"running"},
-{"ph":"X","pid":1,"tid":0,"ts":0.9,"dur":0.06,"name":"MainThread"},
+{"ph":"i","s":"t","pid":1,"tid":1,"ts":0.435,"name":"acquire","args":{"lock":"lock 1","at":"a.py:5 in <module>"}},
+{"ph":"X","pid":1,"tid":1,"ts":0,"dur":0.555,"name":"running"},
+{"ph":"X","pid":1,"tid":2,"ts":0.526,"dur":0.029,"name":"wants the GIL"},
+{"ph":"i","s":"t","pid":1,"tid":2,"ts":0.585,"name":"acquire","args":{"lock":"lock 2","at":"a.py:7 in work"}},
+{"ph":"X","pid":1,"tid":2,"ts":0.555,"dur":0.117,"name":"running"},
+{"ph":"X","pid":1,"tid":0,"ts":0,"dur":0.555,"name":"MainThread"},
+{"ph":"X","pid":1,"tid":1,"ts":0.555,"dur":0.117,"name":"wants the GIL"},
+{"ph":"X","pid":1,"tid":1,"ts":0.672,"dur":0.004,"name":"running"},
+{"ph":"X","pid":1,"tid":0,"ts":0.555,"dur":0.117,"name":"Thread-1"},
+{"ph":"X","pid":1,"tid":2,"ts":0.672,"dur":1000,"name":"sleeping","args":{"at":"a.py:8 in work"}},
+{"ph":"i","s":"t","pid":1,"tid":2,"ts":1000.691,"name":"release","args":{"lock":"lock 2","at":"a.py:7 in work"}},
+{"ph":"X","pid":1,"tid":1,"ts":0.676,"dur":1000.015,"name":"blocked: a lock that Thread-1 holds","args":{"at":"a.py:12 in <module>"}},
+{"ph":"i","s":"t","pid":1,"tid":2,"ts":1000.709,"name":"release","args":{"lock":"lock 1","at":"a.py:9 in work"}},
+{"ph":"X","pid":1,"tid":2,"ts":1000.672,"dur":0.039,"name":"running"},
+{"ph":"X","pid":1,"tid":0,"ts":0.672,"dur":0.004,"name":"MainThread"},
 {"ph":"M","pid":1,"tid":2,"name":"thread_name","args":{"name":"Thread-1"}},
 {"ph":"M","pid":1,"tid":2,"name":"thread_sort_index","args":{"sort_index":2}},
-{"ph":"X","pid":1,"tid":1,"ts":1000.96,"dur":0.255,"name":"wants the GIL"},
-{"ph":"i","s":"t","pid":1,"tid":1,"ts":1001.215,"name":"acquire","args":{"lock":"lock 2","at":"a.py:12 in <module>"}},
-{"ph":"i","s":"t","pid":1,"tid":1,"ts":1003.195,"name":"release","args":{"lock":"lock 2","at":"a.py:12 in <module>"}},
-{"ph":"i","s":"t","pid":1,"tid":1,"ts":1003.345,"name":"acquire","args":{"lock":"lock 1","at":"a.py:14 in <module>"}},
-{"ph":"X","pid":1,"tid":1,"ts":1001.215,"dur":2.25,"name":"running"},
-{"ph":"X","pid":1,"tid":0,"ts":1000.9,"dur":0.315,"name":"Thread-1"},
+{"ph":"X","pid":1,"tid":1,"ts":1000.691,"dur":0.02,"name":"wants the GIL"},
+{"ph":"i","s":"t","pid":1,"tid":1,"ts":1000.713,"name":"acquire","args":{"lock":"lock 2","at":"a.py:12 in <module>"}},
+{"ph":"i","s":"t","pid":1,"tid":1,"ts":1001.438,"name":"release","args":{"lock":"lock 2","at":"a.py:12 in <module>"}},
+{"ph":"i","s":"t","pid":1,"tid":1,"ts":1001.462,"name":"acquire","args":{"lock":"lock 1","at":"a.py:14 in <module>"}},
+{"ph":"X","pid":1,"tid":1,"ts":1000.711,"dur":0.769,"name":"running"},
+{"ph":"X","pid":1,"tid":0,"ts":1000.672,"dur":0.039,"name":"Thread-1"},
 {"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"MainThread"}},
 {"ph":"M","pid":1,"tid":1,"name":"thread_sort_index","args":{"sort_index":1}},
-{"ph":"X","pid":1,"tid":0,"ts":1001.215,"dur":2.25,"name":"MainThread"}
+{"ph":"X","pid":1,"tid":0,"ts":1000.711,"dur":0.769,"name":"MainThread"}
 ],"displayTimeUnit":"ms","otherData":{"clock":"virtual","profile":"3.13"}}
 `;
 
@@ -97,7 +97,7 @@ const SPINNERS = `import _thread
 count = 0
 def spin():
     global count
-    for _ in range(100_000): pass
+    for _ in range(700_000): pass
     count += 1
 for _ in range(2): _thread.start_new_thread(spin, ())
 while count < 2: pass
@@ -120,8 +120,9 @@ test("each turn of three busy threads under the GIL, and who put them out", asyn
     "Thread-1 1",
     "Thread-2 1",
     "MainThread 1",
-    "Thread-1 0.5",
-    "Thread-2 0.5",
+    "Thread-1 0.2",
+    "Thread-2 0.2",
+    "MainThread 0",
   ]);
   const forced = traceEvents.filter(({ name }) => name === "forced switch");
   expect(forced.map(({ tid, args }) => [tid, args?.by])).toEqual([
@@ -179,9 +180,9 @@ test("the table of a hand-over", async () => {
 The GIL: 1.00 ms of virtual time, 4 switches
 
               with it   waiting    off it  voluntary  forced
-MainThread    3.09 µs    375 ns   1.00 ms          2       0
-Thread-1       435 ns    210 ns   1.00 ms          2       0
-all           3.52 µs    585 ns   2.00 ms          4       0
+MainThread    1.33 µs    137 ns   1.00 ms          2       0
+Thread-1       156 ns     29 ns   1.00 ms          2       0
+all           1.48 µs    166 ns   2.00 ms          4       0
 `);
 });
 
@@ -191,13 +192,13 @@ test("the table of busy threads", async () => {
     { files: { "a.py": SPINNERS } },
   );
   expect(done.stderr).toBe(`
-The GIL: 14.0 ms of virtual time, 15 switches
+The GIL: 13.4 ms of virtual time, 15 switches
 
               with it   waiting    off it  voluntary  forced
-MainThread    5.01 ms   9.00 ms      0 ns          0       5
-Thread-1      4.50 ms   9.02 ms      0 ns          1       4
-Thread-2      4.50 ms   9.51 ms      0 ns          1       4
-all           14.0 ms   27.5 ms      0 ns          2      13
+MainThread    5.00 ms   8.40 ms      0 ns          0       5
+Thread-1      4.20 ms   9.00 ms      0 ns          1       4
+Thread-2      4.20 ms   9.20 ms      0 ns          1       4
+all           13.4 ms   26.6 ms      0 ns          2      13
 `);
 });
 
@@ -207,24 +208,24 @@ test("the table of busy threads without a GIL, on fewer cores than there are thr
     { files: { "a.py": SPINNERS } },
   );
   expect(done.stderr).toBe(`
-Who ran: 6.80 ms of virtual time, 2 cores, no GIL
+Who ran: 6.25 ms of virtual time, 2 cores, no GIL
 
-            0              2 ms          4 ms           6 ms        ran   wanted
-            ├──────────────┬─────────────┬──────────────┬─────
-MainThread  ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  4.54 ms  2.25 ms
-Thread-1    ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▅  4.51 ms  2.25 ms
-Thread-2    ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  4.54 ms  2.25 ms
+            0               2 ms            4 ms                    ran   wanted
+            ├───────────────┬───────────────┬───────────────┬─
+MainThread  ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  4.17 ms  2.08 ms
+Thread-1    ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  4.17 ms  2.08 ms
+Thread-2    ▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆  4.17 ms  2.08 ms
 
 █ ran (the height: how much of the time)   ░ wanted a core   · slept
 ╌ waited for a lock, a thread or the host
 
-No GIL: 6.80 ms of virtual time, 2 cores
+No GIL: 6.25 ms of virtual time, 2 cores
 
               running   waiting   blocked
-MainThread    4.54 ms   2.25 ms      0 ns
-Thread-1      4.51 ms   2.25 ms      0 ns
-Thread-2      4.54 ms   2.25 ms      0 ns
-all           13.6 ms   6.76 ms      0 ns
+MainThread    4.17 ms   2.08 ms      0 ns
+Thread-1      4.17 ms   2.08 ms      0 ns
+Thread-2      4.17 ms   2.08 ms      0 ns
+all           12.5 ms   6.25 ms      0 ns
 `);
 });
 

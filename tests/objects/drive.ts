@@ -50,6 +50,7 @@ export function testRuntime(charged: (bytes: number) => void = () => {}): Runtim
   const busy = new Set<PyObject>();
   const subclasses = new Map<PyType, WeakRef<PyType>[]>();
   return {
+    isInterleaved: false,
     modules: new PyDict(),
     builtins: new PyDict(),
     idOf(object) {

@@ -53,5 +53,5 @@ test("what is large and has an end is not refused", () => {
     `value ${3n ** 499n},${2n ** 100n}`,
   );
   expect(end("2.5 in range(10**15)")).toBe("value false");
-  expect(end("x = []\nx.extend(range(100000))\nlen(x)")).toBe("value 100000");
+  expect(end("x = []\nx.extend(range(80000))\nlen(x)")).toBe("value 80000");
 });

@@ -3,7 +3,7 @@ sys.setswitchinterval(1e-6)
 count = 0
 def work():
     global count
-    for _ in range(3):
+    for _ in range(40):
         seen = count
         str(seen)
         count = seen + 1

@@ -3,81 +3,96 @@
 Source: the library reference, "importlib: The implementation of import".
 """
 
-import _imp
 import sys
 
 try:
     import _frozen_importlib as _bootstrap
     import _frozen_importlib_external as _bootstrap_external
 except ImportError:
-    from . import _bootstrap
-    from . import _bootstrap_external
-else:
-    for _module, _name in ((_bootstrap, "_bootstrap"), (_bootstrap_external, "_bootstrap_external")):
-        _module.__name__ = f"importlib.{_name}"
-        _module.__package__ = "importlib"
-        _module.__file__ = __file__.replace("__init__.py", f"{_name}.py")
-        sys.modules[_module.__name__] = _module
-    del _module, _name
-
-__import__ = _bootstrap.__import__
-_pack_uint32 = _bootstrap_external._pack_uint32
-_unpack_uint32 = _bootstrap_external._unpack_uint32
+    # Somebody has taken these names away; the modules have others.
+    from . import _bootstrap, _bootstrap_external
 
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
 
-# The modules that reload() is busy with: a module that reloads itself, or two that reload each other, come to an end.
+
+def _adopt(**parts):
+    """Have the two modules, which are older than this package, belong to it."""
+    directory = __file__.rpartition("/")[0]
+    for name, module in parts.items():
+        full = module.__name__ = f"{__name__}.{name}"
+        module.__package__, module.__file__ = __name__, f"{directory}/{name}.py"
+        sys.modules[full] = module
+
+
+_adopt(_bootstrap=_bootstrap, _bootstrap_external=_bootstrap_external)
+
+__import__ = _bootstrap.__import__
+
+# pkgutil and others look for these here.
+_pack_uint32, _unpack_uint32 = _bootstrap_external._pack_uint32, _bootstrap_external._unpack_uint32
+
+# What reload() is busy with: a module that reloads itself, or two that reload each other, come to an end.
 _RELOADING = {}
 
 
-def invalidate_caches():
-    """Call the invalidate_caches() of every finder on sys.meta_path that has one."""
-    for finder in sys.meta_path:
-        forget = getattr(finder, "invalidate_caches", None)
-        if forget is not None:
-            forget()
-
-
 def import_module(name, package=None):
-    """Import a module and give it, also when its name has dots in it.
+    """Import a module and give it: the very one that is named, whatever dots there are.
 
     A name that begins with dots is relative to 'package'.
     """
-    level = len(name) - len(name.lstrip("."))
+    bare = name.lstrip(".")
+    level = len(name) - len(bare)
     if level and not package:
-        raise TypeError(
-            "the 'package' argument is required to perform a relative import "
-            f"for {name!r}"
-        )
-    return _bootstrap._gcd_import(name[level:], package, level)
+        raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+    return _bootstrap._gcd_import(bare, package, level)
+
+
+def invalidate_caches():
+    """Have the finders on sys.meta_path forget what they remember."""
+    for finder in sys.meta_path:
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
+
+
+def _name_of(module):
+    """The name under which a module was imported."""
+    named = getattr(module, "__spec__", None)
+    for owner, attribute in ((named, "name"), (module, "__name__")):
+        if hasattr(owner, attribute):
+            return getattr(owner, attribute)
+    raise TypeError("reload() argument must be a module")
+
+
+def _known(name, what):
+    """What sys.modules has under a name; ImportError when it has nothing."""
+    try:
+        return sys.modules[name]
+    except KeyError:
+        raise ImportError(f"{what} not in sys.modules", name=name) from None
 
 
 def reload(module):
-    """Run the code of an imported module again, in the same namespace, and give the module."""
-    try:
-        name = module.__spec__.name
-    except AttributeError:
-        try:
-            name = module.__name__
-        except AttributeError:
-            raise TypeError("reload() argument must be a module") from None
-    if sys.modules.get(name) is not module:
+    """Run the code of a module again, in the same namespace; gives the module that is there afterwards."""
+    name = _name_of(module)
+    if _known(name, f"module {name}") is not module:
         raise ImportError(f"module {name} not in sys.modules", name=name)
-    if name in _RELOADING:
-        return _RELOADING[name]
+    if (busy := _RELOADING.get(name)) is not None:
+        return busy
     _RELOADING[name] = module
     try:
-        parent = name.rpartition(".")[0]
-        path = None
-        if parent:
-            if parent not in sys.modules:
-                raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
-            path = sys.modules[parent].__path__
-        spec = module.__spec__ = _bootstrap._find_spec(name, path, module)
-        if spec is None:
-            raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
-        _bootstrap._exec(spec, module)
-        # The code may have put another module in the place of this one.
-        return sys.modules[name]
+        _run_again(name, module)
     finally:
-        _RELOADING.pop(name, None)
+        del _RELOADING[name]
+    # The code may have put another module in its own place.
+    return sys.modules[name]
+
+
+def _run_again(name, module):
+    package, dot, _ = name.rpartition(".")
+    places = _known(package, f"parent {package!r}").__path__ if dot else None
+    found = _bootstrap._find_spec(name, places, module)
+    # Also when nothing was found: the module has lost its spec then.
+    module.__spec__ = found
+    if found is None:
+        raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+    _bootstrap._exec(found, module)

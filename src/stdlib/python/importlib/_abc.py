@@ -1,19 +1,18 @@
-"""The abstract class Loader, apart from the others so that importlib.util can do without them."""
+"""The abstract class Loader, apart from the others: importlib.util needs it, and not what they need."""
 
-import abc
+from abc import ABCMeta
 
-from . import _bootstrap
+from ._bootstrap import _load_module_shim
 
 
-class Loader(metaclass=abc.ABCMeta):
-    """What brings a module to life once a finder has said where it is."""
+class Loader(metaclass=ABCMeta):
+    """What makes a module of a spec: create_module(), and exec_module(), which has no meaning here."""
 
     def create_module(self, spec):
-        """The module to run the code in, or None for a new module of the usual kind."""
-        return None
+        """The module in which the code will run; None for one of the usual kind."""
 
     def load_module(self, fullname):
-        """Load the module and give it; what loaders did before there was exec_module()."""
-        if not hasattr(self, "exec_module"):
-            raise ImportError
-        return _bootstrap._load_module_shim(self, fullname)
+        """Load the module and give it; what loaders did before there was exec_module(), and still do by way of it."""
+        if hasattr(self, "exec_module"):
+            return _load_module_shim(self, fullname)
+        raise ImportError

@@ -4,300 +4,214 @@ The classes, and the functions that do the work of an import statement, are ther
 first time that a program looks in here. Source: PEP 451; the library reference, "importlib".
 """
 
-_ERR_MSG_PREFIX = "No module named "
-_ERR_MSG = _ERR_MSG_PREFIX + "{!r}"
-_NEEDS_LOADING = object()
-# The locks of modules are kept by the interpreter, not here.
+_module_type = type(sys)
+
+# Locks are kept by the interpreter, which needs no tables of them. These are for who clears them.
 _module_locks = {}
 _blocking_on = {}
 
 
-def _completes(cls):
-    """Give the class of the import system that has this name the methods of a class statement."""
-    real = globals()[cls.__name__]
-    _fill(real, cls)
+def _fill(real, written):
+    """Give a class of the import system what a class statement has written for it."""
+    for name in written.__dict__.keys() - {"__dict__", "__weakref__", "__module__", "__doc__"}:
+        setattr(real, name, written.__dict__[name])
+
+
+def _completes(written):
+    """A class statement that writes the methods of the class which has this name already."""
+    real = globals()[written.__name__]
+    _fill(real, written)
     return real
 
 
-def _fill(real, cls):
-    for name, value in cls.__dict__.items():
-        if name not in ("__dict__", "__weakref__", "__module__", "__doc__"):
-            setattr(real, name, value)
-
-
-def _new_module(name):
-    return type(sys)(name)
-
-
-def _object_name(obj):
-    """The qualified name of an object, or of its class when it has none."""
-    try:
-        return obj.__qualname__
-    except AttributeError:
-        return type(obj).__qualname__
+# --- what the rest of the import system says and calls ---
 
 
 def _call_with_frames_removed(f, *args, **kwds):
-    """Call a function; tracebacks of what it raises leave out the frames of the import system that lead here."""
+    """Call a function. Tracebacks know this name, and leave out the frames of the import system that lead to it."""
     return f(*args, **kwds)
 
 
 def _verbose_message(message, *args, verbosity=1):
-    """Say something to those who asked for it with -v."""
-    if sys.flags.verbose >= verbosity:
-        if not message.startswith(("#", "import ")):
-            message = "# " + message
-        print(message.format(*args), file=sys.stderr)
-
-
-def _wrap(new, old):
-    """Give a function that stands in front of another one its name and the like."""
-    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
-        if hasattr(old, name):
-            setattr(new, name, getattr(old, name))
-    new.__dict__.update(old.__dict__)
+    """Tell those who asked for it with -v."""
+    if verbosity <= sys.flags.verbose:
+        mark = "" if message[:1] == "#" or message[:7] == "import " else "# "
+        sys.stderr.write(mark + message.format(*args) + "\n")
 
 
 # --- locks ---
 
 
 class _ModuleLock:
-    """The lock of one module. The thread that has it may take it again."""
+    """A lock that the thread which has it may take again. The interpreter keeps it, under a key."""
 
-    def __init__(self, name):
+    def __init__(self, name, key=None):
         self.name = name
-        self.count = []
         self.owner = None
-        # What the lock goes by: itself, or the name of the module whose imports it keeps apart.
-        self._key = self
-
-    def has_deadlock(self):
-        """Whether waiting for the lock would never end."""
-        return _would_deadlock(self._key)
+        # The owner, as often as it has taken the lock.
+        self.count = []
+        self._key = self if key is None else key
 
     def acquire(self):
-        """Wait for the lock; _DeadlockError when its owner waits for this thread."""
-        if not _acquire_module(self._key):
-            raise _DeadlockError(f"deadlock detected by {self!r}")
-        self.count.append(True)
-        self.owner = _thread.get_ident()
-        return True
+        """Wait for the lock; _DeadlockError when the thread that has it waits for this one."""
+        if _acquire_module(self._key):
+            self.owner = _thread.get_ident()
+            self.count.append(self.owner)
+            return True
+        raise _DeadlockError(f"deadlock detected by {self!r}")
 
     def release(self):
-        if self.owner != _thread.get_ident():
+        """Give the lock back; RuntimeError when another thread has it, or none."""
+        if _thread.get_ident() != self.owner:
             raise RuntimeError("cannot release un-acquired lock")
-        self.count.pop()
-        if not self.count:
-            self.owner = None
+        self.count = self.count[1:]
+        self.owner = self.count[0] if self.count else None
         _release_module(self._key)
 
-    def __repr__(self):
-        return f"_ModuleLock({self.name!r}) at {id(self)}"
+    __enter__ = acquire
 
+    def __exit__(self, *exception):
+        self.release()
 
-class _DummyModuleLock:
-    """A lock where there are no threads."""
-
-    def __init__(self, name):
-        self.name = name
-        self.count = 0
-
-    def acquire(self):
-        self.count += 1
-        return True
-
-    def release(self):
-        if self.count == 0:
-            raise RuntimeError("cannot release un-acquired lock")
-        self.count -= 1
+    def has_deadlock(self):
+        """Whether whoever waits for the lock now would wait for ever."""
+        return _would_deadlock(self._key)
 
     def __repr__(self):
-        return f"_DummyModuleLock({self.name!r}) at {id(self)}"
-
-
-class _ModuleLockManager:
-    """A with statement under the lock of a module."""
-
-    def __init__(self, name):
-        self._name = name
-        self._lock = None
-
-    def __enter__(self):
-        self._lock = _get_module_lock(self._name)
-        self._lock.acquire()
-
-    def __exit__(self, *args, **kwargs):
-        self._lock.release()
-
-
-class _ImportLockContext:
-    """A with statement under the import lock."""
-
-    def __enter__(self):
-        _imp.acquire_lock()
-
-    def __exit__(self, exc_type, exc_value, exc_traceback):
-        _imp.release_lock()
+        return f"{type(self).__name__}({self.name!r}) at {id(self)}"
 
 
 def _get_module_lock(name):
-    """The lock of a module: any number of these objects stand for the same lock."""
-    lock = _ModuleLock(name)
-    lock._key = name
-    return lock
+    """The lock of a module. There may be several of these objects; the lock is one."""
+    return _ModuleLock(name, key=name)
+
+
+# For with statements.
+_ModuleLockManager = _get_module_lock
 
 
 # --- specs ---
 
 
+def _is_package(loader, name, otherwise):
+    """Whether a loader says that a module is a package; 'otherwise' when it cannot tell, None when it does not know it."""
+    try:
+        ask = loader.is_package
+    except AttributeError:
+        return otherwise
+    try:
+        return ask(name)
+    except ImportError:
+        return None
+
+
 def spec_from_loader(name, loader, *, origin=None, is_package=None):
     """The spec of a module that a loader loads: what is not given, the loader is asked for."""
-    if origin is None:
-        origin = getattr(loader, "_ORIGIN", None)
-    if not origin and hasattr(loader, "get_filename"):
-        from_file = _bootstrap_external.spec_from_file_location
+    origin = getattr(loader, "_ORIGIN", None) if origin is None else origin
+    if origin or not hasattr(loader, "get_filename"):
         if is_package is None:
-            return from_file(name, loader=loader)
-        return from_file(name, loader=loader, submodule_search_locations=[] if is_package else None)
-    if is_package is None:
-        is_package = False
-        if hasattr(loader, "is_package"):
-            try:
-                is_package = loader.is_package(name)
-            except ImportError:
-                is_package = None
-    return ModuleSpec(name, loader, origin=origin, is_package=is_package)
+            is_package = _is_package(loader, name, False)
+        return ModuleSpec(name, loader, origin=origin, is_package=is_package)
+    # A loader of files: the place of the file tells the rest.
+    given = {} if is_package is None else {"submodule_search_locations": [] if is_package else None}
+    return _bootstrap_external.spec_from_file_location(name, loader=loader, **given)
 
 
 def _spec_from_module(module, loader=None, origin=None):
-    """The spec that the attributes of a module tell of."""
-    spec = getattr(module, "__spec__", None)
-    if spec is not None:
-        return spec
+    """The spec that a module has, or that its attributes tell of."""
+    known = {key: getattr(module, key, None) for key in ("__spec__", "__loader__", "__file__", "__cached__", "__path__")}
+    if known["__spec__"] is not None:
+        return known["__spec__"]
     if loader is None:
-        loader = getattr(module, "__loader__", None)
-    location = getattr(module, "__file__", None)
+        loader = known["__loader__"]
     if origin is None:
-        origin = location if location is not None else getattr(loader, "_ORIGIN", None)
+        origin = known["__file__"] or getattr(loader, "_ORIGIN", None)
     spec = ModuleSpec(module.__name__, loader, origin=origin)
-    spec._set_fileattr = location is not None and origin == location
-    spec.cached = getattr(module, "__cached__", None)
-    try:
-        spec.submodule_search_locations = list(module.__path__)
-    except AttributeError:
-        spec.submodule_search_locations = None
+    spec.has_location = origin is not None and origin == known["__file__"]
+    spec.cached = known["__cached__"]
+    spec.submodule_search_locations = None if known["__path__"] is None else list(known["__path__"])
     return spec
 
 
-def _module_repr(module):
-    """What repr() gives of a module."""
-    return type(sys).__repr__(module)
-
-
 def _module_repr_from_spec(spec):
-    """What repr() gives of a module with a spec."""
-    module = _new_module(spec.name)
+    """What repr() would give of a module with this spec."""
+    module = _module_type(spec.name)
     module.__spec__ = spec
-    return type(sys).__repr__(module)
+    return repr(module)
 
 
-def _load_module_shim(self, fullname):
-    """What load_module() does for a loader that has exec_module()."""
+_module_repr = _module_type.__repr__
+
+
+def _load_module_shim(loader, fullname):
+    """What load_module() does for a loader that has exec_module(): the module that is there already is run again."""
     import warnings
 
     warnings.warn(
-        "the load_module() method is deprecated and slated for removal in Python 3.15; "
-        "use exec_module() instead",
+        "the load_module() method is deprecated and slated for removal in Python 3.15; use exec_module() instead",
         DeprecationWarning,
         stacklevel=2,
     )
-    spec = spec_from_loader(fullname, self)
-    if fullname in sys.modules:
-        module = sys.modules[fullname]
-        _exec(spec, module)
-        return sys.modules[fullname]
-    return _load(spec)
-
-
-def _find_and_load_unlocked(name, import_):
-    return _find_and_load(name, import_)
+    spec = spec_from_loader(fullname, loader)
+    present = sys.modules.get(fullname)
+    if present is None:
+        return _load(spec)
+    _exec(spec, present)
+    return sys.modules[fullname]
 
 
 # --- modules that are part of the interpreter ---
 
 
-def _requires_builtin(fxn):
-    """A method for the names of built-in modules only."""
-
-    def _requires_builtin_wrapper(self, fullname):
-        if fullname not in sys.builtin_module_names:
-            raise ImportError(f"{fullname!r} is not a built-in module", name=fullname)
-        return fxn(self, fullname)
-
-    _wrap(_requires_builtin_wrapper, fxn)
-    return _requires_builtin_wrapper
+def _check(kind, is_known, fullname):
+    if not is_known:
+        raise ImportError(f"{fullname!r} is not a {kind} module", name=fullname)
 
 
-def _requires_frozen(fxn):
-    """A method for the names of frozen modules only."""
-
-    def _requires_frozen_wrapper(self, fullname):
-        if not _imp.is_frozen(fullname):
-            raise ImportError(f"{fullname!r} is not a frozen module", name=fullname)
-        return fxn(self, fullname)
-
-    _wrap(_requires_frozen_wrapper, fxn)
-    return _requires_frozen_wrapper
+def _check_builtin(fullname):
+    _check("built-in", fullname in sys.builtin_module_names, fullname)
 
 
-def _builtin_from_name(name):
-    """A built-in module, imported if it is not yet."""
-    spec = BuiltinImporter.find_spec(name)
-    if spec is None:
-        raise ImportError("no built-in module named " + name)
-    return _load(spec)
+def _check_frozen(fullname):
+    _check("frozen", _imp.is_frozen(fullname), fullname)
 
 
 @_completes
 class BuiltinImporter:
-    """Modules that are part of the interpreter. The class itself is the finder and the loader."""
+    """Modules that are part of the interpreter. The class itself is both finder and loader."""
 
     _ORIGIN = "built-in"
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
-        if _imp.is_builtin(fullname):
-            return spec_from_loader(fullname, cls, origin=cls._ORIGIN)
-        return None
+        """The spec, or None when the interpreter has no such module."""
+        return spec_from_loader(fullname, cls) if _imp.is_builtin(fullname) else None
 
-    @staticmethod
-    def create_module(spec):
-        """The module."""
-        if spec.name not in sys.builtin_module_names:
-            raise ImportError(f"{spec.name!r} is not a built-in module", name=spec.name)
-        return _call_with_frames_removed(_imp.create_builtin, spec)
+    @classmethod
+    def get_source(cls, fullname):
+        """None: there is no source."""
+        return _check_builtin(fullname)
+
+    @classmethod
+    def get_code(cls, fullname):
+        """None: there is no code object."""
+        return _check_builtin(fullname)
 
     @staticmethod
     def exec_module(module):
         """Fill the module."""
         _call_with_frames_removed(_imp.exec_builtin, module)
 
-    @classmethod
-    @_requires_builtin
-    def get_code(cls, fullname):
-        """None: built-in modules have no code objects."""
-        return None
+    @staticmethod
+    def create_module(spec):
+        """The module."""
+        _check_builtin(spec.name)
+        return _call_with_frames_removed(_imp.create_builtin, spec)
 
     @classmethod
-    @_requires_builtin
-    def get_source(cls, fullname):
-        """None: built-in modules have no source."""
-        return None
-
-    @classmethod
-    @_requires_builtin
     def is_package(cls, fullname):
-        """False: built-in modules are never packages."""
+        """False: none of them is."""
+        _check_builtin(fullname)
         return False
 
     load_module = classmethod(_load_module_shim)
@@ -305,106 +219,83 @@ class BuiltinImporter:
 
 @_completes
 class FrozenImporter:
-    """Modules that were compiled into the interpreter. The class itself is the finder and the loader."""
+    """Modules that were compiled into the interpreter. The class itself is both finder and loader."""
 
     _ORIGIN = "frozen"
-    _SEP = "/"
-
-    @classmethod
-    def _resolve_filename(cls, fullname, alias=None, ispkg=False):
-        """The file that a frozen module was made of, and the path of its package; None where that is not known."""
-        if not fullname or not getattr(sys, "_stdlib_dir", None):
-            return None, None
-        base = sys._stdlib_dir + cls._SEP + fullname.replace(".", cls._SEP)
-        if ispkg:
-            return f"{base}{cls._SEP}__init__.py", base
-        return f"{base}.py", None
-
-    @classmethod
-    def _fix_up_module(cls, module):
-        """Give a frozen module the attributes of one in a file."""
-        state = module.__spec__.loader_state
-        filename = getattr(state, "filename", None)
-        if filename is not None:
-            try:
-                module.__file__ = filename
-            except AttributeError:
-                pass
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
-        info = _imp.find_frozen(fullname)
-        if info is None:
+        """The spec, or None when no module of this name was compiled."""
+        found = _imp.find_frozen(fullname)
+        if found is None:
             return None
-        _, ispkg, origname = info
-        spec = spec_from_loader(fullname, cls, origin=cls._ORIGIN, is_package=ispkg)
-        filename, directory = cls._resolve_filename(origname, fullname, ispkg)
-        spec.loader_state = type(sys.implementation)(filename=filename, origname=origname)
-        if directory:
-            spec.submodule_search_locations.insert(0, directory)
+        _, is_package, original = found
+        filename, directory = cls._resolve_filename(original, fullname, is_package)
+        spec = spec_from_loader(fullname, cls, is_package=is_package)
+        spec.loader_state = type(sys.implementation)(filename=filename, origname=original)
+        if directory is not None:
+            spec.submodule_search_locations[:0] = [directory]
         return spec
 
     @staticmethod
     def create_module(spec):
         """A module of the usual kind, with its file."""
-        module = _new_module(spec.name)
-        filename = getattr(spec.loader_state, "filename", None)
-        if filename:
+        module = _module_type(spec.name)
+        if filename := getattr(spec.loader_state, "filename", None):
             module.__file__ = filename
         return module
 
     @staticmethod
     def exec_module(module):
-        """Run the code of the module in it."""
-        code = _call_with_frames_removed(_imp.get_frozen_object, module.__spec__.name)
-        exec(code, module.__dict__)
+        """Run the code of the module."""
+        exec(_call_with_frames_removed(_imp.get_frozen_object, module.__spec__.name), module.__dict__)
 
     @classmethod
     def load_module(cls, fullname):
         """Load the module and give it; what loaders did before there was exec_module()."""
         module = _load_module_shim(cls, fullname)
-        state = module.__spec__.loader_state
-        if getattr(state, "origname", None) is None and _imp.is_frozen(fullname):
+        if not hasattr(module.__spec__.loader_state, "origname") and _imp.is_frozen(fullname):
             module.__spec__ = cls.find_spec(fullname)
         cls._fix_up_module(module)
         return module
 
     @classmethod
-    @_requires_frozen
     def get_code(cls, fullname):
         """The code object of the module."""
+        _check_frozen(fullname)
         return _imp.get_frozen_object(fullname)
 
     @classmethod
-    @_requires_frozen
     def get_source(cls, fullname):
-        """The source, where the library has it; the file itself may not be there."""
-        filename, _ = cls._resolve_filename(fullname, ispkg=cls.is_package(fullname))
-        return None if filename is None else _library_source(filename)
+        """The text that the library has, which need not be in any file; None where it has none."""
+        _check_frozen(fullname)
+        filename = cls._resolve_filename(fullname, ispkg=_imp.is_frozen_package(fullname))[0]
+        return filename and _library_source(filename)
 
     @classmethod
-    @_requires_frozen
     def is_package(cls, fullname):
+        """Whether the module is a package."""
+        _check_frozen(fullname)
         return _imp.is_frozen_package(fullname)
 
+    @classmethod
+    def _fix_up_module(cls, module):
+        """Give a frozen module the __file__ of one in a file."""
+        if (filename := getattr(module.__spec__.loader_state, "filename", None)) is not None:
+            module.__file__ = filename
 
-_load_backward_compatible = _load
-
-
-def _setup(sys_module, _imp_module):
-    """Use these modules from now on."""
-    global sys, _imp
-    sys = sys_module
-    _imp = _imp_module
+    @classmethod
+    def _resolve_filename(cls, fullname, alias=None, ispkg=False):
+        """The file that a module was compiled from, and its directory when it is a package; None for what is unknown."""
+        root = getattr(sys, "_stdlib_dir", None)
+        if not (root and fullname):
+            return None, None
+        place = "/".join([root, *fullname.split(".")])
+        return (place + "/__init__.py", place) if ispkg else (place + ".py", None)
 
 
 def _install(sys_module, _imp_module):
-    """Put the importers of built-in and frozen modules on sys.meta_path."""
-    _setup(sys_module, _imp_module)
-    sys.meta_path.append(BuiltinImporter)
-    sys.meta_path.append(FrozenImporter)
-
-
-def _install_external_importers():
-    """Put the importer of modules in files on sys.meta_path."""
-    _bootstrap_external._install(sys.modules[__name__])
+    """Put the importers of these modules on sys.meta_path, in a program that has made copies of this one."""
+    global sys, _imp
+    sys, _imp = sys_module, _imp_module
+    sys.meta_path += [BuiltinImporter, FrozenImporter]

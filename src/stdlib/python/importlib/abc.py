@@ -1,19 +1,9 @@
 """Abstract classes of finders and loaders. Source: the library reference, "importlib.abc"."""
 
-import abc
-import warnings
+from abc import ABCMeta, abstractmethod
 
 from . import _bootstrap_external, machinery
 from ._abc import Loader
-
-try:
-    import _frozen_importlib
-except ImportError:
-    _frozen_importlib = None
-try:
-    import _frozen_importlib_external
-except ImportError:
-    _frozen_importlib_external = _bootstrap_external
 
 __all__ = [
     "Loader",
@@ -26,142 +16,124 @@ __all__ = [
     "SourceLoader",
 ]
 
-_MOVED = ("ResourceReader", "Traversable", "TraversableResources")
 
-
-def __getattr__(name):
-    """Names that live in importlib.resources.abc now."""
-    if name not in _MOVED:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from .resources import abc as resources
-
-    warnings._deprecated(f"{__name__}.{name}", remove=(3, 14))
-    found = globals()[name] = getattr(resources, name)
-    return found
-
-
-def _register(abstract, *classes):
-    """Make the classes of the import system virtual subclasses of an abstract class."""
-    for each in classes:
-        abstract.register(each)
-        if _frozen_importlib is not None:
-            name = each.__name__
-            twin = getattr(_frozen_importlib, name, None) or getattr(_frozen_importlib_external, name, None)
-            if twin is not None and twin is not each:
-                abstract.register(twin)
-
-
-class MetaPathFinder(metaclass=abc.ABCMeta):
-    """A finder for sys.meta_path: it has find_spec(fullname, path, target=None)."""
+class MetaPathFinder(metaclass=ABCMeta):
+    """A finder for sys.meta_path, with find_spec(fullname, path, target=None)."""
 
     def invalidate_caches(self):
-        """Forget what was remembered; importlib.invalidate_caches() calls this."""
+        """Forget what was remembered, as importlib.invalidate_caches() asks."""
 
 
-_register(
-    MetaPathFinder,
-    machinery.BuiltinImporter,
-    machinery.FrozenImporter,
-    machinery.PathFinder,
-    machinery.WindowsRegistryFinder,
-)
-
-
-class PathEntryFinder(metaclass=abc.ABCMeta):
-    """A finder for one entry of a search path: it has find_spec(fullname, target=None)."""
+class PathEntryFinder(metaclass=ABCMeta):
+    """A finder for one entry of a search path, with find_spec(fullname, target=None)."""
 
     def invalidate_caches(self):
-        """Forget what was remembered; PathFinder.invalidate_caches() calls this."""
-
-
-_register(PathEntryFinder, machinery.FileFinder)
+        """Forget what was remembered, as PathFinder.invalidate_caches() asks."""
 
 
 class ResourceLoader(Loader):
-    """A loader that can read any file of where it loads from."""
+    """A loader that reads any file where its modules are."""
 
-    @abc.abstractmethod
+    @abstractmethod
     def get_data(self, path):
-        """The bytes at a path; OSError when there is nothing."""
+        """The bytes of a file; OSError when there is none."""
         raise OSError
 
 
 class InspectLoader(Loader):
-    """A loader that tells what a module is made of."""
+    """A loader that tells of what a module is made."""
 
-    def is_package(self, fullname):
-        """Whether the module is a package; ImportError when it cannot be found."""
+    @abstractmethod
+    def get_source(self, fullname):
+        """The text of a module; None when it has none, ImportError when there is no such module."""
         raise ImportError
 
-    def get_code(self, fullname):
-        """The code object of the module, or None when it has none."""
-        source = self.get_source(fullname)
-        return None if source is None else self.source_to_code(source)
-
-    @abc.abstractmethod
-    def get_source(self, fullname):
-        """The source text of the module, or None when there is none."""
+    def is_package(self, fullname):
+        """Whether a module is a package; ImportError when there is no such module."""
         raise ImportError
 
     @staticmethod
     def source_to_code(data, path="<string>"):
-        """The code object that source compiles to."""
+        """Compile source."""
         return compile(data, path, "exec", dont_inherit=True)
 
-    exec_module = _bootstrap_external._LoaderBasics.exec_module
-    load_module = _bootstrap_external._LoaderBasics.load_module
+    def get_code(self, fullname):
+        """The code object of a module; None when it has no source."""
+        if (text := self.get_source(fullname)) is not None:
+            return self.source_to_code(text, *self._named(fullname))
 
+    def _named(self, fullname):
+        """What more source_to_code() is to know: here nothing."""
+        return ()
 
-_register(InspectLoader, machinery.BuiltinImporter, machinery.FrozenImporter, machinery.NamespaceLoader)
+    exec_module, load_module = (vars(_bootstrap_external._LoaderBasics)[each] for each in ("exec_module", "load_module"))
 
 
 class ExecutionLoader(InspectLoader):
-    """A loader of modules that can be run as a script."""
+    """A loader of modules that can be run as programs."""
 
-    @abc.abstractmethod
+    @abstractmethod
     def get_filename(self, fullname):
-        """What __file__ is to say."""
+        """The __file__ of a module; ImportError when there is no such module."""
         raise ImportError
 
-    def get_code(self, fullname):
-        """The code object of the module, with the name of its file in it."""
-        source = self.get_source(fullname)
-        if source is None:
-            return None
+    def _named(self, fullname):
         try:
-            path = self.get_filename(fullname)
+            return (self.get_filename(fullname),)
         except ImportError:
-            return self.source_to_code(source)
-        return self.source_to_code(source, path)
-
-
-_register(ExecutionLoader, machinery.ExtensionFileLoader, machinery.AppleFrameworkLoader)
+            return ()
 
 
 class FileLoader(_bootstrap_external.FileLoader, ResourceLoader, ExecutionLoader):
-    """A loader of modules that are files, with 'name' and 'path'."""
-
-
-_register(FileLoader, machinery.SourceFileLoader, machinery.SourcelessFileLoader)
+    """A loader of one module from one file: its attributes 'name' and 'path'."""
 
 
 class SourceLoader(_bootstrap_external.SourceLoader, ResourceLoader, ExecutionLoader):
-    """A loader of source text, which needs no more than get_data() and get_filename()."""
+    """A loader of source: get_data() and get_filename() are enough."""
 
+    # Of these two each is there when the other is written: the first is old.
     def path_mtime(self, path):
-        """When the source was last changed, in seconds; what loaders did before there was path_stats()."""
-        if self.path_stats.__func__ is SourceLoader.path_stats:
+        """When the source was last changed, in seconds; OSError where that is not known."""
+        if _is_own(self, "path_stats"):
             raise OSError
         return int(self.path_stats(path)["mtime"])
 
     def path_stats(self, path):
-        """A dict with 'mtime', and 'size' where it is known."""
-        if self.path_mtime.__func__ is SourceLoader.path_mtime:
+        """When the source was last changed, under 'mtime', and perhaps its 'size'; OSError where that is not known."""
+        if _is_own(self, "path_mtime"):
             raise OSError
         return {"mtime": self.path_mtime(path)}
 
     def set_data(self, path, data):
-        """Write bytes to a path; does nothing where that cannot be done."""
+        """Write a file; nothing is done where none can be written."""
 
 
-_register(SourceLoader, machinery.SourceFileLoader)
+def _is_own(loader, name):
+    """Whether a method is the one of SourceLoader: nobody has written it."""
+    return getattr(loader, name).__func__ is vars(SourceLoader)[name]
+
+
+# The classes of the import system do not inherit from these: they were there before.
+for _abstract, _names in {
+    MetaPathFinder: "BuiltinImporter FrozenImporter PathFinder WindowsRegistryFinder",
+    PathEntryFinder: "FileFinder",
+    InspectLoader: "BuiltinImporter FrozenImporter NamespaceLoader",
+    ExecutionLoader: "ExtensionFileLoader AppleFrameworkLoader",
+    FileLoader: "SourceFileLoader SourcelessFileLoader",
+    SourceLoader: "SourceFileLoader",
+}.items():
+    for _name in _names.split():
+        _abstract.register(getattr(machinery, _name))
+del _abstract, _names, _name
+
+
+def __getattr__(name):
+    """What has moved to importlib.resources.abc."""
+    if name in ("ResourceReader", "Traversable", "TraversableResources"):
+        import warnings
+        from importlib.resources import abc as moved
+
+        warnings._deprecated(f"{__name__}.{name}", remove=(3, 14))
+        globals()[name] = getattr(moved, name)
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,6 +12,7 @@ import { functoolsModule } from "./_functools.ts";
 import { heapqModule } from "./_heapq.ts";
 import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
+import { jsonModule } from "./_json.ts";
 import { opcodeModule } from "./_opcode.ts";
 import { operatorModule } from "./_operator.ts";
 import { posixSubprocessModule } from "./_posixsubprocess.ts";
@@ -55,6 +56,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     heapqModule,
     operatorModule,
     functoolsModule,
+    jsonModule,
     codecsModule,
     arrayModule,
     binasciiModule,

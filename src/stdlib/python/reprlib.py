@@ -85,11 +85,10 @@ class Repr:
             if indent < 0:
                 raise ValueError(f"Repr.indent cannot be negative int (was {indent!r})")
             indent = " " * indent
-        depth = self.maxlevel - level
-        try:
-            inner, outer = f"\n{indent * (depth + 1)}", f"\n{indent * depth}"
-        except TypeError as error:
-            raise TypeError(f"Repr.indent must be a str, int or None, not {type(indent)}") from error
+        elif not isinstance(indent, str):
+            raise TypeError(f"Repr.indent must be a str, int or None, not {type(indent)}")
+        outer = "\n" + indent * (self.maxlevel - level)
+        inner = outer + indent
         return "".join([f"{inner}{item}," for item in items]) + outer
 
     def repr_tuple(self, x, level):

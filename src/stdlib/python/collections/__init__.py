@@ -577,10 +577,10 @@ class UserList(_collections_abc.MutableSequence):
     __hash__ = None
 
     def __add__(self, other):
-        return self.__class__([*self.data, *_bare(other)])
+        return self.__class__(self.data + list(_bare(other)))
 
     def __radd__(self, other):
-        return self.__class__([*_bare(other), *self.data])
+        return self.__class__(list(_bare(other)) + self.data)
 
     def __iadd__(self, other):
         self.data += _bare(other)

@@ -1,7 +1,9 @@
-"""JSON text to Python objects and back (RFC 8259, with NaN and Infinity besides).
+"""JSON text, and the objects that it stands for.
 
-Objects become dicts, arrays lists; numbers int or float; true, false and null
-True, False and None.
+dumps and dump write; loads and load read. Objects become dicts, arrays lists,
+numbers int or float, and true, false and null are True, False and None. How
+other objects are written is for JSONEncoder to say, what else is made of a text
+for JSONDecoder. Source: RFC 8259.
 """
 
 from .decoder import JSONDecodeError, JSONDecoder
@@ -9,96 +11,111 @@ from .encoder import JSONEncoder
 
 __all__ = ["dump", "dumps", "load", "loads", "JSONDecoder", "JSONDecodeError", "JSONEncoder"]
 
-_default_encoder = JSONEncoder()
-_default_decoder = JSONDecoder()
 
+def dumps(
+    obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None,
+    indent=None, separators=None, default=None, sort_keys=False, **kw,
+):
+    """Return an object as JSON text.
 
-def _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default,
-             sort_keys, kw):
-    if (not skipkeys and ensure_ascii and check_circular and allow_nan and cls is None
-            and indent is None and separators is None and default is None and not sort_keys
-            and not kw):
-        return _default_encoder
-    if cls is None:
-        cls = JSONEncoder
-    return cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
-               allow_nan=allow_nan, indent=indent, separators=separators, default=default,
-               sort_keys=sort_keys, **kw)
-
-
-def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
-         cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
-    """Write `obj` as JSON to a file that takes text."""
-    encoder = _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent,
-                       separators, default, sort_keys, kw)
-    for chunk in encoder.iterencode(obj):
-        fp.write(chunk)
-
-
-def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
-          cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
-    """Return `obj` as JSON.
-
-    `indent` puts every item on a line of its own. `separators` are those
-    between items and behind keys. `default` is called for objects that JSON
-    has nothing for. `skipkeys` leaves out keys that are no basic values.
+    skipkeys -- leave out what has a key that is no str, number, bool or None
+    ensure_ascii -- write other characters as escapes
+    check_circular -- refuse what contains itself (else: RecursionError)
+    allow_nan -- write NaN, Infinity and -Infinity, which JSON does not have
+    indent -- begin lines; by so many blanks, or by this str, for each level
+    separators -- what stands between items, and between key and value
+    default -- called for an object that JSON has nothing for; gives what does
+    sort_keys -- write dicts in the order of their keys
+    cls -- the encoder, in place of JSONEncoder; it gets further keywords too
     """
-    return _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent,
-                    separators, default, sort_keys, kw).encode(obj)
+    if not (skipkeys or sort_keys or kw) and cls is indent is separators is default is None:
+        if ensure_ascii and check_circular and allow_nan:
+            return _default_encoder.encode(obj)
+    options = locals()
+    encoder = (cls or JSONEncoder)(**{name: options[name] for name in _OPTIONS}, **kw)
+    return encoder.encode(obj)
+
+
+def dump(
+    obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None,
+    indent=None, separators=None, default=None, sort_keys=False, **kw,
+):
+    """Write an object as JSON text to a file, piece by piece. The rest is as for dumps()."""
+    options = locals()
+    encoder = (cls or JSONEncoder)(**{name: options[name] for name in _OPTIONS}, **kw)
+    for piece in encoder.iterencode(obj):
+        fp.write(piece)
+
+
+def loads(
+    s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
+    object_pairs_hook=None, **kw,
+):
+    """Return the object that JSON text stands for; bytes are UTF-8, UTF-16 or UTF-32.
+
+    object_hook -- called with each dict; gives what is to be there instead
+    object_pairs_hook -- the same, called with a list of pairs, and asked first
+    parse_float, parse_int -- called with the text of a number
+    parse_constant -- called with 'NaN', 'Infinity' or '-Infinity'
+    cls -- the decoder, in place of JSONDecoder; it gets further keywords too
+    """
+    given = locals()
+    if not isinstance(s, str):
+        if not isinstance(s, (bytes, bytearray)):
+            raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
+        s = s.decode(detect_encoding(s), "surrogatepass")
+    elif s[:1] == "\ufeff":
+        raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
+    for name in _HOOKS:
+        if given[name] is not None:
+            kw[name] = given[name]
+    decoder = (cls or JSONDecoder)(**kw) if kw or cls else _default_decoder
+    return decoder.decode(s)
+
+
+def load(
+    fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
+    object_pairs_hook=None, **kw,
+):
+    """Return the object that the JSON text in a file stands for. The rest is as for loads()."""
+    hooks = locals()
+    return loads(fp.read(), cls=cls, **{name: hooks[name] for name in _HOOKS}, **kw)
 
 
 def detect_encoding(b):
-    """Return the name of the encoding of JSON text in bytes, from its first ones."""
-    for mark, name in ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
-                       (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
-                       (b"\xef\xbb\xbf", "utf-8-sig")):
+    """The encoding of JSON text in bytes, by its mark, or by where the zeros are around its first, ASCII, character."""
+    for mark, name in _MARKS:
         if b.startswith(mark):
             return name
-    # The first character is ASCII: see where the zeros are.
-    if len(b) >= 4:
-        if not b[0]:
-            return "utf-16-be" if b[1] else "utf-32-be"
-        if not b[1]:
-            return "utf-16-le" if b[2] or b[3] else "utf-32-le"
-    elif len(b) == 2:
-        if not b[0]:
-            return "utf-16-be"
-        if not b[1]:
-            return "utf-16-le"
-    return "utf-8"
+    return _BY_ZEROS.get(tuple([not byte for byte in b[:4]]), "utf-8")
 
 
-def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
-         parse_constant=None, object_pairs_hook=None, **kw):
-    """Return the object of the JSON text in a file."""
-    return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float,
-                 parse_int=parse_int, parse_constant=parse_constant,
-                 object_pairs_hook=object_pairs_hook, **kw)
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),  # before UTF-16, whose mark it begins with
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+)
 
 
-def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
-          parse_constant=None, object_pairs_hook=None, **kw):
-    """Return the object of JSON text, in a string or in bytes.
+def _by_zeros():
+    """Encodings by which of the first four bytes, or of the only two, are zero."""
+    known = {(True, False): "utf-16-be", (False, True): "utf-16-le"}
+    for rest in range(4):
+        third, fourth = bool(rest & 1), bool(rest & 2)
+        known[True, False, third, fourth] = "utf-16-be"
+        known[True, True, third, fourth] = "utf-32-be"
+        known[False, True, third, fourth] = "utf-32-le" if third and fourth else "utf-16-le"
+    return known
 
-    `object_hook` is called with each dict, `object_pairs_hook` with each list
-    of pairs, for what is to be in its place; parse_float, parse_int and
-    parse_constant with the text of numbers.
-    """
-    if isinstance(s, str):
-        if s.startswith("\ufeff"):
-            raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
-    else:
-        if not isinstance(s, (bytes, bytearray)):
-            raise TypeError("the JSON object must be str, bytes or bytearray, "
-                            f"not {s.__class__.__name__}")
-        s = s.decode(detect_encoding(s), "surrogatepass")
-    options = {
-        "object_hook": object_hook, "object_pairs_hook": object_pairs_hook,
-        "parse_float": parse_float, "parse_int": parse_int, "parse_constant": parse_constant,
-    }
-    for name, value in options.items():
-        if value is not None:
-            kw[name] = value
-    if cls is None and not kw:
-        return _default_decoder.decode(s)
-    return (cls or JSONDecoder)(**kw).decode(s)
+
+_BY_ZEROS = _by_zeros()
+_HOOKS = ("object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant")
+
+_OPTIONS = (
+    "skipkeys", "ensure_ascii", "check_circular", "allow_nan", "indent", "separators", "default", "sort_keys",
+)
+
+_default_encoder = JSONEncoder()
+_default_decoder = JSONDecoder()

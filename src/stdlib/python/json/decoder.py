@@ -1,197 +1,185 @@
-"""From JSON text to objects: JSONDecoder and its error."""
+"""From JSON text to objects: JSONDecoder, and the error that it raises."""
 
-from json import scanner
+from . import scanner
+
+try:
+    from _json import scanstring as c_scanstring
+except ImportError:
+    c_scanstring = None
 
 __all__ = ["JSONDecoder", "JSONDecodeError"]
 
-NaN = float("nan")
-PosInf = float("inf")
-NegInf = float("-inf")
-_CONSTANTS = {"-Infinity": NegInf, "Infinity": PosInf, "NaN": NaN}
-
-_WHITESPACE = " \t\n\r"
-_ESCAPES = {"\"": "\"", "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r",
-            "t": "\t"}
+NaN, PosInf, NegInf = map(float, ("nan", "inf", "-inf"))
+_CONSTANTS = dict(zip(("NaN", "Infinity", "-Infinity"), (NaN, PosInf, NegInf)))
 
 
 class JSONDecodeError(ValueError):
-    """The text is not JSON. Attributes: msg, doc, pos, lineno, colno."""
+    """A text is not JSON.
+
+    msg -- what is wrong, without the place
+    doc, pos -- the text, and where in it
+    lineno, colno -- the same place by lines
+    """
 
     def __init__(self, msg, doc, pos):
-        lineno = doc.count("\n", 0, pos) + 1
-        colno = pos - doc.rfind("\n", 0, pos)
-        super().__init__(f"{msg}: line {lineno} column {colno} (char {pos})")
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno = 1 + doc.count("\n", 0, pos)
+        self.colno = pos - doc.rfind("\n", 0, pos)
+        ValueError.__init__(self, f"{msg}: line {self.lineno} column {self.colno} (char {pos})")
 
     def __reduce__(self):
-        return self.__class__, (self.msg, self.doc, self.pos)
-
-
-def _skip(s, end):
-    size = len(s)
-    while end < size and s[end] in _WHITESPACE:
-        end += 1
-    return end
-
-
-def _hex4(s, pos):
-    # The four digits of \uXXXX, which begin behind pos.
-    digits = s[pos + 1:pos + 5]
-    if len(digits) == 4 and all(c in "0123456789abcdefABCDEF" for c in digits):
-        return int(digits, 16)
-    raise JSONDecodeError("Invalid \\uXXXX escape", s, pos)
-
-
-def scanstring(s, end, strict=True):
-    """Return the string that begins before `end`, behind its quote, and where it ends.
-
-    With `strict`, control characters must be escaped.
-    """
-    begin = end - 1
-    chunks = []
-    while True:
-        start = end
-        while True:
-            character = s[end:end + 1]
-            if not character:
-                raise JSONDecodeError("Unterminated string starting at", s, begin)
-            if character in "\"\\" or character < " ":
-                break
-            end += 1
-        chunks.append(s[start:end])
-        end += 1
-        if character == "\"":
-            return "".join(chunks), end
-        if character != "\\":
-            if strict:
-                raise JSONDecodeError("Invalid control character at", s, end - 1)
-            chunks.append(character)
-            continue
-        escape = s[end:end + 1]
-        if not escape:
-            raise JSONDecodeError("Unterminated string starting at", s, begin)
-        if escape != "u":
-            if escape not in _ESCAPES:
-                raise JSONDecodeError("Invalid \\escape", s, end - 1)
-            chunks.append(_ESCAPES[escape])
-            end += 1
-            continue
-        code = _hex4(s, end)
-        end += 5
-        if 0xD800 <= code <= 0xDBFF and s[end:end + 2] == "\\u":
-            # Perhaps the first half of a character beyond 16 bits.
-            second = _hex4(s, end + 1)
-            if 0xDC00 <= second <= 0xDFFF:
-                code = 0x10000 + ((code - 0xD800) << 10 | (second - 0xDC00))
-                end += 6
-        chunks.append(chr(code))
-
-
-py_scanstring = scanstring
-
-
-def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None):
-    """Return the object that begins behind its brace, and where it ends."""
-    s, end = s_and_end
-    pairs = []
-    memo = {} if memo is None else memo
-    end = _skip(s, end)
-    if s[end:end + 1] == "}":
-        end += 1
-    else:
-        if s[end:end + 1] != "\"":
-            raise JSONDecodeError("Expecting property name enclosed in double quotes", s, end)
-        while True:
-            key, end = scanstring(s, end + 1, strict)
-            key = memo.setdefault(key, key)  # equal keys need to be there once only
-            end = _skip(s, end)
-            if s[end:end + 1] != ":":
-                raise JSONDecodeError("Expecting ':' delimiter", s, end)
-            end = _skip(s, end + 1)
-            try:
-                value, end = scan_once(s, end)
-            except StopIteration as error:
-                raise JSONDecodeError("Expecting value", s, error.value) from None
-            pairs.append((key, value))
-            end = _skip(s, end)
-            mark = s[end:end + 1]
-            if mark == "}":
-                end += 1
-                break
-            if mark != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, end)
-            comma = end
-            end = _skip(s, end + 1)
-            mark = s[end:end + 1]
-            if mark != "\"":
-                if mark == "}":
-                    raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
-                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, end)
-    if object_pairs_hook is not None:
-        return object_pairs_hook(pairs), end
-    result = dict(pairs)
-    if object_hook is not None:
-        result = object_hook(result)
-    return result, end
-
-
-def JSONArray(s_and_end, scan_once):
-    """Return the list that begins behind its bracket, and where it ends."""
-    s, end = s_and_end
-    values = []
-    end = _skip(s, end)
-    if s[end:end + 1] == "]":
-        return values, end + 1
-    while True:
-        try:
-            value, end = scan_once(s, end)
-        except StopIteration as error:
-            raise JSONDecodeError("Expecting value", s, error.value) from None
-        values.append(value)
-        end = _skip(s, end)
-        mark = s[end:end + 1]
-        if mark == "]":
-            return values, end + 1
-        if mark != ",":
-            raise JSONDecodeError("Expecting ',' delimiter", s, end)
-        comma = end
-        end = _skip(s, end + 1)
-        if s[end:end + 1] == "]":
-            raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
+        return type(self), (self.msg, self.doc, self.pos)
 
 
 class JSONDecoder:
-    """Makes objects of JSON text. The arguments are those of loads()."""
+    """Makes objects of JSON text. What the arguments say is told at json.loads().
 
-    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None,
-                 parse_constant=None, strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
-        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
+    strict -- refuse control characters in strings
+    """
+
+    def __init__(
+        self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
+        object_pairs_hook=None,
+    ):
         self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_object = JSONObject
-        self.parse_array = JSONArray
-        self.parse_string = scanstring
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_int, self.parse_float = parse_int or int, parse_float or float
+        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
+        # What a scanner in Python asks besides.
+        self.parse_string, self.parse_array, self.parse_object = scanstring, JSONArray, JSONObject
         self.memo = {}
         self.scan_once = scanner.make_scanner(self)
 
-    def decode(self, s):
-        """Return the object of the text, which must be one value."""
-        obj, end = self.raw_decode(s, idx=_skip(s, 0))
-        end = _skip(s, end)
-        if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
-        return obj
-
     def raw_decode(self, s, idx=0):
-        """Return the object that begins at `idx`, and where it ends; more may follow."""
+        """Return the object that begins at idx, and the place behind it, where anything may follow."""
         try:
-            return self.scan_once(s, idx)
-        except StopIteration as error:
-            raise JSONDecodeError("Expecting value", s, error.value) from None
+            found = self.scan_once(s, idx)
+        except StopIteration as stop:
+            place = stop.value
+        else:
+            return found
+        raise JSONDecodeError("Expecting value", s, place)
+
+    def decode(self, s):
+        """Return the object that a text stands for."""
+        made, end = self.raw_decode(s, _skip(s, 0))
+        rest = _skip(s, end)
+        if rest < len(s):
+            raise JSONDecodeError("Extra data", s, rest)
+        return made
+
+
+def _skip(s, place):
+    """The place of the first character from `place` that is no whitespace."""
+    while s[place:place + 1] in _BLANKS:
+        place += 1
+    return place
+
+
+_BLANKS = frozenset(" \t\n\r")
+
+
+# --- the parts of a scanner in Python ---
+
+
+def py_scanstring(s, end, strict=True, /):
+    """Return the string whose quote is before `end`, and the place behind its other quote."""
+    parts = []
+    place = end
+    while True:
+        character = s[place:place + 1]
+        if character == '"':
+            return "".join(parts), place + 1
+        if not character or (character == "\\" and place + 1 == len(s)):
+            raise JSONDecodeError("Unterminated string starting at", s, end - 1)
+        if character == "\\":
+            character, place = _escape(s, place + 1)
+        elif character < " " and strict:
+            raise JSONDecodeError("Invalid control character at", s, place)
+        else:
+            place += 1
+        parts.append(character)
+
+
+scanstring = c_scanstring or py_scanstring
+
+
+def _escape(s, place):
+    """The character that is written at `place`, behind a backslash, and the place behind that."""
+    letter = s[place]
+    if letter != "u":
+        try:
+            return _ESCAPES[letter], place + 1
+        except KeyError:
+            raise JSONDecodeError(f"Invalid \\escape: {letter!r}", s, place) from None
+    code, place = _unit(s, place), place + 5
+    if code & 0xFC00 == 0xD800 and s[place:place + 2] == "\\u":
+        second = _unit(s, place + 1)
+        if second & 0xFC00 == 0xDC00:
+            code, place = 0x10000 + ((code & 0x3FF) << 10) + (second & 0x3FF), place + 6
+    return chr(code), place
+
+
+_ESCAPES = dict(zip('"\\/bfnrt', '"\\/\b\f\n\r\t'))
+
+
+def _unit(s, place):
+    """The number in the four digits behind the "u" at `place`."""
+    digits = s[place + 1:place + 5]
+    if len(digits) < 4 or digits.strip("0123456789abcdefABCDEF"):
+        raise JSONDecodeError("Invalid \\uXXXX escape", s, place)
+    return int(digits, 16)
+
+
+def _items(s, place, closing, item):
+    """Give what item(place) makes of each of the items up to `closing`, and at last the place behind that."""
+    place = _skip(s, place)
+    if s[place:place + 1] == closing:
+        yield place + 1
+        return
+    while True:
+        try:
+            made, place = item(place)
+        except StopIteration as stop:  # which must not leave a generator
+            raise JSONDecodeError("Expecting value", s, stop.value) from None
+        yield made
+        place = _skip(s, place)
+        mark = s[place:place + 1]
+        if mark == closing:
+            yield place + 1
+            return
+        if mark != ",":
+            raise JSONDecodeError("Expecting ',' delimiter", s, place)
+        comma, place = place, _skip(s, place + 1)
+        if s[place:place + 1] == closing:
+            kind = "array" if closing == "]" else "object"
+            raise JSONDecodeError(f"Illegal trailing comma before end of {kind}", s, comma)
+
+
+def JSONArray(s_and_end, scan_once):
+    """Return the list that begins behind its bracket, and the place behind it."""
+    s, place = s_and_end
+    *values, end = _items(s, place, "]", lambda place: scan_once(s, place))
+    return values, end
+
+
+def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None):
+    """Return what the object is that begins behind its brace, and the place behind it."""
+    s, place = s_and_end
+    known = {} if memo is None else memo
+
+    def pair(place):
+        if s[place:place + 1] != '"':
+            raise JSONDecodeError("Expecting property name enclosed in double quotes", s, place)
+        key, place = scanstring(s, place + 1, strict)
+        place = _skip(s, place)
+        if s[place:place + 1] != ":":
+            raise JSONDecodeError("Expecting ':' delimiter", s, place)
+        value, place = scan_once(s, _skip(s, place + 1))
+        return (known.setdefault(key, key), value), place
+
+    *pairs, end = _items(s, place, "}", pair)
+    if object_pairs_hook is not None:
+        return object_pairs_hook(pairs), end
+    made = dict(pairs)
+    return (made if object_hook is None else object_hook(made)), end

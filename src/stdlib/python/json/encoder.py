@@ -1,57 +1,35 @@
 """From objects to JSON text: JSONEncoder."""
 
+try:
+    from _json import (
+        encode_basestring as c_encode_basestring,
+        encode_basestring_ascii as c_encode_basestring_ascii,
+        make_encoder as c_make_encoder,
+    )
+except ImportError:
+    c_encode_basestring = c_encode_basestring_ascii = c_make_encoder = None
+
 __all__ = ["JSONEncoder"]
 
 INFINITY = float("inf")
 
-_ESCAPES = {chr(code): f"\\u{code:04x}" for code in range(0x20)}
-_ESCAPES.update({"\\": "\\\\", "\"": "\\\"", "\b": "\\b", "\f": "\\f", "\n": "\\n",
-                 "\r": "\\r", "\t": "\\t"})
-_ESCAPE_TABLE = str.maketrans(_ESCAPES)
-
-
-def py_encode_basestring(s):
-    """Return a string in quotes, with escapes where JSON wants them."""
-    return "\"" + str(s).translate(_ESCAPE_TABLE) + "\""
-
-
-def py_encode_basestring_ascii(s):
-    """The same in ASCII characters only."""
-    text = str(s).translate(_ESCAPE_TABLE)
-    if text.isascii():
-        return "\"" + text + "\""
-    pieces = []
-    for character in text:
-        code = ord(character)
-        if code < 0x80:
-            pieces.append(character)
-        elif code < 0x10000:
-            pieces.append(f"\\u{code:04x}")
-        else:
-            # Two halves, as UTF-16 has it.
-            code -= 0x10000
-            pieces.append(f"\\u{0xD800 | code >> 10:04x}\\u{0xDC00 | code & 0x3FF:04x}")
-    return "\"" + "".join(pieces) + "\""
-
-
-encode_basestring = py_encode_basestring
-encode_basestring_ascii = py_encode_basestring_ascii
-
 
 class JSONEncoder:
-    """Makes JSON text of objects. A subclass may override default()."""
+    """Makes JSON text of objects. What the arguments say is told at json.dumps().
 
-    item_separator = ", "
-    key_separator = ": "
+    A class derived from it may override default() to encode more than JSON has.
+    """
 
-    def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True,
-                 allow_nan=True, sort_keys=False, indent=None, separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
+    item_separator, key_separator = ", ", ": "
+
+    def __init__(
+        self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
+        indent=None, separators=None, default=None,
+    ):
         self.indent = indent
+        self.skipkeys, self.sort_keys = skipkeys, sort_keys
+        self.ensure_ascii, self.allow_nan = ensure_ascii, allow_nan
+        self.check_circular = check_circular
         if separators is not None:
             self.item_separator, self.key_separator = separators
         elif indent is not None:
@@ -60,145 +38,137 @@ class JSONEncoder:
             self.default = default
 
     def default(self, o):
-        """Return what to encode in place of an object that JSON has nothing for."""
-        raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+        """Return what is to be encoded in place of an object that JSON has nothing for.
+
+        This one knows nothing, and raises TypeError.
+        """
+        raise TypeError(f"Object of type {type(o).__name__} is not JSON serializable")
 
     def encode(self, o):
         """Return the JSON text of an object."""
         if isinstance(o, str):
-            if self.ensure_ascii:
-                return encode_basestring_ascii(o)
-            return encode_basestring(o)
-        return "".join(self.iterencode(o, _one_shot=True))
+            return self._quote()(o)
+        pieces = self.iterencode(o, _one_shot=True)
+        return "".join(pieces)
 
     def iterencode(self, o, _one_shot=False):
-        """Yield the JSON text of an object in pieces."""
-        markers = {} if self.check_circular else None
-        encode_string = encode_basestring_ascii if self.ensure_ascii else encode_basestring
-
-        def float_text(value, allow_nan=self.allow_nan):
-            if value != value:
-                text = "NaN"
-            elif value == INFINITY:
-                text = "Infinity"
-            elif value == -INFINITY:
-                text = "-Infinity"
-            else:
-                return float.__repr__(value)
-            if not allow_nan:
-                raise ValueError(
-                    "Out of range float values are not JSON compliant: " + repr(value)
-                )
-            return text
-
+        """Give the JSON text of an object piece by piece; one piece may be all, if `_one_shot`."""
         indent = self.indent
         if indent is not None and not isinstance(indent, str):
             indent = " " * indent
-        return _Walk(self, markers, encode_string, float_text, indent).value(o, 0)
+        if _one_shot and c_make_encoder is not None:
+            write = c_make_encoder(
+                {} if self.check_circular else None, self.default, self._quote(), indent,
+                self.key_separator, self.item_separator, self.sort_keys, self.skipkeys, self.allow_nan,
+            )
+            return write(o, 0)
+        return _Writing(self, indent).value(o, "\n")
+
+    def _quote(self):
+        return encode_basestring_ascii if self.ensure_ascii else encode_basestring
 
 
-class _Walk:
-    """One encoding: what is open at the moment, and how things are written."""
+class _Writing:
+    """The text of one object, in the making. `newline` is, at every level, a line's end and its indent."""
 
-    def __init__(self, encoder, markers, encode_string, float_text, indent):
-        self.default = encoder.default
-        self.item_separator = encoder.item_separator
-        self.key_separator = encoder.key_separator
-        self.sort_keys = encoder.sort_keys
-        self.skipkeys = encoder.skipkeys
-        self.markers = markers
-        self.encode_string = encode_string
-        self.float_text = float_text
+    def __init__(self, encoder, indent):
+        self.rules = encoder
+        self.quote = encoder._quote()
         self.indent = indent
+        self.open = {} if encoder.check_circular else None
 
-    def scalar(self, o):
-        """Return the text of a basic value, or None if it is none."""
-        if isinstance(o, str):
-            return self.encode_string(o)
-        if o is None:
-            return "null"
-        if o is True:
-            return "true"
-        if o is False:
-            return "false"
-        if isinstance(o, int):
-            return int.__repr__(o)  # subclasses may show themselves otherwise
-        if isinstance(o, float):
-            return self.float_text(o)
-        return None
-
-    def value(self, o, level):
-        text = self.scalar(o)
+    def value(self, o, newline):
+        text = self.plain(o)
         if text is not None:
             yield text
-        elif isinstance(o, (list, tuple)):
-            yield from self.array(o, level)
+            return
+        marker = id(o)
+        if self.open is not None:
+            if marker in self.open:
+                raise ValueError("Circular reference detected")
+            self.open[marker] = o
+        if isinstance(o, (list, tuple)):
+            yield from self.bracketed("[]", (("", item) for item in o), newline)
         elif isinstance(o, dict):
-            yield from self.object(o, level)
+            yield from self.bracketed("{}", self.members(o), newline)
         else:
-            mark = self.enter(o)
-            yield from self.value(self.default(o), level)
-            self.leave(mark)
+            yield from self.value(self.rules.default(o), newline)
+        if self.open is not None:
+            del self.open[marker]
 
-    def enter(self, o):
-        if self.markers is None:
-            return None
-        mark = id(o)
-        if mark in self.markers:
-            raise ValueError("Circular reference detected")
-        self.markers[mark] = o
-        return mark
+    def plain(self, o):
+        """The text of an object without parts; None for others."""
+        if isinstance(o, str):
+            return self.quote(o)
+        for constant, text in ((None, "null"), (True, "true"), (False, "false")):
+            if o is constant:
+                return text
+        # By the methods of int and float themselves: classes derived from them may show themselves otherwise.
+        if isinstance(o, int):
+            return int.__repr__(o)
+        return self.number(o) if isinstance(o, float) else None
 
-    def leave(self, mark):
-        if self.markers is not None:
-            del self.markers[mark]
+    def number(self, o):
+        if -INFINITY < o < INFINITY:
+            return float.__repr__(o)
+        if not self.rules.allow_nan:
+            raise ValueError(f"Out of range float values are not JSON compliant: {o!r}")
+        return "Infinity" if o > 0 else "-Infinity" if o < 0 else "NaN"
 
-    def array(self, items, level):
-        if not items:
-            yield "[]"
-            return
-        mark = self.enter(items)
-        level += 1
-        newline = None if self.indent is None else "\n" + self.indent * level
-        separator = self.item_separator if newline is None else self.item_separator + newline
-        before = "[" if newline is None else "[" + newline
-        for item in items:
-            yield before
-            before = separator
-            yield from self.value(item, level)
-        if newline is not None:
-            yield "\n" + self.indent * (level - 1)
-        yield "]"
-        self.leave(mark)
-
-    def object(self, mapping, level):
-        if not mapping:
-            yield "{}"
-            return
-        mark = self.enter(mapping)
-        level += 1
-        newline = None if self.indent is None else "\n" + self.indent * level
-        separator = self.item_separator if newline is None else self.item_separator + newline
-        before = ""
-        items = mapping.items()
-        if self.sort_keys:
-            items = sorted(items)
-        yield "{" if newline is None else "{" + newline
-        for key, value in items:
-            if not isinstance(key, str):
-                text = self.scalar(key)
+    def members(self, mapping):
+        """Give a key with its colon, and a value, of each pair."""
+        pairs, rules = mapping.items(), self.rules
+        for key, value in sorted(pairs) if rules.sort_keys else pairs:
+            if isinstance(key, str):
+                text = self.quote(key)
+            else:
+                text = self.plain(key)
                 if text is None:
-                    if self.skipkeys:
+                    if rules.skipkeys:
                         continue
-                    raise TypeError(
-                        "keys must be str, int, float, bool or None, "
-                        f"not {key.__class__.__name__}"
-                    )
-                key = text
-            yield before + self.encode_string(key) + self.key_separator
-            before = separator
-            yield from self.value(value, level)
-        if newline is not None:
-            yield "\n" + self.indent * (level - 1)
-        yield "}"
-        self.leave(mark)
+                    raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
+                text = self.quote(text)
+            yield text + rules.key_separator, value
+
+    def bracketed(self, brackets, items, newline):
+        """Give the text of what precedes each item, and the item's, between brackets."""
+        inner = newline + self.indent if self.indent is not None else ""
+        before = brackets[0] + inner
+        is_empty = True
+        for label, item in items:
+            yield before + label
+            is_empty, before = False, self.rules.item_separator + inner
+            yield from self.value(item, inner)
+        if is_empty:
+            yield brackets
+        else:
+            yield (newline if self.indent is not None else "") + brackets[1]
+
+
+# --- strings ---
+
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(32)}
+_ESCAPES |= {ord(bare): "\\" + letter for bare, letter in zip('"\\\b\f\n\r\t', '"\\bfnrt')}
+
+
+def py_encode_basestring(s):
+    """Return a string in quotes, escaped where JSON wants it."""
+    return f'"{str(s).translate(_ESCAPES)}"'
+
+
+def py_encode_basestring_ascii(s):
+    """Return a string in quotes, in ASCII alone."""
+    text = py_encode_basestring(s)
+    return text if text.isascii() else "".join(map(_ascii, text))
+
+
+def _ascii(character):
+    if character < "\x80":
+        return character
+    # One escape, or two for what is beyond 16 bits, as UTF-16 has it.
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at:at + 4]}" for at in range(0, len(units), 4))
+
+
+encode_basestring = c_encode_basestring or py_encode_basestring
+encode_basestring_ascii = c_encode_basestring_ascii or py_encode_basestring_ascii

@@ -405,7 +405,10 @@ completeType(threadHandleType, {
       },
       "Have the thread itself make a call when it ends.",
     ),
-    method("__repr__(self, /)", (self: PyThreadHandle) => `<_ThreadHandle object: ident=${self.ident}>`),
+    method(
+      "__repr__(self, /)",
+      (self: PyThreadHandle) => `<_thread._ThreadHandle object: ident=${self.ident}>`,
+    ),
     getter("ident", (self: PyThreadHandle) => self.ident),
   ],
 });

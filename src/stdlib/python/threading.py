@@ -1,20 +1,17 @@
 """Threads and the objects that threads meet at.
 
-Defines Thread (with Timer, the main thread and the stand-ins for threads that
-were started by other means), the locks Lock and RLock, Condition, Event,
-Semaphore, BoundedSemaphore, Barrier, thread-local data, the hooks for tracing
-and for uncaught exceptions, and the part of interpreter shutdown that waits
-for threads. Everything rests on `_thread`: what blocks here blocks in a lock
-or in a thread handle of that module.
+Defines the locks Lock and RLock; Condition, Event, Semaphore, BoundedSemaphore
+and Barrier, which are built on them; Thread and Timer, with what is known of
+the threads that run; the hooks for tracing and for uncaught exceptions; and
+the part of the end of a program that waits for threads.
+
+Whatever blocks here blocks in a lock or in a thread handle of `_thread`. What
+is internal to an object is guarded by its lock as such, `with cond._lock`,
+which is one step of the interpreter; `with cond` is two calls.
 """
 
 import sys as _sys
-import _thread
 from _collections import deque as _deque
-from _weakrefset import WeakSet
-from itertools import count as _count
-from time import monotonic as _time
-
 from _thread import (
     RLock as _CRLock,
     TIMEOUT_MAX,
@@ -22,12 +19,10 @@ from _thread import (
     _ThreadHandle,
     _excepthook as excepthook,
     _get_main_thread_ident,
-    _is_main_interpreter,
     _local as local,
     _make_thread_handle,
     _shutdown as _thread_shutdown,
     allocate_lock as _allocate_lock,
-    daemon_threads_allowed as _daemon_threads_allowed,
     error as ThreadError,
     get_ident,
     get_native_id,
@@ -35,545 +30,470 @@ from _thread import (
     stack_size,
     start_joinable_thread as _start_joinable_thread,
 )
+from itertools import count as _count
+from time import monotonic as _time
 
 __all__ = [
-    "get_ident", "active_count", "Condition", "current_thread", "enumerate",
-    "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock", "Semaphore",
-    "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError", "Timer",
-    "ThreadError", "setprofile", "settrace", "local", "stack_size",
-    "excepthook", "ExceptHookArgs", "gettrace", "getprofile",
+    "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread",
+    "TIMEOUT_MAX", "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread",
+    "Barrier", "BrokenBarrierError", "Timer", "ThreadError", "setprofile", "settrace", "local",
+    "stack_size", "excepthook", "ExceptHookArgs", "gettrace", "getprofile",
     "setprofile_all_threads", "settrace_all_threads", "get_native_id",
 ]
 
-_HAVE_THREAD_NATIVE_ID = True
 _LockType = Lock
-
-# The hook as it was at the start, for programs that want to restore it.
+_HAVE_THREAD_NATIVE_ID = True
 __excepthook__ = excepthook
 
 
-def _warn_renamed(old, advice):
-    """Warn the caller's caller that `old` is deprecated."""
+def _warn(message):
+    # Stack level 3: whoever called the function that warns.
     import warnings
-    warnings.warn(f"{old} is deprecated, {advice}", DeprecationWarning, stacklevel=3)
+    warnings.warn(message, DeprecationWarning, 3)
 
 
-# ---------------------------------------------------------------- trace hooks
-
-_trace_hook = None
-_profile_hook = None
-
-
-def settrace(func):
-    """Give `func` to sys.settrace() in every thread that starts from now on."""
-    global _trace_hook
-    _trace_hook = func
-
-
-def settrace_all_threads(func):
-    """Trace with `func` the threads of today and those that start later."""
-    settrace(func)
-    _sys._settraceallthreads(func)
+def _outdated(name, advice, now):
+    """Return the function `now` under the old name: its calls warn."""
+    def old(*args):
+        _warn(f"{name}() is deprecated, {advice}")
+        return now(*args)
+    old.__name__ = old.__qualname__ = name
+    old.__doc__ = f"Deprecated: {advice}."
+    old.__wrapped__ = now
+    return old
 
 
-def gettrace():
-    """Return the function that settrace() stored, or None."""
-    return _trace_hook
-
-
-def setprofile(func):
-    """Give `func` to sys.setprofile() in every thread that starts from now on."""
-    global _profile_hook
-    _profile_hook = func
-
-
-def setprofile_all_threads(func):
-    """Profile with `func` the threads of today and those that start later."""
-    setprofile(func)
-    _sys._setprofileallthreads(func)
-
-
-def getprofile():
-    """Return the function that setprofile() stored, or None."""
-    return _profile_hook
+def _repr_with(thing, state):
+    kind = type(thing)
+    return f"<{kind.__module__}.{kind.__qualname__} at {id(thing):#x}: {state}>"
 
 
 # ---------------------------------------------------------------------- locks
 
 def RLock(*args, **kwargs):
-    """Return a new reentrant lock.
-
-    The thread that holds it may take it again; it becomes free when it has
-    been released as many times as it was taken, always by that thread.
-    """
+    """Return a new lock that the thread holding it can acquire again."""
     if args or kwargs:
-        import warnings
-        warnings.warn(
-            "Passing arguments to RLock is deprecated and will be removed in 3.15",
-            DeprecationWarning,
-            stacklevel=2,
-        )
-    return _CRLock(*args, **kwargs)
+        _warn("Passing arguments to RLock is deprecated and will be removed in 3.15")
+    return _PyRLock() if _CRLock is None else _CRLock(*args, **kwargs)
 
 
 class _RLock:
-    """A reentrant lock in Python, the model of the native one."""
+    """What RLock() gives, in Python: a lock, and who holds it how often."""
+
+    _FREE = 0, None
 
     def __init__(self):
         self._block = _allocate_lock()
-        self._owner = None
-        self._count = 0
+        self._held = self._FREE
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._held = self._FREE
 
     def __repr__(self):
-        kind = type(self)
-        state = "locked" if self._block.locked() else "unlocked"
-        owner = self._owner
+        count, owner = self._held
         if owner in _active:
             owner = _active[owner].name
+        kind, state = type(self), "locked" if self._block.locked() else "unlocked"
         return (f"<{state} {kind.__module__}.{kind.__qualname__} object "
-                f"owner={owner!r} count={self._count} at {hex(id(self))}>")
+                f"owner={owner!r} count={count} at {id(self):#x}>")
 
     def acquire(self, blocking=True, timeout=-1):
-        """Take the lock, or take it once more; False if it could not be had."""
-        me = get_ident()
-        if self._owner == me:
-            self._count += 1
-            return 1  # and not True: so it always was
-        taken = self._block.acquire(blocking, timeout)
-        if taken:
-            self._owner = me
-            self._count = 1
-        return taken
+        """Take the lock, waiting for it if asked to, or go one level deeper."""
+        level = self._recursion_count()
+        if not (level or self._block.acquire(blocking, timeout)):
+            return False
+        self._held = level + 1, get_ident()
+        return 1 if level else True
 
     __enter__ = acquire
 
     def release(self):
-        """Undo one acquire(); the last one frees the lock."""
-        if self._owner != get_ident():
+        """Undo one acquire(); the last one unlocks the lock."""
+        level = self._recursion_count()
+        if level > 1:
+            self._held = level - 1, get_ident()
+        elif level:
+            self._release_save()
+        else:
             raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-        if self._count == 0:
-            self._owner = None
-            self._block.release()
 
-    def __exit__(self, t, v, tb):
+    def __exit__(self, *raised):
         self.release()
 
-    # The three methods below are what Condition asks of a lock.
-
     def _release_save(self):
-        if self._count == 0:
+        held = self._held
+        if held == self._FREE:
             raise RuntimeError("cannot release un-acquired lock")
-        state = (self._count, self._owner)
-        self._count = 0
-        self._owner = None
+        self._held = self._FREE
         self._block.release()
-        return state
+        return held
 
     def _acquire_restore(self, state):
         self._block.acquire()
-        self._count, self._owner = state
-
-    def _is_owned(self):
-        return self._owner == get_ident()
+        self._held = state
 
     def _recursion_count(self):
-        return self._count if self._owner == get_ident() else 0
+        count, owner = self._held
+        return count if owner == get_ident() else 0
 
-    def _at_fork_reinit(self):
-        self._block._at_fork_reinit()
-        self._owner = None
-        self._count = 0
+    def _is_owned(self):
+        return self._recursion_count() > 0
 
 
 _PyRLock = _RLock
 
 
-# ------------------------------------------------- conditions and their users
+# ----------------------------------------------------------------- conditions
 
 class Condition:
-    """A lock, and a place where its holders wait to be told of a change.
+    """A lock, and threads that have let go of it until another one notifies them.
 
-    Each waiting thread blocks on a lock of its own, which the notifier
-    releases. The locks stand in a deque, so that the longest waiter is the
-    first to be notified.
+    Each waiting thread waits for a lock of its own, in `_waiters`, that was
+    locked for it; to notify the thread is to unlock that lock.
     """
 
     def __init__(self, lock=None):
         if lock is None:
-            lock = RLock()
+            lock = _CRLock()
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        # A reentrant lock knows its owner and its depth; for a plain lock
-        # the methods of this class have to do.
-        if type(lock) is Lock:
-            if type(self) is Condition:
-                # What _is_owned() finds out, without a call of Python code in
-                # every notify().
-                self._is_owned = lock.locked
+        self._waiters = _deque()
+        kind = type(lock)
+        if kind is Lock:
+            # It does not know who holds it: locked at all is as good as can be told.
+            self._is_owned = lock.locked
+            self._has_levels = False
+        elif kind is _CRLock:
+            self._is_owned = lock._is_owned
+            self._has_levels = True
         else:
-            if hasattr(lock, "_release_save"):
-                self._release_save = lock._release_save
-            if hasattr(lock, "_acquire_restore"):
-                self._acquire_restore = lock._acquire_restore
             if hasattr(lock, "_is_owned"):
                 self._is_owned = lock._is_owned
-        self._waiters = _deque()
+            self._has_levels = hasattr(lock, "_release_save")
+
+    def _is_owned(self):
+        # For locks of other makers: free, and so nobody's, is what can be acquired.
+        was_free = self._lock.acquire(False)
+        if was_free:
+            self._lock.release()
+        return not was_free
+
+    # A lock with levels is let go of at all levels, and taken again to the same depth.
+
+    def _release_save(self):
+        return self._lock._release_save() if self._has_levels else self._lock.release()
+
+    def _acquire_restore(self, x):
+        if self._has_levels:
+            self._lock._acquire_restore(x)
+        else:
+            self._lock.acquire()
 
     def _at_fork_reinit(self):
-        self._lock._at_fork_reinit()
         self._waiters.clear()
+        self._lock._at_fork_reinit()
 
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, kind=None, error=None, trace=None):
+        return self._lock.__exit__(kind, error, trace)
 
     def __repr__(self):
         return f"<Condition({self._lock}, {len(self._waiters)})>"
 
-    def _release_save(self):
-        self._lock.release()
-
-    def _acquire_restore(self, x):
-        self._lock.acquire()
-
-    def _is_owned(self):
-        # A plain lock does not tell who holds it. Held by anyone must do.
-        if self._lock.acquire(False):
-            self._lock.release()
-            return False
-        return True
-
     def wait(self, timeout=None):
-        """Let go of the lock, sleep until notified, take the lock again.
+        """Let go of the lock, wait to be notified or for a time, take the lock again.
 
-        Returns False if `timeout` seconds went by first, else True. However
-        often a reentrant lock was taken, all of it is let go and restored.
+        Returns False if the time was over before a notification came.
+        RuntimeError if the calling thread does not hold the lock.
         """
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        bell = _allocate_lock()
-        bell.acquire()
-        self._waiters.append(bell)
-        held = self._release_save()
-        notified = False
-        try:  # the lock comes back also when a KeyboardInterrupt ends the wait
+        lock, waiters, turn = self._lock, self._waiters, _allocate_lock()
+        turn.acquire()
+        waiters.append(turn)
+        has_come = False
+        held = lock._release_save() if self._has_levels else lock.release()
+        try:
             if timeout is None:
-                bell.acquire()
-                notified = True
-            elif timeout > 0:
-                notified = bell.acquire(True, timeout)
+                has_come = turn.acquire()
             else:
-                notified = bell.acquire(False)
-            return notified
+                has_come = turn.acquire(True, timeout) if timeout > 0 else turn.acquire(False)
         finally:
-            self._acquire_restore(held)
-            if not notified:
-                try:
-                    self._waiters.remove(bell)
-                except ValueError:
-                    pass  # notified between the timeout and now
+            if self._has_levels:
+                lock._acquire_restore(held)
+            else:
+                lock.acquire()
+            # A notification may have come between the end of the time and here.
+            if not has_come and turn in waiters:
+                waiters.remove(turn)
+        return has_come
 
     def wait_for(self, predicate, timeout=None):
-        """Wait until `predicate()` is true, and return its value.
-
-        With a timeout, the value returned after it may be a false one.
-        """
+        """Wait until `predicate()` is true, or for a time; return its last value."""
         deadline = None
-        remaining = timeout
-        value = predicate()
-        while not value:
-            if remaining is not None:
+        while not (answer := predicate()):
+            if timeout is not None:
                 if deadline is None:
-                    deadline = _time() + remaining
-                else:
-                    remaining = deadline - _time()
-                    if remaining <= 0:
-                        break
-            self.wait(remaining)
-            value = predicate()
-        return value
+                    deadline = _time() + timeout
+                elif (timeout := deadline - _time()) <= 0:
+                    break
+            self.wait(timeout)
+        return answer
 
     def notify(self, n=1):
-        """Wake the `n` threads that have waited longest (fewer, if fewer wait).
+        """Wake up to `n` of the threads that wait, those first that have waited longest.
 
-        They return from wait() only when they have the lock again.
+        RuntimeError if the calling thread does not hold the lock.
         """
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         waiters = self._waiters
         while waiters and n > 0:
-            bell = waiters[0]
-            try:
-                bell.release()
-            except RuntimeError:
-                # Rung already: its thread timed out, and had no chance yet
-                # to take the bell away. It does not count as notified.
-                pass
-            else:
+            turn = waiters[0]
+            # Unlocked first and taken out after: what a signal handler raises between the two
+            # loses nobody's turn. One that is unlocked already was left over in that way.
+            if turn.locked():
+                turn.release()
                 n -= 1
-            try:
-                waiters.remove(bell)
-            except ValueError:
-                pass
+            if waiters and waiters[0] is turn:
+                waiters.popleft()
 
     def notify_all(self):
-        """Wake every waiting thread."""
+        """Wake all threads that wait. RuntimeError if the caller does not hold the lock."""
         self.notify(len(self._waiters))
 
-    def notifyAll(self):
-        """Deprecated name of notify_all()."""
-        _warn_renamed("notifyAll()", "use notify_all() instead")
-        self.notify_all()
+    notifyAll = _outdated(
+        "notifyAll", "use notify_all() instead", lambda self: self.notify_all())
 
 
 class Event:
     """A flag that threads can wait for."""
 
     def __init__(self):
-        self._cond = Condition(Lock())
+        self._cond = Condition(_allocate_lock())
         self._flag = False
+
+    def __repr__(self):
+        return _repr_with(self, "set" if self._flag else "unset")
 
     def _at_fork_reinit(self):
         self._cond._at_fork_reinit()
 
-    def __repr__(self):
-        kind = type(self)
-        state = "set" if self._flag else "unset"
-        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {state}>"
-
     def is_set(self):
-        """Tell whether the flag is up."""
+        """Tell whether the flag is set."""
         return self._flag
 
-    def isSet(self):
-        """Deprecated name of is_set()."""
-        _warn_renamed("isSet()", "use is_set() instead")
-        return self.is_set()
+    isSet = _outdated("isSet", "use is_set() instead", lambda self: self.is_set())
 
     def set(self):
-        """Put the flag up, and wake all who wait for it."""
-        with self._cond:
+        """Set the flag, and wake all threads that wait for it."""
+        cond = self._cond
+        with cond._lock:
             self._flag = True
-            self._cond.notify_all()
+            if cond._waiters:
+                cond.notify_all()
 
     def clear(self):
-        """Take the flag down; wait() blocks from now on."""
-        with self._cond:
+        """Reset the flag: wait() blocks from now on."""
+        with self._cond._lock:
             self._flag = False
 
     def wait(self, timeout=None):
-        """Block until the flag is up. False if `timeout` seconds ran out first."""
-        with self._cond:
-            up = self._flag
-            if not up:
-                up = self._cond.wait(timeout)
-            return up
+        """Wait until the flag is set, or for a time; return whether it was."""
+        cond = self._cond
+        with cond._lock:
+            return self._flag or cond.wait(timeout)
 
 
 class Semaphore:
-    """A counter that release() raises and acquire() lowers, never below zero."""
+    """A number of permits: acquire() takes one, when there is one, release() gives some back."""
+
+    # What there can be at most: a bounded semaphore has the number that it began with here.
+    _initial_value = float("inf")
+    _is_bounded = False
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
         self._value = value
+        self._cond = Condition(_allocate_lock())
+        if self._is_bounded:
+            self._initial_value = value
 
     def __repr__(self):
-        kind = type(self)
-        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: value={self._value}>"
+        most = f"/{self._initial_value}" if self._is_bounded else ""
+        return _repr_with(self, f"value={self._value}{most}")
 
     def acquire(self, blocking=True, timeout=None):
-        """Lower the counter by one, waiting while it is zero.
-
-        Returns False if the call was not to block, or not for so long.
-        """
-        if not blocking and timeout is not None:
+        """Take a permit, waiting for one if asked to; return whether one was taken."""
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        deadline = None
-        with self._cond:
-            while self._value == 0:
+        cond, deadline = self._cond, None
+        with cond._lock:
+            while not self._value:
                 if not blocking:
                     return False
                 if timeout is not None:
+                    now = _time()
                     if deadline is None:
-                        deadline = _time() + timeout
-                    else:
-                        timeout = deadline - _time()
-                        if timeout <= 0:
-                            return False
-                self._cond.wait(timeout)
+                        deadline = now + timeout
+                    elif now >= deadline:
+                        return False
+                    timeout = deadline - now
+                cond.wait(timeout)
             self._value -= 1
-            return True
+        return True
 
     __enter__ = acquire
 
+    def __exit__(self, kind, error, trace):
+        self.release()
+
     def release(self, n=1):
-        """Raise the counter by `n`, and wake as many waiting threads."""
+        """Give `n` permits back, and wake as many threads that wait for one.
+
+        ValueError if `n` is less than 1, or if a bounded semaphore would then
+        have more permits than it began with.
+        """
+        cond = self._cond
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
-            self._value += n
-            self._cond.notify(n)
-
-    def __exit__(self, t, v, tb):
-        self.release()
+        with cond._lock:
+            value = self._value + n
+            if value > self._initial_value:
+                raise ValueError("Semaphore released too many times")
+            self._value = value
+            if cond._waiters:
+                cond.notify(n)
 
 
 class BoundedSemaphore(Semaphore):
-    """A semaphore that refuses to rise above its initial value."""
+    """A semaphore that never has more permits than it began with."""
 
-    def __init__(self, value=1):
-        super().__init__(value)
-        self._initial_value = value
+    _is_bounded = True
 
-    def __repr__(self):
-        kind = type(self)
-        return (f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: "
-                f"value={self._value}/{self._initial_value}>")
 
-    def release(self, n=1):
-        """Raise the counter by `n`; ValueError if that is more than was taken."""
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
-
+# ------------------------------------------------------------------- barriers
 
 class BrokenBarrierError(RuntimeError):
-    """A barrier was reset or broken while threads waited at it."""
+    """The barrier was aborted or reset while a thread waited, or is broken."""
 
 
-# The states of a barrier.
-_FILLING, _DRAINING, _RESETTING, _BROKEN = 0, 1, -1, -2
+class _Round:
+    """The threads that pass a barrier together: how many have come, and how it ended."""
+
+    def __init__(self):
+        self.count = 0
+        # None while it fills; then whether the threads may pass.
+        self.passes = None
 
 
 class Barrier:
-    """A point that a fixed number of threads pass together, again and again.
+    """A place where threads wait until so many of them have come.
 
-    While it fills, threads arrive and wait. When the last one has arrived it
-    drains: all leave, and who arrives meanwhile must wait for the next round.
+    Whoever comes joins the current round. A round that is full, or broken by a
+    reset, is done with at once: the next one fills while its threads leave.
     """
 
     def __init__(self, parties, action=None, timeout=None):
-        if parties < 1:
-            raise ValueError("parties must be > 0")
-        self._cond = Condition(Lock())
+        """`action` is called by the thread that completes a round, before any passes."""
+        self._round = _Round()
+        self._cond = Condition(_allocate_lock())
         self._action = action
         self._timeout = timeout
         self._parties = parties
-        self._state = _FILLING
-        self._count = 0  # threads inside, waiting or leaving
+        if parties < 1:
+            raise ValueError("parties must be > 0")
 
     def __repr__(self):
-        kind = type(self)
-        state = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
-        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {state}>"
+        return _repr_with(
+            self, "broken" if self.broken else f"waiters={self.n_waiting}/{self._parties}")
 
     def wait(self, timeout=None):
-        """Wait for the other parties; return this thread's number, 0 to parties-1.
+        """Wait for the other threads; return the order of coming, from 0 up.
 
-        The last to arrive runs the barrier's action before all are let go.
-        Raises BrokenBarrierError if the barrier breaks or is reset meanwhile,
-        or if this thread waits for more than `timeout` seconds.
+        BrokenBarrierError if the barrier is broken or reset meanwhile, or if the
+        time (that of the barrier if none is given) is over, which breaks it.
         """
-        if timeout is None:
-            timeout = self._timeout
-        with self._cond:
-            self._enter()
-            place = self._count
-            self._count = place + 1
-            try:
-                if place + 1 == self._parties:
-                    self._release()
+        patience = self._timeout if timeout is None else timeout
+        with self._cond._lock:
+            here = self._round
+            place = here.count
+            if here.passes is None:
+                here.count += 1
+                if here.count == self._parties:
+                    self._complete()
                 else:
-                    self._wait(timeout)
-                return place
-            finally:
-                self._count -= 1
-                self._exit()
+                    self._wait_in(here, patience)
+            if not here.passes:
+                raise BrokenBarrierError
+        return place
 
-    def _enter(self):
-        # A round that is ending must be over before the next one begins.
-        while self._state in (_RESETTING, _DRAINING):
-            self._cond.wait()
-        if self._state < 0:
-            raise BrokenBarrierError
-
-    def _release(self):
-        # An action that fails must not leave the others waiting for ever.
+    def _wait_in(self, here, timeout):
         try:
-            if self._action:
+            if not self._cond.wait_for(lambda: here.passes is not None, timeout):
+                self._finish(False)
+        finally:
+            # A signal handler has raised something: one less waits.
+            if here.passes is None:
+                here.count -= 1
+
+    def _complete(self):
+        passes = False
+        try:
+            if self._action is not None:
                 self._action()
-            self._state = _DRAINING
-            self._cond.notify_all()
-        except:
-            self._break()
-            raise
+            passes = True
+        finally:
+            self._finish(passes)
 
-    def _wait(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != _FILLING, timeout):
-            self._break()
-            raise BrokenBarrierError
-        if self._state < 0:
-            raise BrokenBarrierError
-
-    def _exit(self):
-        # The last to leave opens the next round.
-        if self._count == 0 and self._state in (_RESETTING, _DRAINING):
-            self._state = _FILLING
-            self._cond.notify_all()
+    def _finish(self, passes):
+        # The round ends: its threads wake. A broken barrier has no other round until it is reset.
+        self._round.passes = passes
+        if passes:
+            self._round = _Round()
+        self._cond.notify_all()
 
     def reset(self):
-        """Make the barrier empty; who waits at it gets BrokenBarrierError."""
-        with self._cond:
-            if self._count == 0:
-                self._state = _FILLING
-            elif self._state in (_FILLING, _BROKEN):
-                self._state = _RESETTING
-            self._cond.notify_all()
+        """Make the barrier empty again: the threads that wait get BrokenBarrierError."""
+        with self._cond._lock:
+            self._finish(False)
+            self._round = _Round()
 
     def abort(self):
-        """Break the barrier for all who wait and all who come, until reset()."""
-        with self._cond:
-            self._break()
-
-    def _break(self):
-        self._state = _BROKEN
-        self._cond.notify_all()
+        """Break the barrier: who waits and who comes gets BrokenBarrierError, until a reset()."""
+        with self._cond._lock:
+            self._finish(False)
 
     @property
     def parties(self):
-        """How many threads must meet."""
+        """How many threads it takes to pass."""
         return self._parties
 
     @property
     def n_waiting(self):
-        """How many threads wait at the moment."""
-        return self._count if self._state == _FILLING else 0
+        """How many threads wait now."""
+        return 0 if self.broken else self._round.count
 
     @property
     def broken(self):
         """Whether the barrier is broken."""
-        return self._state == _BROKEN
+        return self._round.passes is False
 
 
 # -------------------------------------------------------------------- threads
 
-# Who runs, by thread identifier, and who was started but does not run yet.
-_active_limbo_lock = RLock()
+# Who runs, by thread identifier, and who was started and does not run yet. Either is read and
+# written in one step; the lock is for going from one to the other, and for reading both.
 _active = {}
 _limbo = {}
-_dangling = WeakSet()
+_active_limbo_lock = _CRLock()
 
-# Daemon and non-daemon threads, timers and stand-ins draw from one counter.
+# All threads without a name of their own draw from one counter, stand-ins too.
 _counter = _count(1).__next__
 
 
@@ -581,345 +501,276 @@ def _newname(name_template):
     return name_template % _counter()
 
 
-class Thread:
-    """A line of control: give it a target, or override run() in a subclass.
+class _Start:
+    """What the starter of a thread waits for: an event that happens once, made of one lock."""
 
-    start() runs it beside the thread that calls, join() waits for its end.
+    def __init__(self):
+        self._flag = False
+        self._closed = _allocate_lock()
+        self._closed.acquire()
+
+    def is_set(self):
+        return self._flag
+
+    def set(self):
+        self._flag = True
+        self._closed.release()
+
+    def clear(self):
+        self.__init__()
+
+    def wait(self):
+        with self._closed:
+            pass
+
+
+class _Missing:
+    """Stands for the attributes that Thread.__init__ makes, in a thread where it was not called."""
+
+    def __get__(self, thread, kind):
+        if thread is None:
+            return self
+        raise AssertionError("Thread.__init__() not called")
+
+
+class Thread:
+    """Something to be done beside other things: a target to call, or a run() to override.
+
+    start() has it done beside the caller, join() waits for its end.
     """
 
     _initialized = False
+    _name = _daemonic = _ident = _native_id = _started = _handle = _Missing()
 
     def __init__(self, group=None, target=None, name=None,
                  args=(), kwargs=None, *, daemon=None):
         """Prepare a thread that will call `target(*args, **kwargs)`.
 
-        `group` must be None. `daemon` is taken from the creating thread if it
-        is None; the interpreter does not wait for daemon threads at its end.
+        The end of the program waits for a thread unless `daemon` is true; if it
+        is None, it is as in the thread that makes this one. `group` must be None.
         """
         assert group is None, "group argument must be None for now"
-        if kwargs is None:
-            kwargs = {}
         if name:
             name = str(name)
         else:
             name = _newname("Thread-%d")
-            if target is not None:
-                try:
-                    name += f" ({target.__name__})"
-                except AttributeError:
-                    pass
+            called = None if target is None else getattr(target, "__name__", None)
+            if called is not None:
+                name = f"{name} ({called})"
         self._target = target
         self._name = name
         self._args = args
-        self._kwargs = kwargs
-        if daemon is None:
-            self._daemonic = current_thread().daemon
-        else:
-            if daemon and not _daemon_threads_allowed():
-                raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
-            self._daemonic = daemon
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread()._daemonic if daemon is None else daemon
         self._ident = None
         self._native_id = None
         self._handle = _ThreadHandle()
-        self._started = Event()
+        self._started = _Start()
         self._initialized = True
-        # The standard error of the moment of creation, for when sys.stderr
-        # is gone by the time that the thread fails.
+        # For complaints when sys.stderr is None in the end.
         self._stderr = _sys.stderr
-        self._invoke_excepthook = _make_invoke_excepthook()
-        _dangling.add(self)
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
-        status = "initial"
+        words = ["initial"]
         if self._started.is_set():
-            status = "started"
-        if self._handle.is_done():
-            status = "stopped"
+            words = ["stopped" if self._handle.is_done() else "started"]
         if self._daemonic:
-            status += " daemon"
+            words.append("daemon")
         if self._ident is not None:
-            status += f" {self._ident}"
-        return f"<{type(self).__name__}({self._name}, {status})>"
+            words.append(str(self._ident))
+        return f"<{type(self).__name__}({self._name}, {' '.join(words)})>"
 
     def start(self):
-        """Start the thread, once; returns when it has begun to run."""
+        """Have run() called in a new thread. RuntimeError if called more than once."""
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._started.is_set():
+        beginning = self._started
+        if beginning._flag:
             raise RuntimeError("threads can only be started once")
-        with _active_limbo_lock:
-            _limbo[self] = self
+        _limbo[self] = self
         try:
-            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
-        except Exception:
-            with _active_limbo_lock:
-                del _limbo[self]
+            _start_joinable_thread(self._bootstrap, self._handle, self._daemonic)
+        except BaseException:
+            del _limbo[self]
             raise
-        self._started.wait()
+        beginning.wait()
 
     def run(self):
-        """What the thread does: call the target. Subclasses may override it."""
+        """Call the target with its arguments: what the thread does, unless overridden."""
         try:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
         finally:
-            # The arguments may refer back to the thread, and be large.
-            del self._target, self._args, self._kwargs
+            # What they refer to lives no longer than this, however long the thread is kept.
+            del self._target, self._kwargs, self._args
 
     def _bootstrap(self):
-        # A frame of its own, because programs that list the frames of all
-        # threads find it at the bottom.
         self._bootstrap_inner()
 
-    def _set_ident(self):
-        self._ident = get_ident()
-
-    def _set_native_id(self):
-        self._native_id = get_native_id()
-
     def _bootstrap_inner(self):
+        self._enter(get_ident())
+        self._started.set()
+        if _hooks:
+            for install, hook in list(_hooks.items()):
+                getattr(_sys, install)(hook)
         try:
-            self._set_ident()
-            self._set_native_id()
-            self._started.set()
-            with _active_limbo_lock:
-                _active[self._ident] = self
-                del _limbo[self]
-            if _trace_hook:
-                _sys.settrace(_trace_hook)
-            if _profile_hook:
-                _sys.setprofile(_profile_hook)
-            try:
-                self.run()
-            except:
-                self._invoke_excepthook(self)
+            self.run()
+        except:
+            self._invoke_excepthook(self)
         finally:
-            self._delete()
+            _active.pop(self._ident, None)
 
-    def _delete(self):
+    def _enter(self, ident):
+        # From here on it is among the threads that run.
+        self._ident = ident
+        self._native_id = get_native_id()
         with _active_limbo_lock:
-            del _active[get_ident()]
+            _active[ident] = self
+            _limbo.pop(self, None)
 
     def join(self, timeout=None):
-        """Wait until the thread has ended, or for at most `timeout` seconds.
+        """Wait until the thread has ended, or for a time. Returns None either way.
 
-        Returns None either way; is_alive() tells which it was.
+        RuntimeError if it was not started, or if it is the calling thread.
         """
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if not self._started.is_set():
+        if not self._started._flag:
             raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
+        if _active.get(get_ident()) is self:
             raise RuntimeError("cannot join current thread")
         if timeout is None:
             self._handle.join()
         else:
             self._handle.join(max(timeout, 0))
 
-    @property
-    def name(self):
-        """The thread's name, for people only; several may have the same."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._name
+    def is_alive(self):
+        """Tell whether the thread was started and has not ended."""
+        return self._started._flag and not self._handle.is_done()
 
-    @name.setter
-    def name(self, name):
-        assert self._initialized, "Thread.__init__() not called"
+    def _rename(self, name):
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() not called")
         self._name = str(name)
 
-    @property
-    def ident(self):
-        """The identifier that get_ident() gives inside; None before the start."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._ident
-
-    @property
-    def native_id(self):
-        """The operating system's number of the thread; None before the start."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._native_id
-
-    def is_alive(self):
-        """Tell whether the thread has started and not ended."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._started.is_set() and not self._handle.is_done()
-
-    @property
-    def daemon(self):
-        """Whether the program may end while this thread still runs."""
-        assert self._initialized, "Thread.__init__() not called"
-        return self._daemonic
-
-    @daemon.setter
-    def daemon(self, daemonic):
+    def _set_daemonic(self, daemonic):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if daemonic and not _daemon_threads_allowed():
-            raise RuntimeError("daemon threads are disabled in this interpreter")
-        if self._started.is_set():
+        if self._started._flag:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
-    def isDaemon(self):
-        """Deprecated: read the attribute `daemon`."""
-        _warn_renamed("isDaemon()", "get the daemon attribute instead")
-        return self.daemon
+    name = property(
+        lambda self: self._name, _rename,
+        doc="What the thread is called: for people only.")
+    ident = property(
+        lambda self: self._ident,
+        doc="The thread's identifier, a nonzero integer; None before it is started.")
+    native_id = property(
+        lambda self: self._native_id,
+        doc="The number that the system has for the thread; None before it is started.")
+    daemon = property(
+        lambda self: self._daemonic, _set_daemonic,
+        doc="Whether the program may end while this thread runs. Set it before start().")
 
-    def setDaemon(self, daemonic):
-        """Deprecated: set the attribute `daemon`."""
-        _warn_renamed("setDaemon()", "set the daemon attribute instead")
-        self.daemon = daemonic
-
-    def getName(self):
-        """Deprecated: read the attribute `name`."""
-        _warn_renamed("getName()", "get the name attribute instead")
-        return self.name
-
-    def setName(self, name):
-        """Deprecated: set the attribute `name`."""
-        _warn_renamed("setName()", "set the name attribute instead")
-        self.name = name
-
-
-def _make_invoke_excepthook():
-    """Return the function by which a new thread reports its uncaught exception.
-
-    It remembers today's sys.excepthook: by the time that a hook of the user's
-    fails, the attribute of `sys` may be gone.
-    """
-    fallback_hook = _sys.excepthook
-    if fallback_hook is None:
-        raise RuntimeError("sys.excepthook is None")
+    getName = _outdated(
+        "getName", "get the name attribute instead", lambda self: self.name)
+    setName = _outdated(
+        "setName", "set the name attribute instead",
+        lambda self, name: setattr(self, "name", name))
+    isDaemon = _outdated(
+        "isDaemon", "get the daemon attribute instead", lambda self: self.daemon)
+    setDaemon = _outdated(
+        "setDaemon", "set the daemon attribute instead",
+        lambda self, daemonic: setattr(self, "daemon", daemonic))
 
     def invoke_excepthook(thread):
+        """Give threading.excepthook the exception under way, which ends `thread`."""
+        error = _sys.exception()
+        hook = __excepthook__ if excepthook is None else excepthook
+        args = ExceptHookArgs((type(error), error, error.__traceback__, thread))
         try:
-            hook = excepthook
-            if hook is None:
-                hook = __excepthook__
-            args = ExceptHookArgs([*_sys.exc_info(), thread])
             hook(args)
-        except Exception as error:
-            error.__suppress_context__ = True
-            if _sys is not None and _sys.stderr is not None:
-                stderr = _sys.stderr
-            else:
-                stderr = thread._stderr
+        except Exception as failure:
+            stderr = thread._stderr if _sys.stderr is None else _sys.stderr
             if stderr is not None:
                 print("Exception in threading.excepthook:", file=stderr, flush=True)
-            report = _sys.excepthook if _sys is not None and _sys.excepthook else fallback_hook
-            report(*_sys.exc_info())
-        finally:
-            args = None  # the traceback in it refers to this frame
+                # What ended the thread is not what went wrong in the hook.
+                failure.__suppress_context__ = True
+                _sys.excepthook(type(failure), failure, failure.__traceback__)
 
-    return invoke_excepthook
+    _invoke_excepthook = staticmethod(invoke_excepthook)
+    del invoke_excepthook
 
 
 class Timer(Thread):
-    """A thread that calls a function after `interval` seconds, unless cancelled."""
+    """A thread that calls a function after a time, unless it is cancelled before."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
         super().__init__()
-        self.interval = interval
-        self.function = function
+        self.interval, self.function = interval, function
         self.args = [] if args is None else args
         self.kwargs = {} if kwargs is None else kwargs
         self.finished = Event()
 
     def cancel(self):
-        """Stop the timer, if it still waits."""
+        """Stop the timer, if the function has not been called yet."""
         self.finished.set()
 
     def run(self):
         """Wait, then call the function."""
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        if not self.finished.wait(self.interval):
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 
 
 class _MainThread(Thread):
-    """The thread that the program began in."""
+    """Stands for the thread that the program began in."""
 
     def __init__(self):
         super().__init__(name="MainThread", daemon=False)
         self._started.set()
-        self._ident = _get_main_thread_ident()
-        self._set_native_id()
+        self._enter(_get_main_thread_ident())
         self._handle = _make_thread_handle(self._ident)
-        with _active_limbo_lock:
-            _active[self._ident] = self
 
 
 class _DummyThread(Thread):
-    """Stands for a thread that this module did not start.
+    """Stands for a thread that this module did not start, from when it asks who it is.
 
-    It is made when such a thread asks for its current_thread(). It cannot be
-    joined. When that thread ends it takes the stand-in off the list of threads.
+    It cannot be joined. When the thread ends it takes the stand-in off the list.
     """
 
     def __init__(self):
-        super().__init__(name=_newname("Dummy-%d"), daemon=_daemon_threads_allowed())
+        super().__init__(name=_newname("Dummy-%d"), daemon=True)
         self._started.set()
-        self._set_ident()
+        self._enter(get_ident())
         self._handle = _make_thread_handle(self._ident)
-        self._set_native_id()
-        with _active_limbo_lock:
-            _active[self._ident] = self
-        self._handle._at_end(self._forget)
+        self._handle._at_end(self._leave)
 
-    def _forget(self):
-        # The thread ends: it is not to be found among the active ones any more.
-        with _active_limbo_lock:
-            if _active.get(self._ident) is self:
-                del _active[self._ident]
+    def _leave(self):
+        if _active.get(self._ident) is self:
+            del _active[self._ident]
 
     def is_alive(self):
-        """Tell whether the thread has not ended."""
-        if not self._handle.is_done() and self._started.is_set():
-            return True
-        raise RuntimeError("thread is not alive")
+        """Tell that the thread runs; RuntimeError if it does not any more."""
+        if not super().is_alive():
+            raise RuntimeError("thread is not alive")
+        return True
 
     def join(self, timeout=None):
-        """Refuse: nothing is known of the thread's end."""
+        """Refuse: nobody who could wait was there when the thread was started."""
         raise RuntimeError("cannot join a dummy thread")
 
 
 def current_thread():
-    """Return the Thread of the caller (a stand-in if it was not made here)."""
-    try:
-        return _active[get_ident()]
-    except KeyError:
-        return _DummyThread()
+    """Return the Thread of the caller; a stand-in if it was not started by this module."""
+    thread = _active.get(get_ident())
+    return _DummyThread() if thread is None else thread
 
 
-def currentThread():
-    """Deprecated name of current_thread()."""
-    _warn_renamed("currentThread()", "use current_thread() instead")
-    return current_thread()
-
-
-def active_count():
-    """Return how many threads are alive: the length of enumerate()."""
-    with _active_limbo_lock:
-        return len(_active) + len(_limbo)
-
-
-def activeCount():
-    """Deprecated name of active_count()."""
-    _warn_renamed("activeCount()", "use active_count() instead")
-    return active_count()
-
-
-def _enumerate():
-    # Without the lock, for those who hold it or must not wait for it.
-    return list(_active.values()) + list(_limbo.values())
-
-
-def enumerate():
-    """Return the list of all threads that are alive, the main thread included."""
-    with _active_limbo_lock:
-        return list(_active.values()) + list(_limbo.values())
+currentThread = _outdated(
+    "currentThread", "use current_thread() instead", lambda: current_thread())
 
 
 def main_thread():
@@ -927,30 +778,116 @@ def main_thread():
     return _main_thread
 
 
-# ------------------------------------------------------------------- shutdown
+def active_count():
+    """Return how many threads are alive: as many as enumerate() lists."""
+    return len(enumerate())
 
-_threading_atexits = []
+
+activeCount = _outdated(
+    "activeCount", "use active_count() instead", lambda: active_count())
+
+
+def enumerate():
+    """Return a list of the threads that are alive, the main thread included."""
+    with _active_limbo_lock:
+        return _enumerate()
+
+
+def _enumerate():
+    # Without the lock, for those who must not wait for it.
+    return [*_active.values(), *_limbo.values()]
+
+
+class _Dangling:
+    """The threads that have not ended, as a set that is always up to date: for test programs."""
+
+    def __iter__(self):
+        return iter(_enumerate())
+
+    def __len__(self):
+        return len(_enumerate())
+
+    def __contains__(self, thread):
+        return thread in _enumerate()
+
+    def copy(self):
+        """Return the threads of now in a set."""
+        return set(_enumerate())
+
+    def clear(self):
+        """Do nothing: a thread leaves by ending."""
+
+    def update(self, threads):
+        """Do nothing: a thread comes in by being started."""
+
+
+_dangling = _Dangling()
+
+
+# ---------------------------------------------------------------------- hooks
+
+# By the name of the function in sys that a new thread calls: what it is given.
+_hooks = {}
+
+
+def settrace(func):
+    """Have sys.settrace(func) called in each thread before its run()."""
+    _hooks["settrace"] = func
+
+
+def setprofile(func):
+    """Have sys.setprofile(func) called in each thread before its run()."""
+    _hooks["setprofile"] = func
+
+
+def gettrace():
+    """Return what was given to settrace()."""
+    return _hooks.get("settrace")
+
+
+def getprofile():
+    """Return what was given to setprofile()."""
+    return _hooks.get("setprofile")
+
+
+def settrace_all_threads(func):
+    """Do as settrace(func), and for all threads that run already too."""
+    settrace(func)
+    _sys._settraceallthreads(func)
+
+
+def setprofile_all_threads(func):
+    """Do as setprofile(func), and for all threads that run already too."""
+    setprofile(func)
+    _sys._setprofileallthreads(func)
+
+
+# ------------------------------------------------------- the end of a program
+
 _SHUTTING_DOWN = False
+_threading_atexits = []
 
 
 def _register_atexit(func, *arg, **kwargs):
-    """Have `func` called when the main thread is done, before threads are joined."""
+    """Have `func` called when the main thread is done, before other threads are waited for.
+
+    What is registered last is called first. RuntimeError if it is too late.
+    """
     if _SHUTTING_DOWN:
         raise RuntimeError("can't register atexit after shutdown")
-    _threading_atexits.append(lambda: func(*arg, **kwargs))
+    _threading_atexits.append((func, arg, kwargs))
 
 
 def _shutdown():
-    """End the main thread, then wait for all threads that are not daemons."""
+    """End the main thread: make the calls that were registered, wait for the other threads."""
     global _SHUTTING_DOWN
-    if _main_thread._handle.is_done() and _is_main_interpreter():
-        return  # done before
+    if _main_thread._handle.is_done():
+        return
     _SHUTTING_DOWN = True
-    for atexit_call in reversed(_threading_atexits):
-        atexit_call()
-    if _main_thread.ident == get_ident():
-        _main_thread._handle._set_done()
-    # Waits also for the threads that are started while it waits.
+    for func, arg, kwargs in _threading_atexits[::-1]:
+        func(*arg, **kwargs)
+    _main_thread._handle._set_done()
+    # Not daemons; those that are started meanwhile too.
     _thread_shutdown()
 
 

@@ -1,205 +1,221 @@
-"""Queues that several threads can put into and take out of.
+"""Queues: what one thread puts in, another one gets out.
 
-Defines Queue (first in, first out), LifoQueue (last in, first out) and
-PriorityQueue (smallest first), which share their locking and differ in four
-small methods, and SimpleQueue, which has no size limit and no task counting;
-the exceptions Empty, Full and ShutDown.
+Defines Queue (first in, first out), LifoQueue and PriorityQueue, which can be
+bounded and know when all their items have been worked through; SimpleQueue,
+which is less and faster; and the exceptions Empty, Full and ShutDown.
 """
 
-import threading
 from _collections import deque
 from heapq import heappop, heappush
-from time import monotonic as time
+from threading import Condition, Lock, Semaphore
+from time import monotonic
+
+__all__ = [
+    "Empty", "Full", "ShutDown",
+    "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue",
+]
+
 
 try:
     from _queue import Empty, SimpleQueue
 except ImportError:
-    class Empty(Exception):
-        "Nothing could be taken from the queue, or not soon enough."
-
-    # Tracebacks name the module that CPython has it from.
-    Empty.__module__ = "_queue"
+    # For those who block the native module: everything here is there without it too.
     SimpleQueue = None
 
-__all__ = [
-    "Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue",
-]
+    class Empty(Exception):
+        """There is nothing in the queue, or was not soon enough."""
+
+_Alias = type(list[int])  # of Queue[int]
 
 
 class Full(Exception):
-    "Nothing could be put into the queue, or not soon enough."
+    """There was no room in the queue, or not soon enough."""
 
 
 class ShutDown(Exception):
-    """The queue was shut down."""
-
-
-def _check_timeout(timeout):
-    if timeout < 0:
-        raise ValueError("'timeout' must be a non-negative number")
+    """The queue takes nothing more, or has nothing more to give."""
 
 
 class Queue:
-    """A first-in, first-out queue; `maxsize` items at most, if that is above 0.
+    """Items that leave in the order in which they came, with room for `maxsize`, if above 0.
 
-    One lock, `mutex`, guards everything. Three conditions share it:
-    `not_empty` wakes who gets, `not_full` who puts, `all_tasks_done` who joins.
+    `mutex` guards everything. The three conditions share it: `not_empty` and
+    `not_full` for get() and put(), `all_tasks_done` for join(). A subclass that
+    keeps items in another way overrides _init, _qsize, _put and _get, which are
+    called with the mutex held.
     """
+
+    # Whether the items are in a deque as here, so that the four need not be called.
+    _is_fifo = True
+
+    def __init_subclass__(cls, **keywords):
+        super().__init_subclass__(**keywords)
+        cls._is_fifo = (cls._qsize, cls._put, cls._get) == (Queue._qsize, Queue._put, Queue._get)
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
+        self.mutex = mutex = Lock()
+        self.not_empty = Condition(mutex)
+        self.not_full = Condition(mutex)
+        self.all_tasks_done = Condition(mutex)
         self.unfinished_tasks = 0
         self.is_shutdown = False
 
-    def put(self, item, block=True, timeout=None):
-        """Put `item` in, waiting while the queue is full.
-
-        Raises Full if the call is not to block, or not for more than
-        `timeout` seconds; ShutDown if the queue is or gets shut down.
-        """
-        with self.not_full:
-            if self.maxsize > 0 and (timeout is not None or not self._has_room()):
-                self._await(self.not_full, self._has_room, Full, block, timeout)
-            if self.is_shutdown:
-                raise ShutDown
-            self._put(item)
-            self.unfinished_tasks += 1
-            self.not_empty.notify()
-
-    def get(self, block=True, timeout=None):
-        """Take an item out and return it, waiting while the queue is empty.
-
-        Raises Empty if the call is not to block, or not for more than
-        `timeout` seconds; ShutDown if the queue is shut down and empty.
-        """
-        with self.not_empty:
-            if timeout is not None or not self._qsize():
-                self._await(self.not_empty, self._qsize, Empty, block, timeout)
-            item = self._get()
-            self.not_full.notify()
-        return item
-
-    def _has_room(self):
-        return self._qsize() < self.maxsize
-
-    def _await(self, condition, is_ready, failure, block, timeout):
-        """Return when is_ready() says so, the lock held; wait on `condition` for that.
-
-        Raises `failure` instead if that takes too long, ShutDown if it will never be.
-        """
-        deadline = None
-        while not is_ready():
-            if self.is_shutdown:
-                raise ShutDown
-            if not block:
-                raise failure
-            if timeout is None:
-                condition.wait()
-                continue
-            now = time()
-            if deadline is None:
-                _check_timeout(timeout)
-                deadline = now + timeout
-            if now >= deadline:
-                raise failure
-            condition.wait(deadline - now)
-        if block and timeout is not None:
-            _check_timeout(timeout)
-
-    def put_nowait(self, item):
-        """Put `item` in, or raise Full at once."""
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        """Take an item out, or raise Empty at once."""
-        return self.get(block=False)
-
-    def task_done(self):
-        """Say that the work on an item from get() is done.
-
-        When that has been said once for each item that was put, join() returns.
-        """
-        with self.mutex:
-            if not self.unfinished_tasks:
-                raise ValueError("task_done() called too many times")
-            self.unfinished_tasks -= 1
-            if not self.unfinished_tasks:
-                self.all_tasks_done.notify_all()
-
-    def join(self):
-        """Wait until task_done() has been called for every item that was put."""
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
-
-    def shutdown(self, immediate=False):
-        """Refuse new items; get() goes on until the queue is empty.
-
-        With `immediate` the items in the queue are dropped, and count as done.
-        Whoever waits in put() or get() gets ShutDown if there is nothing for it.
-        """
-        with self.mutex:
-            self.is_shutdown = True
-            if immediate:
-                while self._qsize():
-                    self._get()
-                    if self.unfinished_tasks > 0:
-                        self.unfinished_tasks -= 1
-                self.all_tasks_done.notify_all()
-            self.not_empty.notify_all()
-            self.not_full.notify_all()
-
-    def qsize(self):
-        """Return how many items there are; it may be wrong by the next line."""
-        with self.mutex:
-            return self._qsize()
-
-    def empty(self):
-        """Tell whether there is no item; it may be wrong by the next line."""
-        with self.mutex:
-            return not self._qsize()
-
-    def full(self):
-        """Tell whether there is no room; it may be wrong by the next line."""
-        with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
-
-    # What a subclass overrides to keep its items otherwise. Called with the
-    # lock held (except _init, before there is one).
+    # What items are kept in; a subclass may have something else, and its own ways with it.
+    _store = deque
 
     def _init(self, maxsize):
-        self.queue = deque()
+        self.queue = self._store()
 
-    def _qsize(self):
-        return len(self.queue)
+    def put(self, item, block=True, timeout=None):
+        """Put an item in, waiting for room unless told not to.
+
+        Full if there is no room, or none in `timeout` seconds; ShutDown after
+        shutdown(); ValueError if the timeout is negative.
+        """
+        deadline = None
+        with self.mutex:
+            if self.is_shutdown:
+                raise ShutDown
+            room = self.maxsize
+            if room > 0:
+                if timeout is not None and block and timeout < 0:
+                    raise ValueError("'timeout' must be a non-negative number")
+                while (len(self.queue) if self._is_fifo else self._qsize()) >= room:
+                    if not block:
+                        raise Full
+                    if timeout is not None:
+                        now = monotonic()
+                        if deadline is None:
+                            deadline = now + timeout
+                        timeout = deadline - now
+                        if timeout <= 0:
+                            raise Full
+                    self.not_full.wait(timeout)
+                    if self.is_shutdown:
+                        raise ShutDown
+            if self._is_fifo:
+                self.queue.append(item)
+            else:
+                self._put(item)
+            self.unfinished_tasks += 1
+            takers = self.not_empty
+            if takers._waiters:
+                takers.notify()
 
     def _put(self, item):
         self.queue.append(item)
 
+    def get(self, block=True, timeout=None):
+        """Take an item out and return it, waiting for one unless told not to.
+
+        Empty if there is none, or none in `timeout` seconds; ShutDown if there is
+        none after shutdown(); ValueError if the timeout is negative.
+        """
+        deadline = None
+        if timeout is not None and block and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        with self.mutex:
+            while not (self.queue if self._is_fifo else self._qsize()):
+                if self.is_shutdown:
+                    raise ShutDown
+                if not block:
+                    raise Empty
+                if timeout is not None:
+                    now = monotonic()
+                    if deadline is None:
+                        deadline = now + timeout
+                    timeout = deadline - now
+                    if timeout <= 0:
+                        raise Empty
+                self.not_empty.wait(timeout)
+            item = self.queue.popleft() if self._is_fifo else self._get()
+            givers = self.not_full
+            if givers._waiters:
+                givers.notify()
+            return item
+
     def _get(self):
         return self.queue.popleft()
 
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+    def put_nowait(self, item):
+        """Put an item in, or raise Full at once."""
+        self.put(item, False)
 
+    def get_nowait(self):
+        """Take an item out, or raise Empty at once."""
+        return self.get(False)
 
-class PriorityQueue(Queue):
-    """A queue that gives its smallest item first.
+    def task_done(self):
+        """Say that an item that get() gave has been worked through: join() counts them.
 
-    Items are often tuples (priority, data).
-    """
+        ValueError if called more often than items were put in.
+        """
+        with self.mutex:
+            left = self.unfinished_tasks - 1
+            if left < 0:
+                raise ValueError("task_done() called too many times")
+            self.unfinished_tasks = left
+            if not left:
+                self.all_tasks_done.notify_all()
 
-    def _init(self, maxsize):
-        self.queue = []
+    def join(self):
+        """Wait until every item that was put in has been worked through."""
+        done = self.all_tasks_done
+        with done._lock:
+            while self.unfinished_tasks:
+                done.wait()
+
+    def qsize(self):
+        """Return how many items there are now: there may be others when the caller looks."""
+        with self.mutex:
+            return self._qsize()
 
     def _qsize(self):
         return len(self.queue)
+
+    def empty(self):
+        """Tell whether there is no item now."""
+        return not self.qsize()
+
+    def full(self):
+        """Tell whether there is no room now."""
+        return 0 < self.maxsize <= self.qsize()
+
+    def shutdown(self, immediate=False):
+        """Have put() raise ShutDown from now on, and get() when the items have run out.
+
+        With `immediate` they are thrown away, and count as worked through.
+        """
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                thrown_away = 0
+                while self._qsize():
+                    self._get()
+                    thrown_away += 1
+                self.unfinished_tasks = max(0, self.unfinished_tasks - thrown_away)
+                self.all_tasks_done.notify_all()
+            for changed in self.not_empty, self.not_full:
+                changed.notify_all()
+
+    __class_getitem__ = classmethod(_Alias)
+
+
+class LifoQueue(Queue):
+    """A queue that gives the newest item first."""
+
+    _store = list
+
+    def _get(self):
+        return self.queue.pop()
+
+
+class PriorityQueue(Queue):
+    """A queue that gives the least item first: often items are pairs (priority, data)."""
+
+    _store = list
 
     def _put(self, item):
         heappush(self.queue, item)
@@ -208,65 +224,35 @@ class PriorityQueue(Queue):
         return heappop(self.queue)
 
 
-class LifoQueue(Queue):
-    """A queue that gives its newest item first: a stack."""
-
-    def _init(self, maxsize):
-        self.queue = []
-
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
-
-    def _get(self):
-        return self.queue.pop()
-
-
 class _PySimpleQueue:
-    """An unbounded first-in, first-out queue with few features.
-
-    A semaphore counts the items; deque operations need no further lock.
-    """
+    """SimpleQueue in Python: items, and a semaphore with a permit for each of them."""
 
     def __init__(self):
-        self._queue = deque()
-        self._count = threading.Semaphore(0)
+        self._items = deque()
+        self._there = Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
-        """Put `item` in. Never blocks; the other arguments are for likeness to Queue."""
-        self._queue.append(item)
-        self._count.release()
+        """Put an item in. Never blocks; the other arguments are for likeness to Queue.put()."""
+        self._items.append(item)
+        self._there.release()
 
     def get(self, block=True, timeout=None):
         """Take an item out, waiting for one unless told not to; Empty if none came."""
-        if timeout is not None:
-            _check_timeout(timeout)
-        if not self._count.acquire(block, timeout if block else None):
-            raise Empty
-        return self._queue.popleft()
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        if self._there.acquire(block, timeout):
+            return self._items.popleft()
+        raise Empty
 
-    def put_nowait(self, item):
-        """The same as put(item)."""
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        """Take an item out, or raise Empty at once."""
-        return self.get(block=False)
-
-    def empty(self):
-        """Tell whether there is no item; it may be wrong by the next line."""
-        return len(self._queue) == 0
+    put_nowait = Queue.put_nowait
+    get_nowait = Queue.get_nowait
 
     def qsize(self):
-        """Return how many items there are; it may be wrong by the next line."""
-        return len(self._queue)
+        """Return how many items there are now."""
+        return len(self._items)
 
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+    empty = Queue.empty
+    __class_getitem__ = classmethod(_Alias)
 
 
-if SimpleQueue is None:
-    SimpleQueue = _PySimpleQueue
+SimpleQueue = SimpleQueue or _PySimpleQueue

@@ -1,90 +1,93 @@
-"""A scheduler of events: calls of functions at given times, in one thread.
+"""A scheduler: makes calls at given times, by whatever clock it is given.
 
-The clock and the way of waiting are parameters.
+Defines scheduler, and Event, what it keeps of a call to be made.
 """
 
-import heapq
-import threading
 import time
 from collections import namedtuple
+from heapq import heapify, heappop, heappush
 from itertools import count
-from time import monotonic as _time
+from _thread import RLock
 
 __all__ = ["scheduler"]
 
-Event = namedtuple("Event", "time, priority, sequence, action, argument, kwargs")
-Event.time.__doc__ = "When to call, by the scheduler's clock."
-Event.priority.__doc__ = "Of events of the same time, the lowest number comes first."
-Event.sequence.__doc__ = "Tells events of the same time and priority apart, in order of entering."
-Event.action.__doc__ = "What to call."
-Event.argument.__doc__ = "The positional arguments of the call."
-Event.kwargs.__doc__ = "The keyword arguments of the call."
+_NONE = object()  # no keyword arguments were given
 
-_sentinel = object()
+Event = namedtuple("Event", "time priority sequence action argument kwargs")
+Event.__doc__ = """A call to be made: when, with which priority, as which one, and what.
+
+Events are in order of time, then of priority, the lower number first, then of
+the calls of the scheduler that made them.
+"""
 
 
 class scheduler:
-    """Keeps events and calls them when their time has come."""
+    """Makes calls at given times.
 
-    def __init__(self, timefunc=_time, delayfunc=time.sleep):
-        """`timefunc()` tells the time, `delayfunc(t)` waits for as long as `t`."""
+    `timefunc()` tells the time in numbers of any kind; `delayfunc(n)` waits for so
+    much of it, and is called with 0 after each call, to let other threads run.
+    Threads can share a scheduler.
+    """
+
+    def __init__(self, timefunc=time.monotonic, delayfunc=time.sleep):
+        self.timefunc, self.delayfunc = timefunc, delayfunc
+        self._lock = RLock()
         self._queue = []
-        self._lock = threading.RLock()
-        self.timefunc = timefunc
-        self.delayfunc = delayfunc
-        self._sequence_generator = count()
+        self._next_sequence = count().__next__
 
-    def enterabs(self, time, priority, action, argument=(), kwargs=_sentinel):
-        """Add an event at a time of the clock; return it, for cancel()."""
-        if kwargs is _sentinel:
-            kwargs = {}
-        with self._lock:
-            event = Event(time, priority, next(self._sequence_generator), action, argument, kwargs)
-            heapq.heappush(self._queue, event)
-        return event
-
-    def enter(self, delay, priority, action, argument=(), kwargs=_sentinel):
-        """Add an event `delay` from now; return it, for cancel()."""
+    def enter(self, delay, priority, action, argument=(), kwargs=_NONE):
+        """Do as enterabs(), with a time so much from now."""
         return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
 
-    def cancel(self, event):
-        """Remove an event; ValueError if it is not there (any more)."""
+    def enterabs(self, time, priority, action, argument=(), kwargs=_NONE):
+        """Have `action(*argument, **kwargs)` called at a time; return an event, for cancel()."""
+        call = action, argument, {} if kwargs is _NONE else kwargs
         with self._lock:
-            self._queue.remove(event)
-            heapq.heapify(self._queue)
+            # The number decides before the calls themselves would have to be compared.
+            made = Event(time, priority, self._next_sequence(), *call)
+            heappush(self._queue, made)
+        return made
+
+    def cancel(self, event):
+        """Take an event out. ValueError if it is not in, as when its call has been made."""
+        with self._lock:
+            events = self._queue
+            events.remove(event)
+            heapify(events)
 
     def empty(self):
-        """Tell whether no event is left."""
-        with self._lock:
-            return not self._queue
+        """Tell whether there is nothing to be done any more."""
+        return not self._queue
 
     def run(self, blocking=True):
-        """Call the events as their times come, until none is left.
+        """Make all calls in order, waiting for their times.
 
-        Without `blocking`, call those that are due and return how long it is
-        to the next one. When an event raises an exception it is off the list,
-        and run() can be called again.
+        Not `blocking`, it makes those that are due, and returns how long it is until
+        the next one. What a call raises comes out; a run() after that goes on.
         """
-        while True:
-            with self._lock:
-                if not self._queue:
-                    return None
-                event = self._queue[0]
-                now = self.timefunc()
-                due = event.time <= now
-                if due:
-                    heapq.heappop(self._queue)
-            if due:
-                event.action(*event.argument, **event.kwargs)
-                self.delayfunc(0)  # let other threads run
-            elif blocking:
-                self.delayfunc(event.time - now)
-            else:
-                return event.time - now
+        while (left := self._time_left()) is not None:
+            if left > 0:
+                if not blocking:
+                    return left
+                self.delayfunc(left)
+                # Meanwhile another thread may have put something in that comes before.
+            elif (due := self._take_due()) is not None:
+                due.action(*due.argument, **due.kwargs)
+                self.delayfunc(0)
+
+    def _time_left(self):
+        # Until the next event; None if there is none.
+        with self._lock:
+            return self._queue[0].time - self.timefunc() if self._queue else None
+
+    def _take_due(self):
+        # Other threads may have been quicker.
+        with self._lock:
+            if self._queue and self._queue[0].time <= self.timefunc():
+                return heappop(self._queue)
 
     @property
     def queue(self):
-        """The events to come, in the order in which they will be called."""
+        """The events to come, in order, in a new list."""
         with self._lock:
-            events = self._queue[:]
-        return [heapq.heappop(events) for _ in range(len(events))]
+            return sorted(self._queue)

@@ -1,39 +1,43 @@
-"""ThreadPoolExecutor: makes calls in a pool of threads."""
+"""ThreadPoolExecutor: an executor that makes its calls in a set of threads."""
 
-import itertools
-import queue
+import os
 import threading
-import weakref
-
+from _collections import deque
+from _queue import Empty, SimpleQueue
+from _weakref import ref
 from concurrent.futures import _base
+from itertools import count
 
-# The queue of each worker thread that runs, so that the end of the program
-# can wake the thread and wait for it.
-_threads_queues = {}
+# Set at the end of the program, when the main thread is done: no more calls are taken then.
 _shutdown = False
 
-# Held while a thread is started and when the end begins: no call is taken and
-# no thread started after that.
-_global_shutdown_lock = threading.Lock()
+# By worker, while it runs: the queue that it takes calls from, and the lock of submit().
+_threads_queues = {}
 
 
 def _python_exit():
+    """Have all workers come to an end, and wait until they have."""
     global _shutdown
-    with _global_shutdown_lock:
-        _shutdown = True
+    _shutdown = True
     workers = list(_threads_queues.items())
-    for _, work_queue in workers:
-        work_queue.put(None)
+    for thread, (queue, lock) in workers:
+        # With the lock free again, all calls of submit() that have not seen the flag are over.
+        with lock:
+            pass
+        queue.put(None)
     for thread, _ in workers:
         thread.join()
 
 
-# Before the interpreter waits for its threads: workers do not end by themselves.
 threading._register_atexit(_python_exit)
 
 
+class BrokenThreadPool(_base.BrokenExecutor):
+    """A worker's initializer failed: the pool makes no more calls."""
+
+
 class _WorkItem:
-    """A call, and the future that is to get its result."""
+    """A call to be made, and the future for its result."""
 
     def __init__(self, future, fn, args, kwargs):
         self.future = future
@@ -42,176 +46,154 @@ class _WorkItem:
         self.kwargs = kwargs
 
     def run(self):
-        if not self.future.set_running_or_notify_cancel():
-            return
-        try:
-            result = self.fn(*self.args, **self.kwargs)
-        except BaseException as exc:
-            self.future.set_exception(exc)
-            self = None  # the traceback holds this frame
-        else:
-            self.future.set_result(result)
-
-
-def _worker(executor_reference, work_queue, initializer, initargs):
-    """Make the calls of the queue until there is a None in it.
-
-    The executor is known by a weak reference: when a program forgets it
-    without shutdown(), its threads end after the calls that were submitted.
-    """
-    if initializer is not None:
-        try:
-            initializer(*initargs)
-        except BaseException:
-            _base._logger().critical("Exception in initializer:", exc_info=True)
-            executor = executor_reference()
-            if executor is not None:
-                executor._initializer_failed()
-            return
-    try:
-        while True:
-            # A worker says that it is idle only when there is really nothing
-            # to do; submit() starts threads as long as none is idle.
+        """Make the call, unless it was cancelled."""
+        future = self.future
+        if future.set_running_or_notify_cancel():
             try:
-                work_item = work_queue.get_nowait()
-            except queue.Empty:
-                executor = executor_reference()
-                if executor is not None:
-                    executor._idle_semaphore.release()
-                del executor
-                work_item = work_queue.get(block=True)
-            if work_item is not None:
-                work_item.run()
-                del work_item
+                result = self.fn(*self.args, **self.kwargs)
+            except BaseException as error:
+                future._finish(None, error)
+            else:
+                future._finish(result, None)
+
+    __class_getitem__ = classmethod(_base._Alias)
+
+
+def _worker(executor_reference, work_queue, idle, initializer, initargs):
+    """What a thread of a pool does: it makes calls until the queue gives None and that is meant."""
+    try:
+        if initializer is not None and not _initialize(executor_reference, initializer, initargs):
+            return
+        while True:
+            if work_queue.empty():
+                idle.append(True)
+            item = work_queue.get()
+            if item is not None:
+                item.run()
+                # What the call referred to does not live until the next one comes.
+                del item
                 continue
             executor = executor_reference()
             if _shutdown or executor is None or executor._shutdown:
                 if executor is not None:
+                    # Its pool ends before it was told to: nothing would make its calls.
                     executor._shutdown = True
-                work_queue.put(None)  # for the next worker
+                # For the next worker.
+                work_queue.put(None)
                 return
             del executor
     except BaseException:
         _base._logger().critical("Exception in worker", exc_info=True)
     finally:
-        # The end of the program need not think of this thread any more,
-        # beyond joining it as any other.
-        if not _shutdown:
-            _threads_queues.pop(threading.current_thread(), None)
+        _threads_queues.pop(threading.current_thread(), None)
 
 
-class BrokenThreadPool(_base.BrokenExecutor):
-    """An initializer failed, so the pool cannot be used."""
+def _initialize(executor_reference, initializer, initargs):
+    try:
+        initializer(*initargs)
+    except BaseException:
+        _base._logger().critical("Exception in initializer:", exc_info=True)
+        executor = executor_reference()
+        if executor is not None:
+            executor._initializer_failed()
+        return False
+    return True
 
 
 class ThreadPoolExecutor(_base.Executor):
-    """An executor with at most `max_workers` threads, started as they are needed."""
+    """Makes calls in at most `max_workers` threads, started as they are needed."""
 
-    _counter = itertools.count().__next__
+    _counter = count().__next__
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        """Make a pool; it has no thread until the first call is submitted.
+        """The threads are called `thread_name_prefix`_0 and so on.
 
-        Without `max_workers` there are four threads more than processors, 32
-        at most. Each thread calls `initializer(*initargs)` when it starts.
+        Each calls `initializer(*initargs)` before anything else; if that fails the
+        pool is broken. By default there are 4 more workers than processors, 32 at most.
         """
         if max_workers is None:
-            max_workers = min(32, _processors() + 4)
-        if max_workers <= 0:
+            max_workers = min(32, 4 + (os.process_cpu_count() or 1))
+        elif max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError("initializer must be a callable")
         self._max_workers = max_workers
-        self._work_queue = queue.SimpleQueue()
-        self._idle_semaphore = threading.Semaphore(0)
+        self._initializer = initializer
+        self._initargs = initargs
+        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{self._counter()}"
+        self._work_queue = SimpleQueue()
+        # An item for each worker that found nothing to do, taken out by the call that it is left
+        # to. Used while workers can be added.
+        self._idle = deque(maxlen=max_workers)
         self._threads = set()
         self._broken = False
         self._shutdown = False
         self._shutdown_lock = threading.Lock()
-        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{self._counter()}"
-        self._initializer = initializer
-        self._initargs = initargs
 
     def submit(self, fn, /, *args, **kwargs):
-        """Have `fn(*args, **kwargs)` called in a thread of the pool; return its Future."""
-        with self._shutdown_lock, _global_shutdown_lock:
+        """Have `fn(*args, **kwargs)` called by a thread, and return a Future for its result.
+
+        RuntimeError after shutdown(), and when the program is about to end.
+        """
+        with self._shutdown_lock:
             if self._broken:
                 raise BrokenThreadPool(self._broken)
-            if self._shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")
-            if _shutdown:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+            if self._shutdown or _shutdown:
+                what = "shutdown" if self._shutdown else "interpreter shutdown"
+                raise RuntimeError(f"cannot schedule new futures after {what}")
             future = _base.Future()
             self._work_queue.put(_WorkItem(future, fn, args, kwargs))
-            self._adjust_thread_count()
+            if len(self._threads) < self._max_workers:
+                self._adjust_thread_count()
             return future
 
     def _adjust_thread_count(self):
-        if self._idle_semaphore.acquire(timeout=0):
-            return  # an idle thread will take the call
-
-        def forgotten(_, work_queue=self._work_queue):
-            work_queue.put(None)
-
-        num_threads = len(self._threads)
-        if num_threads < self._max_workers:
-            thread = threading.Thread(
-                name=f"{self._thread_name_prefix}_{num_threads}",
-                target=_worker,
-                args=(
-                    weakref.ref(self, forgotten),
-                    self._work_queue,
-                    self._initializer,
-                    self._initargs,
-                ),
-            )
-            # On the list before it runs: a worker that fails at once takes
-            # itself off again.
-            _threads_queues[thread] = self._work_queue
-            try:
-                thread.start()
-            except BaseException:
-                del _threads_queues[thread]
-                raise
-            self._threads.add(thread)
+        # One more worker, unless one is waiting for something to do.
+        if self._idle:
+            self._idle.pop()
+            return
+        queue = self._work_queue
+        thread = threading.Thread(
+            target=_worker,
+            name=f"{self._thread_name_prefix}_{len(self._threads)}",
+            # When the executor is forgotten without a shutdown, its workers end.
+            args=(ref(self, lambda _: queue.put(None)), queue, self._idle,
+                  self._initializer, self._initargs),
+        )
+        _threads_queues[thread] = queue, self._shutdown_lock
+        try:
+            thread.start()
+        except BaseException:
+            del _threads_queues[thread]
+            raise
+        self._threads.add(thread)
 
     def _initializer_failed(self):
         with self._shutdown_lock:
-            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            # Nobody will make the calls that wait.
+            self._broken = (
+                "A thread initializer failed, the thread pool is not usable anymore")
+            for item in self._left_over():
+                item.future.set_exception(BrokenThreadPool(self._broken))
+
+    def _left_over(self):
+        # Empties the queue; gives the calls that were in it.
+        try:
             while True:
-                try:
-                    work_item = self._work_queue.get_nowait()
-                except queue.Empty:
-                    break
-                if work_item is not None:
-                    work_item.future.set_exception(BrokenThreadPool(self._broken))
+                item = self._work_queue.get_nowait()
+                if item is not None:
+                    yield item
+        except Empty:
+            pass
 
     def shutdown(self, wait=True, *, cancel_futures=False):
-        """Take no more calls; with `wait`, return when all threads have ended.
-
-        With `cancel_futures` the calls that have not begun are cancelled.
-        """
+        """Take no more calls; wait for those submitted if `wait`, cancel those that no
+        thread has begun if `cancel_futures`."""
         with self._shutdown_lock:
             self._shutdown = True
             if cancel_futures:
-                while True:
-                    try:
-                        work_item = self._work_queue.get_nowait()
-                    except queue.Empty:
-                        break
-                    if work_item is not None:
-                        work_item.future.cancel()
-            # One is enough: each worker passes it on.
+                for item in self._left_over():
+                    item.future.cancel()
             self._work_queue.put(None)
         if wait:
             for thread in self._threads:
                 thread.join()
-
-
-def _processors():
-    try:
-        from os import process_cpu_count
-    except ImportError:
-        return 1  # an interpreter without an operating system
-    return process_cpu_count() or 1

@@ -33,7 +33,7 @@ class DummyProcess(_threading.Thread):
     """A thread with the interface of a process."""
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}):
-        super().__init__(group=group, target=target, name=name, args=args, kwargs=kwargs)
+        super().__init__(group, target, name, args, kwargs)
         self._maker = _threading.current_thread()
 
     def start(self):

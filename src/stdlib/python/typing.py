@@ -60,13 +60,10 @@ _sentinel = object()  # an argument that was not given
 
 def get_origin(tp):
     """Give what a type was made from: list for List[int], None for a plain class."""
-    match tp:
-        case _AnnotatedAlias():
-            return Annotated
-        case UnionType():
-            return UnionType
-        case _BaseGenericAlias() | GenericAlias() | ParamSpecArgs() | ParamSpecKwargs():
-            return tp.__origin__
+    if isinstance(tp, _HAVE_ORIGIN):
+        return Annotated if isinstance(tp, _AnnotatedAlias) else tp.__origin__
+    if isinstance(tp, UnionType):
+        return UnionType
     return Generic if tp is Generic else None
 
 
@@ -154,9 +151,7 @@ def _none_type(hint):
 
 def _eval_type(t, globalns, localns, type_params=_sentinel, *, recursive_guard=frozenset()):
     """Give the type with the text in it evaluated."""
-    if type_params is _sentinel:
-        _warn_no_type_params("typing._eval_type")
-        type_params = ()
+    type_params = _known_params(type_params, "typing._eval_type")
     if isinstance(t, ForwardRef):
         return t._evaluate(globalns, localns, type_params, recursive_guard=recursive_guard)
     if not isinstance(t, _SUBSCRIBED):
@@ -185,10 +180,8 @@ def _mapped(t, function):
 
 
 def _strip_annotations(t):
-    if isinstance(t, _AnnotatedAlias):
-        return _strip_annotations(t.__origin__)
-    if isinstance(t, _GenericAlias) and t.__origin__ in (Required, NotRequired, ReadOnly):
-        return _strip_annotations(t.__args__[0])
+    while isinstance(t, _AnnotatedAlias) or _is_qualified(t):
+        t = t.__args__[0]
     return _mapped(t, _strip_annotations) if isinstance(t, _SUBSCRIBED) else t
 
 
@@ -200,7 +193,9 @@ def _bracketed(alias, args):
     return args
 
 
-def _warn_no_type_params(function):
+def _known_params(type_params, function):
+    if type_params is not _sentinel:
+        return type_params
     import warnings
     warnings.warn(
         f"Failing to pass a value to the 'type_params' parameter of {function!r} is deprecated, "
@@ -208,6 +203,7 @@ def _warn_no_type_params(function):
         "that references a PEP 695 type parameter. It will be disallowed in Python 3.15.",
         DeprecationWarning, stacklevel=3,
     )
+    return ()
 
 
 # ---------------------------------------------------------------- arguments of brackets
@@ -356,13 +352,14 @@ class _Final:
 
 class _United:
     # X | Y is Union[X, Y].
-    __slots__ = ()
 
     def __ror__(self, left):
         return Union[left, self]
 
     def __or__(self, right):
         return Union[self, right]
+
+    __slots__ = ()
 
 
 class ForwardRef(_United, _Final, _root=True):
@@ -381,9 +378,7 @@ class ForwardRef(_United, _Final, _root=True):
         self.__forward_value__ = None
 
     def _evaluate(self, globalns, localns, type_params=_sentinel, *, recursive_guard):
-        if type_params is _sentinel:
-            _warn_no_type_params("typing.ForwardRef._evaluate")
-            type_params = ()
+        type_params = _known_params(type_params, "typing.ForwardRef._evaluate")
         if self.__forward_arg__ in recursive_guard:
             return self
         if self.__forward_evaluated__ and localns is globalns:
@@ -654,9 +649,8 @@ class _BaseGenericAlias(_United, _Final, _root=True):
     _OWN = frozenset(("_name", "_inst", "_nparams", "_defaults"))
 
     def __init__(self, origin, *, inst=True, name=None):
-        self.__origin__ = origin
-        self._inst = inst
-        self._name = name
+        # Past __setattr__(), which sees to the attributes of the class.
+        self.__dict__.update(__origin__=origin, _inst=inst, _name=name)
 
     def __getattr__(self, name):
         if name == "__name__" or name == "__qualname__":
@@ -718,11 +712,13 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 
     def __init__(self, origin, args, **how):
         super().__init__(origin, **how)
-        self.__args__ = args = _as_tuple(args)
-        self.__parameters__ = _collect_type_parameters(
+        args = _as_tuple(args)
+        own = self.__dict__
+        own["__args__"] = args
+        own["__parameters__"] = _collect_type_parameters(
             args, enforce_default_ordering=origin is Generic or origin is Protocol)
-        if not self._name:
-            self.__module__ = origin.__module__
+        if not own["_name"]:
+            own["__module__"] = origin.__module__
 
     def copy_with(self, args):
         """Give the same alias with other arguments."""
@@ -783,6 +779,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 
 
 _SUBSCRIBED = (_GenericAlias, GenericAlias, UnionType)
+_HAVE_ORIGIN = (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)
 
 
 def _subscribed(origin, args):
@@ -967,6 +964,10 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
         self.__doc__ = f"A generic version of {module}{origin.__qualname__}."
         self.__module__ = "typing"
 
+    def copy_with(self, args):
+        """Give the alias with arguments."""
+        return _GenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
+
     @_tp_cache
     def __getitem__(self, params):
         params = tuple(_type_check(param, "Parameters to generic types must be types.")
@@ -983,10 +984,6 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
             raise TypeError(f"Too {amount} arguments for {self}; actual {len(params)}, "
                             f"expected {at_least}{expected}")
         return self.copy_with(params)
-
-    def copy_with(self, params):
-        """Give the alias with arguments."""
-        return _GenericAlias(self.__origin__, params, inst=self._inst, name=self._name)
 
     def __repr__(self):
         return f"typing.{self._name}"
@@ -1056,20 +1053,20 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 
 # ----------------------------------------- what the type variables of the interpreter call
 
-def _typevar_subst(self, arg):
-    arg = _type_check(arg, "Parameters to generic types must be types.")
-    if isinstance(arg, _UnpackGenericAlias) or (
-            isinstance(arg, GenericAlias) and arg.__unpacked__):
-        raise TypeError(f"{arg} is not valid as type argument")
-    return arg
-
-
 def _paramspec_subst(self, arg):
     if isinstance(arg, (list, tuple)):
         return tuple(_type_check(part, "Expected a type.") for part in arg)
     if not _is_param_expr(arg):
         raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. "
                         f"Got {arg}")
+    return arg
+
+
+def _typevar_subst(self, arg):
+    arg = _type_check(arg, "Parameters to generic types must be types.")
+    if isinstance(arg, _UnpackGenericAlias) or (
+            isinstance(arg, GenericAlias) and arg.__unpacked__):
+        raise TypeError(f"{arg} is not valid as type argument")
     return arg
 
 
@@ -1239,7 +1236,8 @@ class _ProtocolMeta(ABCMeta):
         return made
 
     def __subclasscheck__(cls, other):
-        if _asks_for_members(cls) and not _called_by_library():
+        by_members = cls is not Protocol and getattr(cls, "_is_protocol", False)
+        if by_members and not _called_by_library():
             fault = _fault_of_subclass_check(cls)
             if fault:
                 not_a_class = "issubclass() arg 1 must be a class"
@@ -1247,16 +1245,13 @@ class _ProtocolMeta(ABCMeta):
         return (type if cls is Protocol else ABCMeta).__subclasscheck__(cls, other)
 
     def __instancecheck__(cls, instance):
-        by_members = _asks_for_members(cls)
+        if cls is Protocol:
+            return type.__instancecheck__(cls, instance)
+        by_members = getattr(cls, "_is_protocol", False)
         if by_members and not cls._is_runtime_protocol and not _called_by_library():
             raise TypeError(_NOT_RUNTIME)
-        if (type if cls is Protocol else ABCMeta).__instancecheck__(cls, instance):
-            return True
-        return by_members and _has_members(cls, instance)
-
-
-def _asks_for_members(cls):
-    return cls is not Protocol and getattr(cls, "_is_protocol", False)
+        return (ABCMeta.__instancecheck__(cls, instance)
+                or by_members and _has_members(cls, instance))
 
 
 def _fault_of_subclass_check(protocol):
@@ -1284,12 +1279,26 @@ def _called_by_library():
 
 
 def _has_members(protocol, instance):
-    from inspect import getattr_static  # runs no code of the object's
-    for name in protocol.__protocol_attrs__:
+    # Without running code of the object's: no __getattr__(), no properties.
+    classes = type(instance).__mro__
+    own = {}
+    if isinstance(instance, type):
+        classes = (*instance.__mro__, *classes)
+    else:
         try:
-            found = getattr_static(instance, name)
+            own = object.__getattribute__(instance, "__dict__")
         except AttributeError:
-            return False
+            pass  # it has slots only
+    for name in protocol.__protocol_attrs__:
+        if name in own:
+            found = own[name]
+        else:
+            for cls in classes:
+                if name in cls.__dict__:
+                    found = cls.__dict__[name]
+                    break
+            else:
+                return False
         # A method that is set to None is not there.
         if found is None and name not in protocol.__non_callable_proto_members__:
             return False
@@ -1710,15 +1719,18 @@ class _TypedDictMeta(type):
 def _key_qualifiers(hint):
     # The Required and the like around the type of a key.
     found = set()
-    while isinstance(hint, _GenericAlias):
-        if isinstance(hint, _AnnotatedAlias):
-            hint = hint.__origin__
-        elif hint.__origin__ in (Required, NotRequired, ReadOnly):
+    while True:
+        if _is_qualified(hint):
             found.add(hint.__origin__)
-            hint, = hint.__args__
-        else:
-            break
-    return found
+        elif not isinstance(hint, _AnnotatedAlias):
+            return found
+        hint = hint.__args__[0]
+
+
+def _is_qualified(hint):
+    return isinstance(hint, _GenericAlias) and (
+        hint.__origin__ is Required or hint.__origin__ is NotRequired
+        or hint.__origin__ is ReadOnly)
 
 
 def TypedDict(typename, fields=_sentinel, /, *, total=True):
@@ -1819,11 +1831,7 @@ def no_type_check(arg):
                     and inner.__module__ == arg.__module__
                     and inner.__qualname__ == f"{arg.__qualname__}.{inner.__name__}"):
                 no_type_check(inner)
-    try:
-        arg.__no_type_check__ = True
-    except TypeError:
-        pass  # a class of the interpreter
-    return arg
+    return _marked(arg, "__no_type_check__")
 
 
 def no_type_check_decorator(decorator):

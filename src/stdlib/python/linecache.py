@@ -1,13 +1,89 @@
-"""Lines of source files by number, read once and kept; tracebacks show them."""
+"""Lines of source by file name and number, read once and kept; tracebacks show them."""
 
 import sys
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 
-# Of file names to (size, time of change, lines, full name). A size and time of
-# None is for what did not come from a file; a tuple of one function is for
-# lines that are not yet needed.
 cache = {}
+"""File names, or code objects without a file, to (size, time of change, lines, path).
+
+The time is None for what no file has. An item (function,) stands for lines not asked for yet: the function gets the text.
+"""
+
+
+def getline(filename, lineno, module_globals=None):
+    """Return a line with its newline, the first is 1; "" if there is none."""
+    lines = getlines(filename, module_globals)
+    return lines[lineno - 1] if lineno >= 1 and lineno <= len(lines) else ""
+
+
+def getlines(filename, module_globals=None):
+    """Return all lines of a file; none if it cannot be read."""
+    known = cache.get(filename, ())
+    if len(known) > 1:
+        return known[2]
+    try:
+        return updatecache(filename, module_globals)
+    except MemoryError:
+        cache.clear()  # the lines of other files are what can be spared
+        return []
+
+
+def updatecache(filename, module_globals=None):
+    """Read a file again and return its lines; none if it cannot be read."""
+    if len(cache.get(filename, ())) > 1:
+        cache.pop(filename, None)
+    if _has_no_file(filename):
+        return []
+    path = filename
+    stat = _stat(path)
+    if stat is None:
+        # A module that came from elsewhere may have a loader that knows its text.
+        if lazycache(filename, module_globals):
+            try:
+                text = cache[filename][0]()
+            except (ImportError, OSError, KeyError):
+                pass
+            else:
+                if text is None:
+                    return []
+                return _keep(filename, len(text), None, _lines_of(text), filename)
+        path, stat = _on_module_path(filename)
+        if stat is None:
+            return []
+    try:
+        with open(path, "rb") as file:
+            lines = _lines_of_file(file.read()) or ["\n"]
+    except (OSError, ValueError, LookupError):
+        return []
+    return _keep(filename, stat.st_size, stat.st_mtime, lines, path)
+
+
+def lazycache(filename, module_globals):
+    """Take note of the loader of a module, for when lines are asked for; tell whether it can give them."""
+    known = cache.get(filename)
+    if known is not None:
+        return len(known) == 1
+    if _has_no_file(filename) or not module_globals or "__name__" not in module_globals:
+        return False
+    spec = module_globals.get("__spec__")
+    name = getattr(spec, "name", None) or module_globals["__name__"]
+    loader = getattr(spec, "loader", None) or module_globals.get("__loader__")
+    get_source = getattr(loader, "get_source", None)
+    if not (name and get_source):
+        return False
+    cache[filename] = (lambda: get_source(name),)
+    return True
+
+
+def checkcache(filename=None):
+    """Forget a file, or all, whose size or time on disk has changed."""
+    for name in list(cache) if filename is None else (filename,):
+        known = cache.get(name, ())
+        if len(known) > 1 and known[1] is not None:
+            now = _stat(known[3])
+            if now is None or (now.st_size, now.st_mtime) != known[:2]:
+                cache.pop(name, None)
 
 
 def clearcache():
@@ -15,145 +91,74 @@ def clearcache():
     cache.clear()
 
 
-def getline(filename, lineno, module_globals=None):
-    """Return line `lineno` with its newline; an empty string if there is none."""
-    lines = getlines(filename, module_globals)
-    if 1 <= lineno <= len(lines):
-        return lines[lineno - 1]
-    return ""
+def _register_code(code, string, name):
+    """Keep the text of code that no file has: of exec() and the prompt."""
+    _keep(code, len(string), None, _lines_of(string), name)
 
 
-def getlines(filename, module_globals=None):
-    """Return all lines of the file, an empty list if it cannot be read."""
-    entry = cache.get(filename)
-    if entry is not None and len(entry) != 1:
-        return entry[2]
+def _keep(key, size, time, lines, path):
+    cache[key] = size, time, lines, path
+    return lines
+
+
+def _has_no_file(filename):
+    return not filename or filename[0] == "<" and filename[-1] == ">"
+
+
+def _stat(path):
     try:
-        return updatecache(filename, module_globals)
-    except MemoryError:
-        clearcache()
-        return []
+        import os  # late: a program without tracebacks does without it
+        return os.stat(path)
+    except (ImportError, OSError, ValueError):
+        return None
 
 
-def checkcache(filename=None):
-    """Forget what has changed on disk: one file, or all."""
-    names = list(cache) if filename is None else [filename]
-    for name in names:
-        entry = cache.get(name)
-        if entry is None or len(entry) == 1:
-            continue
-        size, mtime, lines, fullname = entry
-        if mtime is None:
-            continue
-        try:
-            import os
-            stat = os.stat(fullname)
-        except (ImportError, OSError, ValueError):
-            cache.pop(name, None)
-            continue
-        if size != stat.st_size or mtime != stat.st_mtime:
-            cache.pop(name, None)
-
-
-def updatecache(filename, module_globals=None):
-    """Read the file anew and return its lines; an empty list if it cannot be read."""
-    entry = cache.pop(filename, None)
-    if not filename or (filename.startswith("<") and filename.endswith(">")):
-        if entry is None or len(entry) != 1:
-            return []
-    lines = _from_loader(filename, entry, module_globals)
-    if lines is not None:
-        return lines
-    try:
-        import os
-    except ImportError:
-        return _read_without_os(filename)
-    fullname = filename
-    try:
-        stat = os.stat(fullname)
-    except (OSError, ValueError):
-        # A relative name may be meant from a directory of the module path.
-        if os.path.isabs(filename):
-            return []
+def _on_module_path(filename):
+    """Where a relative name is found in a directory of sys.path, and its stat; None for it if nowhere."""
+    import os.path
+    if not os.path.isabs(filename):
         for directory in sys.path:
-            try:
-                fullname = os.path.join(directory, filename)
-                stat = os.stat(fullname)
+            if isinstance(directory, str):
+                path = os.path.join(directory, filename)
+                stat = _stat(path)
+                if stat is not None:
+                    return path, stat
+    return filename, None
+
+
+def _lines_of(text):
+    return [line + "\n" for line in text.splitlines()]
+
+
+def _lines_of_file(data):
+    """The lines of source: in UTF-8, or as a comment in its first two lines says (PEP 263)."""
+    encoding = "utf-8"
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    else:
+        for line in data.split(b"\n", 2)[:2]:
+            line = line.strip(b" \t\f\r")
+            if line[:1] not in b"#":
                 break
-            except (TypeError, AttributeError, OSError, ValueError):
-                pass
-        else:
-            return []
-    lines = _read(fullname)
-    if lines:
-        cache[filename] = stat.st_size, stat.st_mtime, lines, fullname
-    return lines
+            found = _encoding_in(line)
+            if found:
+                encoding = found
+                break
+    # Other characters that end a line of text, such as a form feed, do not end one of a file.
+    lines = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return [line + "\n" for line in lines]
 
 
-def _from_loader(filename, entry, module_globals):
-    # Modules need not come from files: their loader may know the source.
-    if entry is not None and len(entry) == 1 or lazycache(filename, module_globals):
-        get_source = (entry or cache.pop(filename))[0]
-        try:
-            data = get_source()
-        except (ImportError, OSError):
-            return None
-        if data is None:
-            return []
-        lines = [line + "\n" for line in data.splitlines()]
-        cache[filename] = len(data), None, lines, filename
-        return lines
-    return None
-
-
-def _read_without_os(filename):
-    lines = _read(filename)
-    if lines:
-        cache[filename] = None, None, lines, filename
-    return lines
-
-
-def _read(fullname):
-    try:
-        import tokenize
-        opener = tokenize.open
-    except ImportError:
-        def opener(name):
-            return open(name, encoding="utf-8")
-    try:
-        with opener(fullname) as file:
-            lines = file.readlines()
-    except (OSError, UnicodeDecodeError, SyntaxError):
-        return []
-    if not lines:
-        return ["\n"]
-    if not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    return lines
-
-
-def lazycache(filename, module_globals):
-    """Remember how to get the source of a module; tell whether there is a way."""
-    if filename in cache:
-        return len(cache[filename]) == 1
-    if not filename or (filename.startswith("<") and filename.endswith(">")):
-        return False
-    if module_globals and "__name__" in module_globals:
-        spec = module_globals.get("__spec__")
-        name = getattr(spec, "name", None) or module_globals["__name__"]
-        loader = getattr(spec, "loader", None)
-        if loader is None:
-            loader = module_globals.get("__loader__")
-        get_source = getattr(loader, "get_source", None)
-        if name and get_source:
-            def get_lines(name=name):
-                return get_source(name)
-            cache[filename] = (get_lines,)
-            return True
-    return False
-
-
-def _register_code(code, source, name):
-    """Remember the source of code that has no file: of exec() and the prompt."""
-    lines = [line + "\n" for line in source.splitlines()]
-    cache[code] = len(source), None, lines, name
+def _encoding_in(comment):
+    """The name of an encoding after "coding:" or "coding=" in a comment; "" if there is none."""
+    for part in comment.decode("latin-1").split("coding")[1:]:
+        if part.startswith((":", "=")):
+            name = part[1:].lstrip(" \t")
+            size = 0
+            while size < len(name) and (name[size].isalnum() or name[size] in "-_."):
+                size += 1
+            if size:
+                return name[:size]
+    return ""

@@ -1,5 +1,7 @@
 """Character sets as strings, and two ways to fill in templates: Template and Formatter."""
 
+from _string import formatter_field_name_split, formatter_parser
+
 __all__ = [
     "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits",
     "hexdigits", "octdigits", "printable", "punctuation", "whitespace", "Formatter",
@@ -185,199 +187,90 @@ class _Layers:
 
 # ---------------------------------------------------------------------- Formatter
 
-def _split_field_name(field_name):
-    """Split 'a.b[0]' into 'a' and the pairs (True, 'b'), (False, 0)."""
-    end = len(field_name)
-    for mark in ".[":
-        found = field_name.find(mark)
-        if 0 <= found < end:
-            end = found
-    first, rest = field_name[:end], field_name[end:]
 
-    def steps():
-        place = 0
-        while place < len(rest):
-            if rest[place] == ".":
-                end = place + 1
-                while end < len(rest) and rest[end] not in ".[":
-                    end += 1
-                if end == place + 1:
-                    raise ValueError("Empty attribute in format string")
-                yield True, rest[place + 1:end]
-            elif rest[place] == "[":
-                end = rest.find("]", place)
-                if end < 0:
-                    raise ValueError("Missing ']' in format string")
-                key = rest[place + 1:end]
-                if not key:
-                    raise ValueError("Empty attribute in format string")
-                yield False, int(key) if key.isdecimal() else key
-                end += 1
-            else:
-                raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
-            place = end
+class _Numbering:
+    """What a format string numbers its fields by, itself or by hand: it is one of them throughout."""
 
-    return int(first) if first.isdecimal() else first, steps()
+    __slots__ = ("count", "by_hand")
 
+    def __init__(self):
+        self.count = 0
+        self.by_hand = False
 
-def _parse(format_string):
-    """Yield (literal text, field name, format spec, conversion) of a format string."""
-    text = format_string
-    literal = []
-    place = 0
-    while place < len(text):
-        character = text[place]
-        place += 1
-        if character == "}":
-            if text[place:place + 1] != "}":
-                raise ValueError("Single '}' encountered in format string")
-            place += 1
-            yield "".join(literal) + "}", None, None, None
-            literal = []
-            continue
-        if character != "{":
-            literal.append(character)
-            continue
-        if place >= len(text):
-            raise ValueError("Single '{' encountered in format string")
-        if text[place] == "{":
-            place += 1
-            yield "".join(literal) + "{", None, None, None
-            literal = []
-            continue
-        # The field goes to the brace that closes it; there may be fields in
-        # its specification, and brackets in its name.
-        start, depth = place, 1
-        in_brackets = False
-        name_end = None
-        while True:
-            if place >= len(text):
-                raise ValueError("expected '}' before end of string")
-            character = text[place]
-            if name_end is None and in_brackets:
-                in_brackets = character != "]"
-            elif name_end is None and character == "[":
-                in_brackets = True
-            elif character == "{":
-                if name_end is None:
-                    raise ValueError("unexpected '{' in field name")
-                depth += 1
-            elif character == "}":
-                depth -= 1
-                if depth == 0:
-                    break
-            elif name_end is None and character in "!:":
-                name_end = place
-            place += 1
-        field = text[start:place]
-        name, conversion, spec = field, None, ""
-        if name_end is not None:
-            name, rest = text[start:name_end], text[name_end:place]
-            if rest[0] == "!":
-                if len(rest) < 2:
-                    raise ValueError("unmatched '{' in format spec")
-                conversion = rest[1]
-                if len(rest) > 2:
-                    if rest[2] != ":":
-                        raise ValueError("expected ':' after conversion specifier")
-                    spec = rest[3:]
-            else:
-                spec = rest[1:]
-        place += 1
-        yield "".join(literal), name, spec, conversion
-        literal = []
-    if literal:
-        yield "".join(literal), None, None, None
-
-
-try:
-    from _string import formatter_field_name_split as _split_field_name
-    from _string import formatter_parser as _parse
-except ImportError:
-    pass
+    def complete(self, name):
+        """A field name with its number."""
+        argument, _ = formatter_field_name_split(name)
+        if argument == "":
+            if self.by_hand:
+                raise ValueError("cannot switch from manual field specification to automatic field numbering")
+            name = f"{self.count}{name}"
+            self.count += 1
+        elif isinstance(argument, int):
+            if self.count:
+                raise ValueError("cannot switch from automatic field numbering to manual field specification")
+            self.by_hand = True
+        return name
 
 
 class Formatter:
-    """str.format() in parts that a subclass can change."""
+    """str.format() in steps; a subclass may take each of them in its own way."""
 
     def format(self, format_string, /, *args, **kwargs):
-        """Return the string with the arguments in."""
+        """Return the text with the arguments in."""
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        """The same, with the arguments as a sequence and a mapping."""
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        """Return the text with the items of a sequence and a mapping in."""
+        used = set()
+        text = self._vformat(format_string, args, kwargs, used, 2, _Numbering())
+        self.check_unused_args(used, args, kwargs)
+        return text
 
-    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
-        if recursion_depth < 0:
+    def _vformat(self, text, args, kwargs, used, levels, numbering=None):
+        """vformat() of the text, or of a specification in it, in which fields may stand too; `levels` are left."""
+        if levels < 0:
             raise ValueError("Max string recursion exceeded")
-        result = []
-        for literal_text, field_name, format_spec, conversion in self.parse(format_string):
-            if literal_text:
-                result.append(literal_text)
-            if field_name is None:
-                continue
-            # Numbered by hand or automatically, not both.
-            first, _ = _split_field_name(field_name)
-            if first == "":
-                if auto_arg_index is False:
-                    raise ValueError(
-                        "cannot switch from manual field specification to automatic "
-                        "field numbering"
-                    )
-                field_name = str(auto_arg_index) + field_name
-                auto_arg_index += 1
-            elif isinstance(first, int):
-                if auto_arg_index:
-                    raise ValueError(
-                        "cannot switch from automatic field numbering to manual "
-                        "field specification"
-                    )
-                auto_arg_index = False
-            obj, arg_used = self.get_field(field_name, args, kwargs)
-            used_args.add(arg_used)
-            obj = self.convert_field(obj, conversion)
-            format_spec, auto_arg_index = self._vformat(
-                format_spec, args, kwargs, used_args, recursion_depth - 1,
-                auto_arg_index=auto_arg_index,
-            )
-            result.append(self.format_field(obj, format_spec))
-        return "".join(result), auto_arg_index
+        pieces = []
+        for literal, name, spec, conversion in self.parse(text):
+            if literal:
+                pieces.append(literal)
+            if name is not None:
+                value, argument = self.get_field(numbering.complete(name), args, kwargs)
+                used.add(argument)
+                value = self.convert_field(value, conversion)
+                spec = self._vformat(spec, args, kwargs, used, levels - 1, numbering)
+                pieces.append(self.format_field(value, spec))
+        return "".join(pieces)
+
+    def parse(self, format_string):
+        """Return (text before the field, its name, specification, conversion) of each; None for what is not there."""
+        return formatter_parser(format_string)
+
+    def get_field(self, field_name, args, kwargs):
+        """Return what a name such as '0.part[key]' stands for, and the argument that it starts from."""
+        argument, steps = formatter_field_name_split(field_name)
+        value = self.get_value(argument, args, kwargs)
+        for by_attribute, key in steps:
+            value = getattr(value, key) if by_attribute else value[key]
+        return value, argument
 
     def get_value(self, key, args, kwargs):
-        """Return the argument: by place for an int, else by name."""
-        return args[key] if isinstance(key, int) else kwargs[key]
+        """Return an argument by its number or name."""
+        source = args if isinstance(key, int) else kwargs
+        return source[key]
 
-    def check_unused_args(self, used_args, args, kwargs):
-        """Called at the end with the set of the arguments that were used."""
+    def convert_field(self, value, conversion):
+        """Return the value as !s, !r or !a makes it; itself for None."""
+        if conversion is None:
+            return value
+        for mark, convert in (("s", str), ("r", repr), ("a", ascii)):
+            if conversion == mark:
+                return convert(value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
 
     def format_field(self, value, format_spec):
         """Return the text of a value."""
         return format(value, format_spec)
 
-    def convert_field(self, value, conversion):
-        """Apply !s, !r or !a."""
-        if conversion is None:
-            return value
-        if conversion == "s":
-            return str(value)
-        if conversion == "r":
-            return repr(value)
-        if conversion == "a":
-            return ascii(value)
-        raise ValueError(f"Unknown conversion specifier {conversion!s}")
-
-    def parse(self, format_string):
-        """Yield (literal text, field name, format spec, conversion)."""
-        return _parse(format_string)
-
-    def get_field(self, field_name, args, kwargs):
-        """Return the object that a field name means, and the argument that it is from."""
-        first, rest = _split_field_name(field_name)
-        obj = self.get_value(first, args, kwargs)
-        for is_attr, key in rest:
-            obj = getattr(obj, key) if is_attr else obj[key]
-        return obj, first
+    def check_unused_args(self, used_args, args, kwargs):
+        """Called at the end, with the numbers and names of the arguments that were used."""

@@ -1,51 +1,97 @@
-"""Breaking text into lines, and changing its indentation."""
+"""Text broken into lines of a given width, and text moved to the left and right."""
 
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 
-# Only these are blanks here: a no-break space, for one, is not.
-_whitespace = "\t\n\x0b\x0c\r "
+_whitespace = "\t\n\v\f\r "  # no others: a no-break space, for one, is part of a word
 
 
-def _is_word(character):
-    # A character of a word, by the rule of regular expressions.
-    return character.isalnum() or character == "_"
+def wrap(text, width=70, **kwargs):
+    """Return the lines of a paragraph, without their newlines; options are those of TextWrapper."""
+    return TextWrapper(width=width, **kwargs).wrap(text)
 
 
-def _is_letter(character):
-    return _is_word(character) and not character.isdecimal()
+def fill(text, width=70, **kwargs):
+    """Return a paragraph as wrap() breaks it, as one text."""
+    return "\n".join(wrap(text, width, **kwargs))
 
 
-_PUNCTUATION = "!\"'&.,?"
+def shorten(text, width, **kwargs):
+    """Return as many words of a text as fit into one line, with single blanks; a placeholder if some do not."""
+    return TextWrapper(width=width, max_lines=1, **kwargs).fill(" ".join(text.split()))
+
+
+def indent(text, prefix, predicate=None):
+    """Put a prefix before each line that predicate accepts; unless given, it accepts lines with more than blanks."""
+    accepts = str.strip if predicate is None else predicate
+    return "".join([prefix + line if accepts(line) else line for line in text.splitlines(True)])
+
+
+def dedent(text):
+    """Take away the blanks that all lines start with; lines of nothing but blanks do not count, and become empty."""
+    lines = []
+    margin = None
+    for line in str.split(text, "\n"):
+        body = line.lstrip(" \t")
+        if not body:
+            lines.append("")
+            continue
+        lines.append(line)
+        lead = line[:len(line) - len(body)]
+        if margin is None:
+            margin = lead
+        while not lead.startswith(margin):
+            margin = margin[:-1]
+    if not margin:
+        return "\n".join(lines)
+    size = len(margin)
+    return "\n".join([line[size:] for line in lines])
 
 
 class TextWrapper:
-    """Breaks text into lines of at most `width` characters. The attributes are options."""
+    """Breaks paragraphs into lines of `width` characters at most; the options are attributes, and may be changed."""
 
-    def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True,
-                 replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
-                 drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None,
-                 placeholder=" [...]"):
+    unicode_whitespace_trans = dict.fromkeys(map(ord, _whitespace), 32)
+
+    def __init__(
+        self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
+        fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8,
+        *, max_lines=None, placeholder=" [...]",
+    ):
+        # the lines
         self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
         self.max_lines = max_lines
         self.placeholder = placeholder
+        self.initial_indent = initial_indent
+        self.subsequent_indent = subsequent_indent
+        # where they break
+        self.break_on_hyphens = break_on_hyphens
+        self.break_long_words = break_long_words
+        # blanks
+        self.tabsize = tabsize
+        self.expand_tabs = expand_tabs
+        self.drop_whitespace = drop_whitespace
+        self.replace_whitespace = replace_whitespace
+        self.fix_sentence_endings = fix_sentence_endings
 
-    unicode_whitespace_trans = dict.fromkeys(map(ord, _whitespace), ord(" "))
+    def fill(self, text):
+        """Return the lines as one text."""
+        return "\n".join(self.wrap(text))
+
+    def wrap(self, text):
+        """Return the lines, without their newlines."""
+        chunks = self._split_chunks(text)
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(chunks)
+        return self._wrap_chunks(chunks)
+
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
 
     def _munge_whitespace(self, text):
+        """Give tabs and the other blanks the look that the options want."""
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate(self.unicode_whitespace_trans)
-        return text
+        return text.translate(self.unicode_whitespace_trans) if self.replace_whitespace else text
 
     def _split(self, text):
         """Split text into chunks between which a line may be broken.
@@ -113,144 +159,94 @@ class TextWrapper:
         return pieces
 
     def _fix_sentence_endings(self, chunks):
-        # A word of lower-case letters that ends a sentence gets two blanks.
-        for place in range(len(chunks) - 1):
-            if chunks[place + 1] != " ":
-                continue
-            word = chunks[place].rstrip()
-            if word[-1:] in ('"', "'"):
-                word = word[:-1]
-            if len(word) >= 2 and word[-1] in ".!?" and "a" <= word[-2] <= "z":
-                chunks[place + 1] = "  "
-
-    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        # The next chunk is longer than a line.
-        room = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
-            # Without room an empty piece is taken, which keeps the blank before
-            # it from being dropped.
-            chunk = reversed_chunks[-1]
-            end = room
-            if self.break_on_hyphens and len(chunk) > room > 0:
-                # Rather behind a hyphen, if what is before it is not all hyphens.
-                hyphen = chunk.rfind("-", 0, room)
-                if hyphen > 0 and any(character != "-" for character in chunk[:hyphen]):
-                    end = hyphen + 1
-            cur_line.append(chunk[:end])
-            reversed_chunks[-1] = chunk[end:]
-        elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
+        """Put two blanks after what looks like the end of a sentence: a small letter, a stop, perhaps a quote."""
+        for place in range(1, len(chunks)):
+            if chunks[place] == " ":
+                word = chunks[place - 1]
+                if word[-1] in "\"'":
+                    word = word[:-1]
+                if word[-1:] in (".", "!", "?") and "a" <= word[-2:-1] <= "z":
+                    chunks[place] = "  "
 
     def _wrap_chunks(self, chunks):
+        """Put chunks into lines; the list is used up."""
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")
-        if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+        limit = self.max_lines
+        if limit is not None:
+            last_indent = self.subsequent_indent if limit > 1 else self.initial_indent
+            if len(last_indent) + len(self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
+        drop = self.drop_whitespace
         lines = []
-        chunks = chunks[::-1]  # a stack, with the first on top
-        while chunks:
+        place = 0
+        while place < len(chunks):
             indent = self.subsequent_indent if lines else self.initial_indent
-            width = self.width - len(indent)
-            line, length = [], 0
-            if self.drop_whitespace and lines and chunks[-1].strip() == "":
-                chunks.pop()
-            while chunks and length + len(chunks[-1]) <= width:
-                length += len(chunks[-1])
-                line.append(chunks.pop())
-            if chunks and len(chunks[-1]) > width:
-                self._handle_long_word(chunks, line, length, width)
-                length = sum(map(len, line))
-            if self.drop_whitespace and line and line[-1].strip() == "":
-                length -= len(line.pop())
+            room = self.width - len(indent)
+            if drop and lines and not chunks[place].strip():
+                place += 1
+            start = place
+            size = 0
+            while place < len(chunks) and size + len(chunks[place]) <= room:
+                size += len(chunks[place])
+                place += 1
+            if place < len(chunks) and len(chunks[place]) > room:
+                end = self._end_of_part(chunks[place], max(room - size, 0) if room >= 1 else 1, place == start)
+                if end is not None:
+                    # The word becomes two chunks. The first may be empty, and then takes the place of a blank that
+                    # would be dropped below: such a line keeps it.
+                    word = chunks[place]
+                    if end < len(word):
+                        chunks[place:place + 1] = [word[:end], word[end:]]
+                    size += len(chunks[place])
+                    place += 1
+            line = chunks[start:place]
+            if drop and line and not line[-1].strip():
+                size -= len(line.pop())
             if not line:
                 continue
-            fits = (
-                self.max_lines is None or len(lines) + 1 < self.max_lines
-                or ((not chunks or self.drop_whitespace and len(chunks) == 1
-                     and not chunks[0].strip()) and length <= width)
-            )
-            if fits:
-                lines.append(indent + "".join(line))
-                continue
-            # The last line that is allowed, and there is more text.
-            while line:
-                if line[-1].strip() and length + len(self.placeholder) <= width:
-                    line.append(self.placeholder)
-                    lines.append(indent + "".join(line))
+            if limit is not None and len(lines) + 1 >= limit:
+                left = len(chunks) - place
+                if left > 1 or left and not (drop and not chunks[place].strip()) or size > room:
+                    self._end_early(lines, line, indent, room)
                     break
-                length -= len(line.pop())
-            else:
-                if lines:
-                    previous = lines[-1].rstrip()
-                    if len(previous) + len(self.placeholder) <= self.width:
-                        lines[-1] = previous + self.placeholder
-                        break
-                lines.append(indent + self.placeholder.lstrip())
-            break
+            lines.append(indent + "".join(line))
         return lines
 
-    def _split_chunks(self, text):
-        return self._split(self._munge_whitespace(text))
+    def _end_of_part(self, word, space, alone):
+        """How much of a word longer than a line goes into the space left in one; all or None if it may not be broken."""
+        if not self.break_long_words:
+            return len(word) if alone else None
+        if self.break_on_hyphens and len(word) > space:
+            hyphen = word.rfind("-", 0, space)
+            if word[:max(hyphen, 0)].strip("-"):
+                return hyphen + 1
+        return space
 
-    def wrap(self, text):
-        """Return the list of the lines, without newlines at their ends."""
-        chunks = self._split_chunks(text)
-        if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
-        return self._wrap_chunks(chunks)
-
-    def fill(self, text):
-        """Return the lines as one string."""
-        return "\n".join(self.wrap(text))
-
-
-def wrap(text, width=70, **kwargs):
-    """Break a paragraph into lines; return them as a list."""
-    return TextWrapper(width=width, **kwargs).wrap(text)
-
-
-def fill(text, width=70, **kwargs):
-    """Break a paragraph into lines; return them as one string."""
-    return TextWrapper(width=width, **kwargs).fill(text)
-
-
-def shorten(text, width, **kwargs):
-    """Cut text at a word so that it fits into `width`, with " [...]" at the end."""
-    wrapper = TextWrapper(width=width, max_lines=1, **kwargs)
-    return wrapper.fill(" ".join(text.strip().split()))
+    def _end_early(self, lines, line, indent, room):
+        """Make the last line that is allowed: as much of it as leaves space for the placeholder."""
+        while line:
+            if line[-1].strip() and len("".join(line)) + len(self.placeholder) <= room:
+                lines.append(indent + "".join(line) + self.placeholder)
+                return
+            line.pop()
+        if lines:
+            before = lines[-1].rstrip()
+            if len(before) + len(self.placeholder) <= self.width:
+                lines[-1] = before + self.placeholder
+                return
+        lines.append(indent + self.placeholder.lstrip())
 
 
-def dedent(text):
-    """Remove the blanks that all lines begin with. Lines of blanks become empty."""
-    lines = text.split("\n")
-    margin = None
-    for place, line in enumerate(lines):
-        content = line.lstrip(" \t")
-        if not content:
-            lines[place] = ""
-            continue
-        indent = line[:len(line) - len(content)]
-        if margin is None:
-            margin = indent
-        else:
-            # What both begin with.
-            common = 0
-            while (common < len(margin) and common < len(indent)
-                   and margin[common] == indent[common]):
-                common += 1
-            margin = margin[:common]
-    if margin:
-        lines = [line[len(margin):] if line.startswith(margin) else line for line in lines]
-    return "\n".join(lines)
+# ----------------------------------------------------------------------- characters
+
+def _is_word(character):
+    # A character of a word, by the rule of regular expressions.
+    return character.isalnum() or character == "_"
 
 
-def indent(text, prefix, predicate=None):
-    """Put `prefix` before every line that is not blank, or that `predicate` accepts."""
-    result = []
-    for line in text.splitlines(True):
-        if predicate(line) if predicate else not line.isspace():
-            result.append(prefix)
-        result.append(line)
-    return "".join(result)
+def _is_letter(character):
+    return _is_word(character) and not character.isdecimal()
+
+
+_PUNCTUATION = "!\"'&.,?"

@@ -3,6 +3,7 @@
  * of those tests cannot be imported without it.
  */
 import { PyInstance, type Value } from "../objects/core.ts";
+import { PyDict } from "../objects/dict.ts";
 import { Frame } from "../vm/frame.ts";
 import { defineModule, fn } from "../vm/modules.ts";
 
@@ -27,6 +28,15 @@ export const testInternalCapiModule = defineModule({
       "suppress_immortalization(suppress, /)",
       () => null,
       "Nothing is immortal here, for nothing counts references.",
+    ),
+    fn(
+      "get_config()",
+      () => {
+        const config = new PyDict();
+        config.setStr("code_debug_ranges", 1); // code always has its columns: nothing here can leave them out
+        return config;
+      },
+      "What the interpreter was told at the start, as far as tests ask.",
     ),
     fn("get_immortalize_deferred()", () => false, "Whether objects are made immortal: never."),
   ],

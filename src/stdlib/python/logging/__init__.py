@@ -1,110 +1,85 @@
-"""Logging: messages of a running program, by level and by the part they are from.
+"""Telling what a program does, to whoever wants to know.
 
-A Logger takes messages and makes LogRecords; Handlers put them out; Filters
-choose among them; Formatters make text of them. Loggers form a tree by the
-dots in their names, and a record goes to the handlers of its logger and of
-all loggers above it.
+A logger makes a `LogRecord` of what it is told if its level says so; the record goes to the handlers of the logger
+and of those above it in the tree of dotted names; a handler has a formatter make text of it, and writes that
+somewhere. The methods that log, of loggers, of adapters and of the module, come from one table of levels.
 """
 
+import os
 import sys
 import threading
 import time
-import traceback
 import weakref
-from collections.abc import Mapping
-from io import StringIO
-from string import Formatter as StrFormatter, Template
 from types import GenericAlias
 
-__all__ = [
-    "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL",
-    "FileHandler", "Filter", "Formatter", "Handler", "INFO", "LogRecord", "Logger",
-    "LoggerAdapter", "NOTSET", "NullHandler", "StreamHandler", "WARN", "WARNING",
-    "addLevelName", "basicConfig", "captureWarnings", "critical", "debug", "disable",
-    "error", "exception", "fatal", "getLevelName", "getLogger", "getLoggerClass", "info",
-    "log", "makeLogRecord", "setLoggerClass", "shutdown", "warn", "warning",
-    "getLogRecordFactory", "setLogRecordFactory", "lastResort", "raiseExceptions",
-    "getLevelNamesMapping", "getHandlerByName", "getHandlerNames",
-]
+__all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter",
+           "Formatter", "Handler", "INFO", "LogRecord", "Logger", "LoggerAdapter", "NOTSET", "NullHandler",
+           "StreamHandler", "WARN", "WARNING", "addLevelName", "basicConfig", "captureWarnings", "critical", "debug",
+           "disable", "error", "exception", "fatal", "getLevelName", "getLogger", "getLoggerClass", "info", "log",
+           "makeLogRecord", "setLoggerClass", "shutdown", "warn", "warning", "getLogRecordFactory",
+           "setLogRecordFactory", "lastResort", "raiseExceptions", "getLevelNamesMapping", "getHandlerByName",
+           "getHandlerNames"]
 
-# When this module was loaded; relative times count from here.
+# Whether what goes wrong while a record is written is reported; a program in use sets it to False.
+raiseExceptions = True
+
+# What records are given beyond what was said.
+logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
+
 _startTime = time.time_ns()
 
-# Whether errors in handlers are reported (on sys.stderr), and which parts of
-# the records are looked up.
-raiseExceptions = True
-logThreads = True
-logMultiprocessing = True
-logProcesses = True
-logAsyncioTasks = True
+# Guards what the module has but once: levels, handlers, the tree of loggers.
+_lock = threading.RLock()
 
 
-# ------------------------------------------------------------------------- levels
+# ------------------------------------------------------------------------ levels
 
-CRITICAL = 50
-FATAL = CRITICAL
-ERROR = 40
-WARNING = 30
-WARN = WARNING
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+CRITICAL, ERROR, WARNING, INFO, DEBUG, NOTSET = 50, 40, 30, 20, 10, 0
+FATAL, WARN = CRITICAL, WARNING
 
-_levelToName = {
-    CRITICAL: "CRITICAL",
-    ERROR: "ERROR",
-    WARNING: "WARNING",
-    INFO: "INFO",
-    DEBUG: "DEBUG",
-    NOTSET: "NOTSET",
-}
-_nameToLevel = {
-    "CRITICAL": CRITICAL,
-    "FATAL": FATAL,
-    "ERROR": ERROR,
-    "WARN": WARNING,
-    "WARNING": WARNING,
-    "INFO": INFO,
-    "DEBUG": DEBUG,
-    "NOTSET": NOTSET,
-}
+_levelToName = {level: name for name, level in globals().items() if name in
+                {"CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "NOTSET"}}
+_nameToLevel = {name: globals()[name] for name in
+                ("CRITICAL", "FATAL", "ERROR", "WARN", "WARNING", "INFO", "DEBUG", "NOTSET")}
 
 
 def getLevelNamesMapping():
-    """Return a dict of the names of the levels to their numbers."""
-    return _nameToLevel.copy()
+    """Return a dict with the level of each name."""
+    return dict(_nameToLevel)
 
 
 def getLevelName(level):
-    """Return the name of a level; the number for a name; else 'Level N'."""
-    name = _levelToName.get(level)
-    if name is not None:
-        return name
-    number = _nameToLevel.get(level)
-    if number is not None:
-        return number
+    """Return the name of a level, or the level of a name; of anything else, "Level " and it."""
+    for table in _levelToName, _nameToLevel:
+        found = table.get(level)
+        if found is not None:
+            return found
     return f"Level {level}"
 
 
 def addLevelName(level, levelName):
-    """Give a level a name."""
+    """Give a level a name: a new one, or another."""
     with _lock:
-        _levelToName[level] = levelName
         _nameToLevel[levelName] = level
+        _levelToName[level] = levelName
 
 
 def _checkLevel(level):
+    """Return the number of a level that may be given by its name."""
     if isinstance(level, int):
         return level
-    if str(level) == level:
-        if level not in _nameToLevel:
-            raise ValueError(f"Unknown level: {level!r}")
+    if not isinstance(level, str):
+        raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    try:
         return _nameToLevel[level]
-    raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    except KeyError:
+        raise ValueError(f"Unknown level: {level!r}") from None
 
 
-# Of this module, so that its own frames are not taken for the caller.
-_srcfile = addLevelName.__code__.co_filename
+# ------------------------------------------------------------------------ whose frame it is
+
+# The file of this module as code objects name it. A program that sets this to None wants no frames looked at.
+_srcfile = os.path.normcase(addLevelName.__code__.co_filename)
 
 
 def currentframe():
@@ -113,114 +88,113 @@ def currentframe():
 
 
 def _is_internal_frame(frame):
-    filename = frame.f_code.co_filename
-    return filename == _srcfile or ("importlib" in filename and "_bootstrap" in filename)
+    """Tell whether the frame is of this module, or of the import system."""
+    filename = os.path.normcase(frame.f_code.co_filename)
+    return filename == _srcfile or "importlib" in filename and "_bootstrap" in filename
 
 
-# Guards what all threads share: the tree of loggers, the lists of handlers.
-_lock = threading.RLock()
+def _own_package(frame):
+    return os.path.dirname(frame.f_code.co_filename) == os.path.dirname(addLevelName.__code__.co_filename)
 
 
 # ------------------------------------------------------------------------ records
 
-def _base_name(path):
-    return path[max(path.rfind("/"), path.rfind("\\")) + 1:]
-
-
 class LogRecord:
-    """One message, with all that is known of where and when it was logged."""
+    """What was said once, and the circumstances: all are attributes, which formats can name."""
 
-    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None,
-                 sinfo=None, **kwargs):
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time_ns()
         self.name = name
         self.msg = msg
-        # One mapping as the only argument: %(key)s takes values from it.
-        if args and len(args) == 1 and isinstance(args[0], Mapping) and args[0]:
-            args = args[0]
-        self.args = args
+        # A single dict is what `%(key)s` in the message refers to; it stays in its tuple when it is empty.
+        self.args = args[0] if args and len(args) == 1 and _is_mapping(args[0]) and args[0] else args
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
         try:
-            self.filename = _base_name(pathname)
-            dot = self.filename.rfind(".")
-            self.module = self.filename[:dot] if dot > 0 else self.filename
+            self.filename = os.path.basename(pathname)
+            self.module = os.path.splitext(self.filename)[0]
         except (TypeError, ValueError, AttributeError):
-            self.filename = pathname
-            self.module = "Unknown module"
+            self.filename, self.module = pathname, "Unknown module"
         self.exc_info = exc_info
-        self.exc_text = None  # the formatted traceback, kept by the first formatter
+        self.exc_text = None  # the traceback, once somebody has made text of it
         self.stack_info = sinfo
         self.lineno = lineno
         self.funcName = func
         self.created = now / 1e9
-        self.msecs = (now % 1_000_000_000) // 1_000_000 + 0.0
-        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
-            self.msecs = 0.0  # the float was rounded up to the next second
+        milliseconds = now // 1_000_000 % 1000
+        if milliseconds == 999 and int(self.created) > now // 1_000_000_000:
+            milliseconds = 0  # the float was rounded up to the next second
+        self.msecs = float(milliseconds)
         self.relativeCreated = (now - _startTime) / 1e6
         if logThreads:
-            self.thread = threading.get_ident()
-            self.threadName = threading.current_thread().name
+            self.thread, self.threadName = threading.get_ident(), threading.current_thread().name
         else:
-            self.thread = None
-            self.threadName = None
-        self.processName = "MainProcess" if logMultiprocessing else None
-        self.process = _process_id() if logProcesses else None
-        self.taskName = None
-        if logAsyncioTasks:
-            asyncio = sys.modules.get("asyncio")
-            if asyncio:
-                try:
-                    self.taskName = asyncio.current_task().get_name()
-                except Exception:
-                    pass
+            self.thread = self.threadName = None
+        self.processName = _process_name() if logMultiprocessing else None
+        self.process = os.getpid() if logProcesses and hasattr(os, "getpid") else None
+        self.taskName = _task_name() if logAsyncioTasks else None
 
     def __repr__(self):
-        return (f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, '
-                f'"{self.msg}">')
+        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
-        """Return the message with the arguments in."""
-        msg = str(self.msg)
-        if self.args:
-            msg = msg % self.args
-        return msg
+        """Return the message with the arguments put in."""
+        text = str(self.msg)
+        return text % self.args if self.args else text
 
 
-def _process_id():
+def _is_mapping(value):
+    if type(value) is dict:
+        return True
+    from collections.abc import Mapping
+    return isinstance(value, Mapping)
+
+
+def _process_name():
+    # Without the module, there is one process. It may be half imported when a record is made.
+    multiprocessing = sys.modules.get("multiprocessing")
     try:
-        from os import getpid
-    except ImportError:
+        return multiprocessing.current_process().name
+    except Exception:
+        return "MainProcess"
+
+
+def _task_name():
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None:
         return None
-    return getpid()
+    try:
+        return asyncio.current_task().get_name()
+    except Exception:
+        return None  # no event loop runs in this thread
 
 
 _logRecordFactory = LogRecord
 
 
 def setLogRecordFactory(factory):
-    """Have records made by `factory`, which takes the arguments of LogRecord."""
+    """Have records made by a function with the parameters of `LogRecord`."""
     global _logRecordFactory
     _logRecordFactory = factory
 
 
 def getLogRecordFactory():
-    """Return what records are made by."""
+    """Return what makes records."""
     return _logRecordFactory
 
 
 def makeLogRecord(dict):
-    """Return a record with the attributes of a dict, of one that was sent for instance."""
+    """Return a record with the attributes in a dict, as one that was sent has them."""
     record = _logRecordFactory(None, None, "", 0, "", (), None, None)
-    record.__dict__.update(dict)
+    vars(record).update(dict)
     return record
 
 
-# --------------------------------------------------------------------- formatting
+# ------------------------------------------------------------------------ formats
 
 class PercentStyle:
-    """Formats of the kind %(name)s."""
+    """A format with `%(name)s` in it."""
 
     default_format = "%(message)s"
     asctime_format = "%(asctime)s"
@@ -231,250 +205,184 @@ class PercentStyle:
         self._defaults = defaults
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
-        """Raise ValueError if there is no field in the format."""
-        if not self._has_field():
-            raise ValueError(
-                f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style"
-            )
-
-    def _has_field(self):
-        # %(name) with flags, width, precision and a conversion letter.
-        fmt = self._fmt
-        start = fmt.find("%(")
-        while start >= 0:
-            end = start + 2
-            while end < len(fmt) and (fmt[end].isalnum() or fmt[end] == "_"):
-                end += 1
-            if end > start + 2 and fmt[end:end + 1] == ")":
-                place = end + 1
-                while place < len(fmt) and fmt[place] in "#0+ -":
-                    place += 1
-                place = self._after_number(place)
-                if fmt[place:place + 1] == ".":
-                    place = self._after_number(place + 1)
-                if fmt[place:place + 1].lower() and fmt[place].lower() in "diouxefgcrsa%":
-                    return True
-            start = fmt.find("%(", start + 1)
-        return False
-
-    def _after_number(self, place):
-        # Behind the digits of a width or precision, or a `*` in their stead.
-        fmt = self._fmt
-        if fmt[place:place + 1] == "*":
-            return place + 1
-        while place < len(fmt) and fmt[place].isdecimal():
-            place += 1
-        return place
-
-    def _values(self, record):
-        if self._defaults:
-            return self._defaults | record.__dict__
-        return record.__dict__
+        """Raise ValueError if the format can refer to nothing."""
+        if not any(map(_is_conversion, self._fmt.split("%(")[1:])):
+            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def _format(self, record):
         return self._fmt % self._values(record)
 
+    def _values(self, record):
+        own = vars(record)
+        return {**self._defaults, **own} if self._defaults else own
+
     def format(self, record):
         try:
             return self._format(record)
-        except KeyError as e:
-            raise ValueError(f"Formatting field not found in record: {e}")
+        except KeyError as missing:
+            raise ValueError(f"Formatting field not found in record: {missing}") from None
+
+
+def _is_conversion(text):
+    """Tell whether what follows a `%(` is a name and how to convert it.
+
+    By hand: every program that logs has such a format, and few need `re` otherwise.
+    """
+    name, _, rest = text.partition(")")
+    if not name.replace("_", "a").isalnum():
+        return False
+    rest = _after_number(rest.lstrip("-+ #0"))
+    if rest.startswith("."):
+        precise = _after_number(rest[1:])
+        if precise == rest[1:]:
+            return False
+        rest = precise
+    return rest[:1].lower() in tuple("diouxefgcrsa%")
+
+
+def _after_number(text):
+    return text[1:] if text.startswith("*") else text.lstrip("0123456789")
 
 
 class StrFormatStyle(PercentStyle):
-    """Formats of the kind {name}."""
+    """A format with `{name}` in it."""
 
     default_format = "{message}"
     asctime_format = "{asctime}"
     asctime_search = "{asctime"
 
+    fmt_spec = r"(?i)(?:.?[<>=^])?[-+ ]?#?0?(?:\d+|\{\w+\})?[,_]?(?:\.(?:\d+|\{\w+\}))?[bcdefgnosx%]?"
+    field_spec = r"(?:\d+|\w+)(?:\.\w+|\[[^]]+\])*"
+
     def _format(self, record):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
-        """Raise ValueError if the format is wrong or has no field."""
-        fields = set()
         try:
-            for _, name, spec, conversion in StrFormatter().parse(self._fmt):
-                if name:
-                    if not _is_field_name(name):
-                        raise ValueError(f"invalid field name/expression: {name!r}")
-                    fields.add(name)
-                if conversion and conversion not in "rsa":
-                    raise ValueError(f"invalid conversion: {conversion!r}")
-                if spec and not _is_format_spec(spec):
-                    raise ValueError(f"bad specifier: {spec!r}")
-        except ValueError as e:
-            raise ValueError(f"invalid format: {e}")
-        if not fields:
+            count = sum(map(self._check_piece, _pieces(self._fmt)))
+        except ValueError as problem:
+            raise ValueError(f"invalid format: {problem}") from None
+        if not count:
             raise ValueError("invalid format: no fields")
 
-
-def _is_field_name(name):
-    # A number or name, then attributes and items.
-    def word(start):
-        end = start
-        while end < len(name) and (name[end].isalnum() or name[end] == "_"):
-            end += 1
-        return end
-
-    place = word(0)
-    if place == 0:
-        return False
-    while place < len(name):
-        if name[place] == ".":
-            end = word(place + 1)
-            if end == place + 1:
-                return False
-            place = end
-        elif name[place] == "[":
-            end = name.find("]", place)
-            if end <= place + 1:
-                return False
-            place = end + 1
-        else:
-            return False
-    return True
+    def _check_piece(self, piece):
+        """Tell whether there is a named field in it; ValueError where it is none that a format may have."""
+        import re
+        _, name, spec, conversion = piece
+        if name and not re.fullmatch(self.field_spec, name):
+            raise ValueError(f"invalid field name/expression: {name!r}")
+        if conversion and conversion not in ("r", "s", "a"):
+            raise ValueError(f"invalid conversion: {conversion!r}")
+        if spec and not re.fullmatch(self.fmt_spec, spec):
+            raise ValueError(f"bad specifier: {spec!r}")
+        return bool(name)
 
 
-def _is_format_spec(spec):
-    # [[fill]align][sign][#][0][width][,_][.precision][type]
-    place = 0
-    if len(spec) >= 2 and spec[1] in "<=>^":
-        place = 2
-    elif spec[:1] and spec[0] in "<=>^":
-        place = 1
-    if spec[place:place + 1] and spec[place] in "+ -":
-        place += 1
-    for mark in "#0":
-        if spec[place:place + 1] == mark:
-            place += 1
-    if spec[place:place + 1] == "{" and spec.find("}", place) > 0:
-        place = spec.find("}", place) + 1
-    while spec[place:place + 1].isdecimal():
-        place += 1
-    if spec[place:place + 1] and spec[place] in ",_":
-        place += 1
-    if spec[place:place + 1] == ".":
-        place += 1
-        if not (spec[place:place + 1].isdecimal() or spec[place:place + 1] == "{"):
-            return False
-        if spec[place] == "{":
-            place = spec.find("}", place) + 1
-        while spec[place:place + 1].isdecimal():
-            place += 1
-    if spec[place:place + 1].lower() and spec[place].lower() in "bcdefgnosx%":
-        place += 1
-    return place == len(spec)
+def _pieces(text):
+    from string import Formatter as Parser
+    return Parser().parse(text)
 
 
 class StringTemplateStyle(PercentStyle):
-    """Formats of the kind ${name}."""
+    """A format with `$name` or `${name}` in it."""
 
     default_format = "${message}"
     asctime_format = "${asctime}"
     asctime_search = "${asctime}"
 
     def __init__(self, *args, **kwargs):
+        from string import Template
         super().__init__(*args, **kwargs)
         self._tpl = Template(self._fmt)
 
     def usesTime(self):
-        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
+        return "$asctime" in self._fmt or super().usesTime()
 
     def validate(self):
-        """Raise ValueError if the format has no field, or a lone dollar sign."""
         if not self._tpl.is_valid():
             raise ValueError("invalid format: bare '$' not allowed")
         if not self._tpl.get_identifiers():
             raise ValueError("invalid format: no fields")
 
     def _format(self, record):
-        return self._tpl.substitute(**self._values(record))
+        return self._tpl.substitute(self._values(record))
 
 
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
-_STYLES = {
-    "%": (PercentStyle, BASIC_FORMAT),
-    "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
-    "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
-}
+# The styles, and what basicConfig() writes in each.
+_STYLES = {"%": (PercentStyle, BASIC_FORMAT),
+           "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
+           "$": (StringTemplateStyle, "${levelname}:${name}:${message}")}
+
+
+def _style_named(style):
+    try:
+        return _STYLES[style]
+    except KeyError:
+        raise ValueError(f"Style must be one of: {','.join(_STYLES)}") from None
 
 
 class Formatter:
-    """Makes the text of a record, by a format of one of three styles.
-
-    A format names attributes of records: %(name)s, %(levelname)s, %(message)s,
-    %(asctime)s, %(threadName)s, %(funcName)s, %(lineno)d and so on.
-    """
+    """Makes text of a record: by the format, then the traceback and the stack, if the record has them."""
 
     converter = time.localtime
     default_time_format = "%Y-%m-%d %H:%M:%S"
     default_msec_format = "%s,%03d"
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in _STYLES:
-            raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        make, _ = _style_named(style)
+        chosen = self._style = make(fmt, defaults=defaults)
+        self._fmt, self.datefmt = chosen._fmt, datefmt
         if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
+            chosen.validate()
 
-    def formatTime(self, record, datefmt=None):
-        """Return the time of the record: by `datefmt`, else with milliseconds."""
-        moment = self.converter(record.created)
-        if datefmt:
-            return time.strftime(datefmt, moment)
-        text = time.strftime(self.default_time_format, moment)
-        if self.default_msec_format:
-            text = self.default_msec_format % (text, record.msecs)
+    def format(self, record):
+        """Return the text; leave `message`, `asctime` and `exc_text` in the record for the formatters after this."""
+        timed = self.usesTime()
+        record.message = record.getMessage()
+        if timed:
+            record.asctime = self.formatTime(record, self.datefmt)
+        text = self.formatMessage(record)
+        if not record.exc_text and record.exc_info:
+            # Made once: the next formatter finds it there.
+            record.exc_text = self.formatException(record.exc_info)
+        stack = record.stack_info and self.formatStack(record.stack_info)
+        for more in record.exc_text, stack:
+            if more:
+                text += more if text.endswith("\n") else "\n" + more
         return text
 
-    def formatException(self, ei):
-        """Return the text of an exception, given as sys.exc_info() gives it."""
-        sio = StringIO()
-        traceback.print_exception(ei[0], ei[1], ei[2], limit=None, file=sio)
-        return sio.getvalue().removesuffix("\n")
-
     def usesTime(self):
-        """Tell whether the format names the time."""
+        """Tell whether the format has the time in it."""
         return self._style.usesTime()
 
     def formatMessage(self, record):
-        """Return the format with the attributes in."""
         return self._style.format(record)
 
-    def formatStack(self, stack_info):
-        """Return the text of a stack."""
-        return stack_info
+    def formatTime(self, record, datefmt=None):
+        """Return when the record was made: by `datefmt`, or with milliseconds by the default formats."""
+        when = self.converter(record.created)
+        text = time.strftime(datefmt or self.default_time_format, when)
+        return text if datefmt or not self.default_msec_format else self.default_msec_format % (text, record.msecs)
 
-    def format(self, record):
-        """Return the text of a record, with exception and stack below it."""
-        record.message = record.getMessage()
-        if self.usesTime():
-            record.asctime = self.formatTime(record, self.datefmt)
-        text = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
-            # Kept, because it is the same for every handler.
-            record.exc_text = self.formatException(record.exc_info)
-        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
-            if more:
-                if not text.endswith("\n"):
-                    text += "\n"
-                text += more
-        return text
+    def formatException(self, ei):
+        """Return the text of a triple as sys.exc_info() gives it."""
+        import traceback
+        return "".join(traceback.format_exception(*ei)).removesuffix("\n")
+
+    def formatStack(self, stack_info):
+        return stack_info
 
 
 _defaultFormatter = Formatter()
 
 
 class BufferingFormatter:
-    """Formats several records at once."""
+    """Makes text of several records: one after the other, between a header and a footer."""
 
     def __init__(self, linefmt=None):
         self.linefmt = linefmt or _defaultFormatter
@@ -486,67 +394,69 @@ class BufferingFormatter:
         return ""
 
     def format(self, records):
-        """Return the header, the records and the footer; nothing for no records."""
         if not records:
             return ""
-        lines = [self.linefmt.format(record) for record in records]
-        return self.formatHeader(records) + "".join(lines) + self.formatFooter(records)
+        lines = map(self.linefmt.format, records)
+        return "".join([self.formatHeader(records), *lines, self.formatFooter(records)])
 
 
-# ---------------------------------------------------------------------- filtering
+# ------------------------------------------------------------------------ filters
+
+def _include(items, item):
+    if item not in items:
+        items.append(item)
+
+
+def _exclude(items, item):
+    if item in items:
+        items.remove(item)
+
 
 class Filter:
-    """Lets through the records of a logger and of those below it."""
+    """Lets through what is said under a name or below it; without a name, everything."""
 
     def __init__(self, name=""):
         self.name = name
         self.nlen = len(name)
 
     def filter(self, record):
-        """Tell whether the record is to be logged."""
-        if not self.nlen or self.name == record.name:
-            return True
-        return record.name.startswith(self.name + ".")
+        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
 
 
 class Filterer:
-    """What has filters: loggers and handlers."""
+    """What records go through: filters, which are functions of a record, or have a method `filter`."""
 
     def __init__(self):
         self.filters = []
 
     def addFilter(self, filter):
-        """Add a filter: an object with a method filter(), or a function."""
-        if filter not in self.filters:
-            self.filters.append(filter)
+        _include(self.filters, filter)
 
     def removeFilter(self, filter):
-        """Remove a filter, if it is there."""
-        if filter in self.filters:
-            self.filters.remove(filter)
+        _exclude(self.filters, filter)
 
     def filter(self, record):
-        """Return the record, or what a filter put in its place, or False if one refused."""
-        for filter in self.filters:
-            method = getattr(filter, "filter", filter)
-            result = method(record)
-            if not result:
+        """Return the record, or another that a filter has put in its place; False if one of them refuses it."""
+        for each in self.filters:
+            verdict = getattr(each, "filter", each)(record)
+            if not verdict:
                 return False
-            if isinstance(result, LogRecord):
-                record = result
+            if isinstance(verdict, LogRecord):
+                record = verdict
         return record
 
 
-# ----------------------------------------------------------------------- handlers
+# ------------------------------------------------------------------------ handlers
 
-_handlers = weakref.WeakValueDictionary()  # by name
-_handlerList = []  # weak references, in the order of making, for shutdown()
+_handlers = weakref.WeakValueDictionary()  # those that have a name
+_handlerList = []  # weak references to all, in the order of their making, for shutdown()
 
 
 def _removeHandlerRef(wr):
-    with _lock:
-        if wr in _handlerList:
-            _handlerList.remove(wr)
+    # At the end of the program, what this needs may be gone before the handler is.
+    if _handlerList and _lock:
+        with _lock:
+            _exclude(_handlerList, wr)
 
 
 def _addHandlerRef(handler):
@@ -565,122 +475,122 @@ def getHandlerNames():
 
 
 class Handler(Filterer):
-    """Puts records out. Subclasses define emit()."""
+    """Brings records somewhere; `emit` says where. It passes on one record at a time."""
 
     def __init__(self, level=NOTSET):
         super().__init__()
-        self._name = None
+        self._name, self._closed = None, False
         self.level = _checkLevel(level)
         self.formatter = None
-        self._closed = False
         _addHandlerRef(self)
         self.createLock()
+
+    def __repr__(self):
+        return _shown(self, "", self.level)
 
     def get_name(self):
         return self._name
 
     def set_name(self, name):
         with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
+            _handlers.pop(self._name, None)
             self._name = name
             if name:
                 _handlers[name] = self
 
-    name = property(get_name, set_name)
+    name = property(lambda self: self.get_name(), lambda self, name: self.set_name(name))
 
     def createLock(self):
-        """Make the lock that keeps the output of threads apart."""
+        """Make the lock that is held while a record is written."""
         self.lock = threading.RLock()
 
-    def acquire(self):
-        if self.lock:
-            self.lock.acquire()
-
-    def release(self):
-        if self.lock:
-            self.lock.release()
+    def _at_fork_reinit(self):
+        self.lock._at_fork_reinit()
 
     def setLevel(self, level):
-        """Ignore records below this level."""
+        """Leave out what is below the level."""
         self.level = _checkLevel(level)
 
-    def format(self, record):
-        """Return the text of the record."""
-        formatter = self.formatter or _defaultFormatter
-        return formatter.format(record)
-
-    def emit(self, record):
-        """Put the record out."""
-        raise NotImplementedError("emit must be implemented by Handler subclasses")
-
-    def handle(self, record):
-        """Put the record out if the filters let it through, under the lock."""
-        passed = self.filter(record)
-        if isinstance(passed, LogRecord):
-            record = passed
-        if passed:
-            self.acquire()
-            try:
-                self.emit(record)
-            finally:
-                self.release()
-        return passed
-
     def setFormatter(self, fmt):
-        """Set the formatter."""
         self.formatter = fmt
 
+    def acquire(self):
+        """Take the lock; a handler may go without one."""
+        lock = self.lock
+        if lock is not None:
+            lock.acquire()
+
+    def release(self):
+        lock = self.lock
+        if lock is not None:
+            lock.release()
+
+    def format(self, record):
+        return (self.formatter or _defaultFormatter).format(record)
+
+    def handle(self, record):
+        """Write the record, unless a filter refuses it; return what the filters say."""
+        passed = self.filter(record)
+        if passed:
+            with self.lock:
+                self.emit(passed if isinstance(passed, LogRecord) else record)
+        return passed
+
+    def emit(self, record):
+        """Write the record; to be defined by each kind of handler."""
+        raise NotImplementedError("emit must be implemented by Handler subclasses")
+
     def flush(self):
-        """See that all is written that was put out."""
+        """See to it that what was written is out. Here, nothing is kept back."""
 
     def close(self):
-        """Forget the handler's name; subclasses close their files too."""
+        """Forget the name of the handler; what more there is to do, each kind of handler adds."""
         with _lock:
             self._closed = True
             if self._name and self._name in _handlers:
                 del _handlers[self._name]
 
     def handleError(self, record):
-        """Report the exception that emit() could not deal with. Called in its handler."""
-        if not (raiseExceptions and sys.stderr):
+        """Report the exception that `emit` has caught, and where the record was made: the program goes on.
+
+        Nothing is done where `raiseExceptions` is false.
+        """
+        out = sys.stderr
+        if not raiseExceptions or not out:
             return
-        exc = sys.exception()
+        import traceback
+        problem = sys.exception()
+        frame = problem.__traceback__ and problem.__traceback__.tb_frame
         try:
-            sys.stderr.write("--- Logging error ---\n")
-            traceback.print_exception(exc, limit=None, file=sys.stderr)
-            sys.stderr.write("Call stack:\n")
-            # From the call of the logger, without the frames of this package.
-            frame = exc.__traceback__.tb_frame
-            package = _srcfile[:max(_srcfile.rfind("/"), _srcfile.rfind("\\"))]
-            while frame and frame.f_code.co_filename.rpartition("/")[0] == package:
+            out.write("--- Logging error ---\n")
+            traceback.print_exception(problem, file=out)
+            out.write("Call stack:\n")
+            while frame and _own_package(frame):
                 frame = frame.f_back
             if frame:
-                traceback.print_stack(frame, file=sys.stderr)
+                traceback.print_stack(frame, file=out)
             else:
-                sys.stderr.write(
-                    f"Logged from file {record.filename}, line {record.lineno}\n"
-                )
+                out.write(f"Logged from file {record.filename}, line {record.lineno}\n")
             try:
-                sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
+                out.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
             except RecursionError:
                 raise
             except Exception:
-                sys.stderr.write(
-                    "Unable to print the message and arguments - possible formatting error.\n"
-                    "Use the traceback above to help find the error.\n"
-                )
+                out.write("Unable to print the message and arguments - possible formatting error.\n"
+                          "Use the traceback above to help find the error.\n")
         except OSError:
-            pass
+            pass  # there is nowhere left to complain
         finally:
-            del exc
+            del problem, frame  # they hold each other
 
-    def __repr__(self):
-        return f"<{self.__class__.__name__} ({getLevelName(self.level)})>"
+
+def _shown(thing, name, level):
+    words = [type(thing).__name__, name, f"({getLevelName(level)})"]
+    return f"<{' '.join(word for word in words if word)}>"
 
 
 class StreamHandler(Handler):
-    """Writes records to a stream, sys.stderr if it is None."""
+    """Writes records to a stream, sys.stderr if none is given. It does not close it."""
 
     terminator = "\n"
 
@@ -688,21 +598,20 @@ class StreamHandler(Handler):
         super().__init__()
         self.stream = sys.stderr if stream is None else stream
 
+    def __repr__(self):
+        return _shown(self, str(getattr(self.stream, "name", "")), self.level)
+
     def flush(self):
-        """Flush the stream."""
-        self.acquire()
-        try:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
-        finally:
-            self.release()
+        with self.lock:
+            flush = getattr(self.stream, "flush", None) if self.stream else None
+            if flush is not None:
+                flush()
 
     def emit(self, record):
-        """Write the text of the record and a newline."""
         try:
-            msg = self.format(record)
-            # In one piece, so that other writers do not come between.
-            self.stream.write(msg + self.terminator)
+            text = self.format(record)
+            # In one piece: others may write to the stream too.
+            self.stream.write(text + self.terminator)
             self.flush()
         except RecursionError:
             raise
@@ -710,91 +619,68 @@ class StreamHandler(Handler):
             self.handleError(record)
 
     def setStream(self, stream):
-        """Write to another stream; return the old one, or None if it is the same."""
+        """Write to another stream from now on; return the one before, or None if it is the same."""
         if stream is self.stream:
             return None
-        old = self.stream
-        self.acquire()
-        try:
+        with self.lock:
             self.flush()
-            self.stream = stream
-        finally:
-            self.release()
-        return old
-
-    def __repr__(self):
-        name = str(getattr(self.stream, "name", ""))
-        if name:
-            name += " "
-        return f"<{self.__class__.__name__} {name}({getLevelName(self.level)})>"
+            before, self.stream = self.stream, stream
+        return before
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
 class FileHandler(StreamHandler):
-    """Writes records to a file."""
+    """Writes records to a file; opens it at once, or with `delay` when there is the first one."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        import os
-        # The absolute name: the current directory may change.
+        import io
+        # The working directory may change before the file is opened.
         self.baseFilename = os.path.abspath(os.fspath(filename))
-        self.mode = mode
-        self.encoding = encoding
-        if "b" not in mode:
-            import io
-            self.encoding = io.text_encoding(encoding)
-        self.errors = errors
-        self.delay = delay
-        self._builtin_open = open  # kept for the end of the program
+        self.mode, self.delay, self.errors = mode, delay, errors
+        self.encoding = encoding if "b" in mode else io.text_encoding(encoding)
+        # Builtins go before the last records are written.
+        self._builtin_open = open
         if delay:
             Handler.__init__(self)
             self.stream = None
         else:
             super().__init__(self._open())
 
-    def close(self):
-        """Close the file."""
-        self.acquire()
-        try:
-            try:
-                if self.stream:
-                    try:
-                        self.flush()
-                    finally:
-                        stream = self.stream
-                        self.stream = None
-                        if hasattr(stream, "close"):
-                            stream.close()
-            finally:
-                super().close()
-        finally:
-            self.release()
+    def __repr__(self):
+        return _shown(self, self.baseFilename, self.level)
 
     def _open(self):
-        return self._builtin_open(
-            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors
-        )
+        return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
-        """Write the record; open the file first, if that was put off."""
-        if self.stream is None and (self.mode != "w" or not self._closed):
+        # Once closed, a file that is written anew would lose what it has.
+        if self.stream is None and not (self._closed and self.mode == "w"):
             self.stream = self._open()
         if self.stream:
             super().emit(record)
 
-    def __repr__(self):
-        return (f"<{self.__class__.__name__} {self.baseFilename} "
-                f"({getLevelName(self.level)})>")
+    def close(self):
+        with self.lock:
+            try:
+                if self.stream:
+                    stream = self.stream
+                    try:
+                        self.flush()
+                    finally:
+                        self.stream = None
+                        getattr(stream, "close", lambda: None)()
+            finally:
+                super().close()
 
 
 class NullHandler(Handler):
-    """Does nothing. A library gives it to its logger, so that no warning appears."""
+    """Does nothing: for libraries, so that no record of theirs is without a handler."""
 
     def handle(self, record):
-        """Do nothing."""
+        pass
 
-    def emit(self, record):
-        """Do nothing."""
+    emit = handle
 
     def createLock(self):
         self.lock = None
@@ -804,329 +690,171 @@ class NullHandler(Handler):
 
 
 class _StderrHandler(StreamHandler):
-    """Writes to whatever sys.stderr is at the time."""
+    """Writes to what sys.stderr is at the time."""
 
     def __init__(self, level=NOTSET):
         Handler.__init__(self, level)
 
-    @property
-    def stream(self):
-        return sys.stderr
+    stream = property(lambda self: sys.stderr)
 
 
-_defaultLastResort = _StderrHandler(WARNING)
-# For records that find no handler at all.
-lastResort = _defaultLastResort
+# What shows warnings where a program has set up nothing at all.
+lastResort = _defaultLastResort = _StderrHandler(WARNING)
 
 
-# ----------------------------------------------------------------------- the tree
+# ------------------------------------------------------------------------ the tree
 
 class PlaceHolder:
-    """Stands in the tree where there is no logger yet, but loggers below."""
+    """Stands in the tree where a name has loggers below it, and none itself."""
 
     def __init__(self, alogger):
-        self.loggerMap = {alogger: None}
+        self.loggerMap = {}
+        self.append(alogger)
 
     def append(self, alogger):
-        if alogger not in self.loggerMap:
-            self.loggerMap[alogger] = None
+        self.loggerMap[alogger] = None
 
 
 class Manager:
-    """Holds the tree of loggers."""
+    """Has all loggers but the root, by name."""
 
     def __init__(self, rootnode):
         self.root = rootnode
-        self.disable = 0
+        self.disable = NOTSET
         self.emittedNoHandlerWarning = False
         self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
+        self.loggerClass = self.logRecordFactory = None
 
-    @property
-    def disable(self):
-        return self._disable
-
-    @disable.setter
-    def disable(self, value):
-        self._disable = _checkLevel(value)
+    disable = property(lambda self: self._disable,
+                       lambda self, level: setattr(self, "_disable", _checkLevel(level)),
+                       doc="What is not above this level is not said by anybody.")
 
     def getLogger(self, name):
-        """Return the logger of that name, made if it is not there."""
+        """Return the logger of that name; make it, and put it into the tree, when it is first asked for."""
         if not isinstance(name, str):
             raise TypeError("A logger name must be a string")
         with _lock:
-            found = self.loggerDict.get(name)
-            if isinstance(found, Logger):
-                return found
-            logger = (self.loggerClass or _loggerClass)(name)
-            logger.manager = self
-            self.loggerDict[name] = logger
-            if found is not None:
-                self._fixupChildren(found, logger)
-            self._fixupParents(logger)
-        return logger
+            there = self.loggerDict.get(name)
+            if there is not None and not isinstance(there, PlaceHolder):
+                return there
+            made = (self.loggerClass or _loggerClass)(name)
+            made.manager = self
+            self.loggerDict[name] = made
+            made.parent = self._parent_of(made)
+            if there is not None:
+                for child in there.loggerMap:
+                    # Unless there is a logger between the two, which has this one above it now or will.
+                    if child.parent is made.parent:
+                        child.parent = made
+            return made
+
+    def _parent_of(self, logger):
+        """Return the next logger above; leave word of this one at the names between that have none."""
+        name = logger.name
+        while "." in name:
+            name = name.rpartition(".")[0]
+            there = self.loggerDict.get(name)
+            if there is None:
+                self.loggerDict[name] = PlaceHolder(logger)
+            elif isinstance(there, PlaceHolder):
+                there.append(logger)
+            else:
+                return there
+        return self.root
 
     def setLoggerClass(self, klass):
-        """Make new loggers of this class."""
-        _check_logger_class(klass)
-        self.loggerClass = klass
+        """Have loggers made by this class."""
+        self.loggerClass = _checked_class(klass)
 
     def setLogRecordFactory(self, factory):
-        """Make records by this factory."""
         self.logRecordFactory = factory
 
-    def _fixupParents(self, alogger):
-        # The nearest logger above; names between are held by placeholders.
-        name = alogger.name
-        parent = None
-        dot = name.rfind(".")
-        while dot > 0 and not parent:
-            above = name[:dot]
-            found = self.loggerDict.get(above)
-            if found is None:
-                self.loggerDict[above] = PlaceHolder(alogger)
-            elif isinstance(found, Logger):
-                parent = found
-            else:
-                found.append(alogger)
-            dot = name.rfind(".", 0, dot)
-        alogger.parent = parent or self.root
-
-    def _fixupChildren(self, ph, alogger):
-        # The loggers below get the new one as parent, unless one is between.
-        name = alogger.name
-        for child in ph.loggerMap:
-            if not child.parent.name.startswith(name):
-                alogger.parent = child.parent
-                child.parent = alogger
-
     def _clear_cache(self):
-        # The levels have changed: forget what isEnabledFor() found.
+        """Have all loggers find out anew which levels they say: one of these has changed."""
         with _lock:
-            for logger in self.loggerDict.values():
-                if isinstance(logger, Logger):
-                    logger._cache.clear()
-            self.root._cache.clear()
+            for each in [self.root, *self.loggerDict.values()]:
+                if isinstance(each, Logger):
+                    each._cache.clear()
 
 
-def _check_logger_class(klass):
-    if klass != Logger and not issubclass(klass, Logger):
-        raise TypeError(f"logger not derived from logging.Logger: {klass.__name__}")
+# ------------------------------------------------------------------------ methods that log
 
+# The names of the functions, and what they log.
+_SAYING = {"debug": DEBUG, "info": INFO, "warning": WARNING, "error": ERROR, "critical": CRITICAL}
+
+
+def _saying(scope, make):
+    """Put a function into a scope for each name in the table; `make(level, name)` makes it."""
+    prefix = f"{scope['__qualname__']}." if "__qualname__" in scope else ""
+    for name, level in _SAYING.items():
+        function = make(level, name)
+        function.__name__, function.__qualname__ = name, prefix + name
+        # A traceback shows the name that was called.
+        function.__code__ = function.__code__.replace(co_name=name, co_qualname=prefix + name)
+        function.__doc__ = f"Log a message at the level {getLevelName(level)}; `args` are put into it by %."
+        scope[name] = function
+
+
+def _saying_more(scope):
+    """Put into the scope of a class what goes by the methods of the table."""
+
+    def warn(self, msg, *args, **kwargs):
+        _warn_of_warn("method")
+        self.warning(msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log an error, with the exception that is being handled."""
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
+
+    for function in warn, exception:
+        function.__qualname__ = f"{scope['__qualname__']}.{function.__name__}"
+        scope[function.__name__] = function
+
+
+def _of_logger(level, name):
+    def say(self, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+    return say
+
+
+def _of_adapter(level, name):
+    def say(self, msg, *args, **kwargs):
+        self.log(level, msg, *args, **kwargs)
+    return say
+
+
+def _of_module(level, name):
+    def say(msg, *args, **kwargs):
+        if not root.handlers:
+            basicConfig()
+        getattr(root, name)(msg, *args, **kwargs)
+    return say
+
+
+def _warn_of_warn(kind):
+    import warnings
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, stacklevel=3)
+
+
+# ------------------------------------------------------------------------ loggers
 
 class Logger(Filterer):
-    """Takes the messages of one part of a program. Made by getLogger(name)."""
+    """Takes what is said under one name, and passes it to its handlers and those of the loggers above.
+
+    `getLogger` makes them. The methods that log take `exc_info`, `stack_info`, `stacklevel` and `extra` by keyword.
+    """
 
     def __init__(self, name, level=NOTSET):
         super().__init__()
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
+        self.name, self.level = name, _checkLevel(level)
+        self.parent, self.propagate = None, True
         self.handlers = []
         self.disabled = False
-        self._cache = {}
-
-    def setLevel(self, level):
-        """Ignore messages below this level; NOTSET: as the logger above."""
-        self.level = _checkLevel(level)
-        self.manager._clear_cache()
-
-    def debug(self, msg, *args, **kwargs):
-        """Log `msg % args` with level DEBUG."""
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        """Log `msg % args` with level INFO."""
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        """Log `msg % args` with level WARNING."""
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
-        """Deprecated name of warning()."""
-        import warnings
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead",
-                      DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        """Log `msg % args` with level ERROR."""
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        """Log `msg % args` with level ERROR and the exception that is being handled."""
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        """Log `msg % args` with level CRITICAL."""
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
-    def fatal(self, msg, *args, **kwargs):
-        """The same as critical()."""
-        self.critical(msg, *args, **kwargs)
-
-    def log(self, level, msg, *args, **kwargs):
-        """Log `msg % args` with the level given."""
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError("level must be an integer")
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
-
-    def findCaller(self, stack_info=False, stacklevel=1):
-        """Return file name, line, function and perhaps the stack of who logs."""
-        frame = currentframe()
-        if frame is None:
-            return "(unknown file)", 0, "(unknown function)", None
-        while stacklevel > 0:
-            above = frame.f_back
-            if above is None:
-                break
-            frame = above
-            if not _is_internal_frame(frame):
-                stacklevel -= 1
-        code = frame.f_code
-        sinfo = None
-        if stack_info:
-            with StringIO() as sio:
-                sio.write("Stack (most recent call last):\n")
-                traceback.print_stack(frame, file=sio)
-                sinfo = sio.getvalue().removesuffix("\n")
-        return code.co_filename, frame.f_lineno, code.co_name, sinfo
-
-    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
-                   sinfo=None):
-        """Make the record; `extra` is a dict of further attributes."""
-        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        if extra is not None:
-            for key in extra:
-                if key in ("message", "asctime") or key in record.__dict__:
-                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-                record.__dict__[key] = extra[key]
-        return record
-
-    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        sinfo = None
-        if _srcfile:
-            try:
-                fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
-            except ValueError:
-                fn, lno, func = "(unknown file)", 0, "(unknown function)"
-        else:
-            fn, lno, func = "(unknown file)", 0, "(unknown function)"
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
-        record = self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra,
-                                 sinfo)
-        self.handle(record)
-
-    def handle(self, record):
-        """Give a record to the handlers, if neither disabled nor filtered out."""
-        if self.disabled:
-            return
-        passed = self.filter(record)
-        if not passed:
-            return
-        if isinstance(passed, LogRecord):
-            record = passed
-        self.callHandlers(record)
-
-    def addHandler(self, hdlr):
-        """Add a handler, if it is not there."""
-        with _lock:
-            if hdlr not in self.handlers:
-                self.handlers.append(hdlr)
-
-    def removeHandler(self, hdlr):
-        """Remove a handler, if it is there."""
-        with _lock:
-            if hdlr in self.handlers:
-                self.handlers.remove(hdlr)
-
-    def hasHandlers(self):
-        """Tell whether a record would find a handler, here or above."""
-        logger = self
-        while logger:
-            if logger.handlers:
-                return True
-            if not logger.propagate:
-                return False
-            logger = logger.parent
-        return False
-
-    def callHandlers(self, record):
-        """Give the record to the handlers of this logger and of those above."""
-        logger = self
-        found = 0
-        while logger:
-            for hdlr in logger.handlers:
-                found += 1
-                if record.levelno >= hdlr.level:
-                    hdlr.handle(record)
-            logger = logger.parent if logger.propagate else None
-        if found == 0:
-            if lastResort:
-                if record.levelno >= lastResort.level:
-                    lastResort.handle(record)
-            elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
-                sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
-                self.manager.emittedNoHandlerWarning = True
-
-    def getEffectiveLevel(self):
-        """Return the level that counts: of this logger or the nearest above that has one."""
-        logger = self
-        while logger:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
-
-    def isEnabledFor(self, level):
-        """Tell whether a message of this level would be logged."""
-        if self.disabled:
-            return False
-        try:
-            return self._cache[level]
-        except KeyError:
-            with _lock:
-                enabled = (self.manager.disable < level
-                           and level >= self.getEffectiveLevel())
-                self._cache[level] = enabled
-            return enabled
-
-    def getChild(self, suffix):
-        """Return the logger whose name is this one's with the suffix."""
-        if self.root is not self:
-            suffix = f"{self.name}.{suffix}"
-        return self.manager.getLogger(suffix)
-
-    def getChildren(self):
-        """Return the set of the loggers directly below."""
-        def depth(logger):
-            return 0 if logger is logger.manager.root else 1 + logger.name.count(".")
-
-        with _lock:
-            return {
-                logger for logger in self.manager.loggerDict.values()
-                if isinstance(logger, Logger) and logger.parent is self
-                and depth(logger) == 1 + depth(logger.parent)
-            }
+        self._cache = {}  # which levels are said, by level
 
     def __repr__(self):
-        return (f"<{self.__class__.__name__} {self.name} "
-                f"({getLevelName(self.getEffectiveLevel())})>")
+        return _shown(self, self.name, self.getEffectiveLevel())
 
     def __reduce__(self):
         if getLogger(self.name) is not self:
@@ -1134,9 +862,142 @@ class Logger(Filterer):
             raise pickle.PicklingError("logger cannot be pickled")
         return getLogger, (self.name,)
 
+    _saying(locals(), _of_logger)
+    _saying_more(locals())
+    fatal = locals()["critical"]
+
+    def log(self, level, msg, *args, **kwargs):
+        """Log a message at any level."""
+        if isinstance(level, int):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError("level must be an integer")
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        """Make a record of it, and pass that on."""
+        where = "(unknown file)", 0, "(unknown function)", None
+        if _srcfile:
+            try:
+                where = self.findCaller(stack_info, stacklevel)
+            except ValueError:
+                pass
+        filename, lineno, function, stack = where
+        if isinstance(exc_info, BaseException):
+            exc_info = type(exc_info), exc_info, exc_info.__traceback__
+        elif exc_info and not isinstance(exc_info, tuple):
+            exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, function, extra, stack))
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        """Return file, line, function of who logs, and the text of the stack if it is wanted.
+
+        A higher `stacklevel` means the caller's caller, as far as there are any.
+        """
+        frame = found = currentframe()
+        while stacklevel > 0 and (frame := frame.f_back) is not None:
+            if not _is_internal_frame(frame):
+                found = frame
+                stacklevel -= 1
+        stack = None
+        if stack_info:
+            import traceback
+            stack = "Stack (most recent call last):\n" + "".join(traceback.format_stack(found)).removesuffix("\n")
+        return found.f_code.co_filename, found.f_lineno, found.f_code.co_name, stack
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        """Return a record, with what is in the dict `extra` as further attributes."""
+        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        if extra is not None:
+            own = vars(record)
+            for key in extra:
+                if key in own or key in ("message", "asctime"):
+                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+                own[key] = extra[key]
+        return record
+
+    def handle(self, record):
+        """Pass a record on, unless the logger is disabled or a filter refuses it."""
+        if self.disabled:
+            return
+        passed = self.filter(record)
+        if passed:
+            self.callHandlers(passed if isinstance(passed, LogRecord) else record)
+
+    def _reached(self):
+        """Give the loggers whose handlers get what is said here: this one, and those above as far as it goes up."""
+        logger = self
+        while logger is not None:
+            yield logger
+            logger = logger.parent if logger.propagate else None
+
+    def callHandlers(self, record):
+        """Give the record to all handlers that want it; to `lastResort` where there are none."""
+        logger, lonely = self, True
+        while logger is not None:
+            for handler in logger.handlers:
+                lonely = False
+                if record.levelno >= handler.level:
+                    handler.handle(record)
+            logger = logger.parent if logger.propagate else None
+        if not lonely:
+            return
+        if lastResort is not None:
+            if record.levelno >= lastResort.level:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+            self.manager.emittedNoHandlerWarning = True
+
+    def addHandler(self, hdlr):
+        with _lock:
+            _include(self.handlers, hdlr)
+
+    def removeHandler(self, hdlr):
+        with _lock:
+            _exclude(self.handlers, hdlr)
+
+    def hasHandlers(self):
+        """Tell whether anybody gets what is said here."""
+        return any(logger.handlers for logger in self._reached())
+
+    def setLevel(self, level):
+        """Say nothing below the level; at NOTSET, what the loggers above say."""
+        self.level = _checkLevel(level)
+        self.manager._clear_cache()
+
+    def getEffectiveLevel(self):
+        """Return the level that holds here: the nearest that is set, going up."""
+        logger = self
+        while logger is not None and not logger.level:
+            logger = logger.parent
+        return NOTSET if logger is None else logger.level
+
+    def isEnabledFor(self, level):
+        """Tell whether something at this level would be said."""
+        if self.disabled:
+            return False
+        known = self._cache.get(level)
+        if known is None:
+            with _lock:
+                known = level > self.manager.disable and level >= self.getEffectiveLevel()
+                self._cache[level] = known
+        return known
+
+    def getChild(self, suffix):
+        """Return the logger with a name below this one."""
+        return self.manager.getLogger(suffix if self is self.root else f"{self.name}.{suffix}")
+
+    def getChildren(self):
+        """Return the set of loggers one name below this one."""
+        depth = 0 if self is self.root else 1 + self.name.count(".")
+        with _lock:
+            return {each for each in self.manager.loggerDict.values()
+                    if isinstance(each, Logger) and each.parent is self and each.name.count(".") == depth}
+
 
 class RootLogger(Logger):
-    """The logger at the top of the tree; it must have a level."""
+    """The logger above all others; it has a level."""
 
     def __init__(self, level):
         super().__init__("root", level)
@@ -1148,289 +1009,196 @@ class RootLogger(Logger):
 _loggerClass = Logger
 
 
+def _checked_class(klass):
+    if klass is not Logger and not issubclass(klass, Logger):
+        raise TypeError(f"logger not derived from logging.Logger: {klass.__name__}")
+    return klass
+
+
 def setLoggerClass(klass):
-    """Make new loggers of this class."""
+    """Have loggers made by this class, which derives from `Logger` and takes a name."""
     global _loggerClass
-    _check_logger_class(klass)
-    _loggerClass = klass
+    _loggerClass = _checked_class(klass)
 
 
 def getLoggerClass():
-    """Return the class of new loggers."""
+    """Return the class that loggers are made by."""
     return _loggerClass
 
 
 class LoggerAdapter:
-    """A logger that adds something to all its messages: override process()."""
+    """Says things to a logger with some context added. Override `process` to add it in another way."""
 
     def __init__(self, logger, extra=None, merge_extra=False):
-        """`extra` is given with every message; with `merge_extra` beside the call's own."""
-        self.logger = logger
-        self.extra = extra
-        self.merge_extra = merge_extra
+        self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
+
+    def __repr__(self):
+        return _shown(self, self.logger.name, self.logger.getEffectiveLevel())
 
     def process(self, msg, kwargs):
-        """Return message and keywords, changed as wished."""
-        if self.merge_extra and "extra" in kwargs:
-            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
+        """Return message and keywords as the logger is to get them: here, with `extra` put in."""
+        given = kwargs.get("extra") if self.merge_extra else None
+        kwargs["extra"] = {**self.extra, **given} if given is not None else self.extra
         return msg, kwargs
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
-        import warnings
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead",
-                      DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
+    _saying(locals(), _of_adapter)
+    _saying_more(locals())
 
     def log(self, level, msg, *args, **kwargs):
-        """Log the message as process() makes it."""
+        """Log a message at any level."""
         if self.isEnabledFor(level):
             msg, kwargs = self.process(msg, kwargs)
             self.logger.log(level, msg, *args, **kwargs)
 
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
-
-    def setLevel(self, level):
-        self.logger.setLevel(level)
-
-    def getEffectiveLevel(self):
-        return self.logger.getEffectiveLevel()
-
-    def hasHandlers(self):
-        return self.logger.hasHandlers()
-
     def _log(self, level, msg, args, **kwargs):
+        # What an adapter of an adapter calls.
         return self.logger._log(level, msg, args, **kwargs)
 
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
-
-    def __repr__(self):
-        level = getLevelName(self.logger.getEffectiveLevel())
-        return f"<{self.__class__.__name__} {self.logger.name} ({level})>"
+    # The rest is the logger's own affair.
+    isEnabledFor = lambda self, level: self.logger.isEnabledFor(level)
+    setLevel = lambda self, level: self.logger.setLevel(level)
+    getEffectiveLevel = lambda self: self.logger.getEffectiveLevel()
+    hasHandlers = lambda self: self.logger.hasHandlers()
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager,
+                       lambda self, value: setattr(self.logger, "manager", value))
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
-root = RootLogger(WARNING)
-Logger.root = root
+root = Logger.root = RootLogger(WARNING)
 Logger.manager = Manager(root)
 
 
-# ------------------------------------------------------------ functions of the module
-
-def basicConfig(**kwargs):
-    """Give the root logger a handler, if it has none (or with force=True).
-
-    filename, filemode, encoding, errors: log to a file. stream: to a stream.
-    handlers: these instead. format, datefmt, style: of the text. level: of
-    the root logger.
-    """
-    with _lock:
-        force = kwargs.pop("force", False)
-        encoding = kwargs.pop("encoding", None)
-        errors = kwargs.pop("errors", "backslashreplace")
-        if force:
-            for h in root.handlers[:]:
-                root.removeHandler(h)
-                h.close()
-        if root.handlers:
-            return
-        handlers = kwargs.pop("handlers", None)
-        if handlers is None:
-            if "stream" in kwargs and "filename" in kwargs:
-                raise ValueError("'stream' and 'filename' should not be specified together")
-        elif "stream" in kwargs or "filename" in kwargs:
-            raise ValueError(
-                "'stream' or 'filename' should not be specified together with 'handlers'"
-            )
-        if handlers is None:
-            filename = kwargs.pop("filename", None)
-            mode = kwargs.pop("filemode", "a")
-            if filename:
-                if "b" in mode:
-                    errors = None
-                elif encoding is None:
-                    import io
-                    encoding = io.text_encoding(encoding)
-                h = FileHandler(filename, mode, encoding=encoding, errors=errors)
-            else:
-                h = StreamHandler(kwargs.pop("stream", None))
-            handlers = [h]
-        dfs = kwargs.pop("datefmt", None)
-        style = kwargs.pop("style", "%")
-        if style not in _STYLES:
-            raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
-        fmt = Formatter(kwargs.pop("format", _STYLES[style][1]), dfs, style)
-        for h in handlers:
-            if h.formatter is None:
-                h.setFormatter(fmt)
-            root.addHandler(h)
-        level = kwargs.pop("level", None)
-        if level is not None:
-            root.setLevel(level)
-        if kwargs:
-            raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
-
+# ------------------------------------------------------------------------ for the whole program
 
 def getLogger(name=None):
-    """Return the logger of that name; the root logger without one."""
-    if not name or (isinstance(name, str) and name == root.name):
+    """Return the logger of that name, always the same; without a name, the root."""
+    if not name or isinstance(name, str) and name == root.name:
         return root
     return Logger.manager.getLogger(name)
 
 
-def critical(msg, *args, **kwargs):
-    """Log with level CRITICAL on the root logger; configure it first if need be."""
-    if not root.handlers:
-        basicConfig()
-    root.critical(msg, *args, **kwargs)
-
-
-def fatal(msg, *args, **kwargs):
-    """The same as critical()."""
-    critical(msg, *args, **kwargs)
-
-
-def error(msg, *args, **kwargs):
-    """Log with level ERROR on the root logger; configure it first if need be."""
-    if not root.handlers:
-        basicConfig()
-    root.error(msg, *args, **kwargs)
-
-
-def exception(msg, *args, exc_info=True, **kwargs):
-    """Log with level ERROR and the current exception on the root logger."""
-    error(msg, *args, exc_info=exc_info, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    """Log with level WARNING on the root logger; configure it first if need be."""
-    if not root.handlers:
-        basicConfig()
-    root.warning(msg, *args, **kwargs)
+_saying(globals(), _of_module)
+fatal = globals()["critical"]
 
 
 def warn(msg, *args, **kwargs):
-    """Deprecated name of warning()."""
-    import warnings
-    warnings.warn("The 'warn' function is deprecated, use 'warning' instead",
-                  DeprecationWarning, 2)
-    warning(msg, *args, **kwargs)
+    _warn_of_warn("function")
+    globals()["warning"](msg, *args, **kwargs)
 
 
-def info(msg, *args, **kwargs):
-    """Log with level INFO on the root logger; configure it first if need be."""
-    if not root.handlers:
-        basicConfig()
-    root.info(msg, *args, **kwargs)
-
-
-def debug(msg, *args, **kwargs):
-    """Log with level DEBUG on the root logger; configure it first if need be."""
-    if not root.handlers:
-        basicConfig()
-    root.debug(msg, *args, **kwargs)
+def exception(msg, *args, exc_info=True, **kwargs):
+    """Log an error to the root, with the exception that is being handled."""
+    globals()["error"](msg, *args, exc_info=exc_info, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
-    """Log with a level on the root logger; configure it first if need be."""
+    """Log a message to the root at any level."""
     if not root.handlers:
         basicConfig()
     root.log(level, msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
-    """Ignore messages of this level and below, whatever the loggers say."""
+    """Have nobody say anything that is not above the level."""
     root.manager.disable = level
     root.manager._clear_cache()
 
 
+def basicConfig(**kwargs):
+    """Give the root a handler and a format, unless it has handlers.
+
+    `filename` (with `filemode`, `encoding`, `errors`), `stream` or `handlers` say where to; `format`, `datefmt` and
+    `style` how; `level` what; `force` takes away the handlers that are there.
+    """
+    take = kwargs.pop
+    with _lock:
+        force, encoding, errors = take("force", False), take("encoding", None), take("errors", "backslashreplace")
+        if force:
+            for handler in root.handlers[:]:
+                root.removeHandler(handler)
+                handler.close()
+        if root.handlers:
+            return
+        handlers = take("handlers", None)
+        places = {"stream", "filename"} & kwargs.keys()
+        if handlers is not None and places:
+            raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+        if len(places) == 2:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+        if handlers is None:
+            filename, mode, stream = take("filename", None), take("filemode", "a"), take("stream", None)
+            if filename:
+                handlers = [FileHandler(filename, mode, encoding, errors=None if "b" in mode else errors)]
+            else:
+                handlers = [StreamHandler(stream)]
+        datefmt, style = take("datefmt", None), take("style", "%")
+        _, usual = _style_named(style)
+        formatter = Formatter(take("format", usual), datefmt, style)
+        for handler in handlers:
+            if handler.formatter is None:
+                handler.setFormatter(formatter)
+            root.addHandler(handler)
+        level = take("level", None)
+        if level is not None:
+            root.setLevel(level)
+        if kwargs:
+            raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
+
+
 def shutdown(handlerList=_handlerList):
-    """Flush and close all handlers, the last made first. Called at the end of the program."""
-    for wr in reversed(handlerList[:]):
+    """Flush and close all handlers, the last one made first. Called at the end of the program."""
+    for reference in reversed(handlerList[:]):
         try:
-            h = wr()
-            if h:
-                try:
-                    h.acquire()
-                    # A handler may not want to be flushed at the end.
-                    if getattr(h, "flushOnClose", True):
-                        h.flush()
-                    h.close()
-                except (OSError, ValueError):
-                    pass  # its stream is closed already
-                finally:
-                    h.release()
-        except:
+            handler = reference()
+            if not handler:
+                continue
+            handler.acquire()
+            try:
+                # A handler that keeps records in memory may not want them written now.
+                if getattr(handler, "flushOnClose", True):
+                    handler.flush()
+                handler.close()
+            except (OSError, ValueError):
+                pass  # the stream was closed before
+            finally:
+                handler.release()
+        except Exception:
             if raiseExceptions:
                 raise
 
 
-def _register_shutdown():
+_warnings_showwarning = None  # what captureWarnings() has put aside
+
+
+def captureWarnings(capture):
+    """Have what `warnings` would show logged to "py.warnings"; or no longer."""
+    global _warnings_showwarning
+    import warnings
+    before = _warnings_showwarning
+    if capture and before is None:
+        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
+    elif not capture and before is not None:
+        warnings.showwarning, _warnings_showwarning = before, None
+
+
+def _showwarning(message, category, filename, lineno, file=None, line=None):
+    import warnings
+    otherwise = _warnings_showwarning
+    if file is not None:
+        # Meant for that file, not for the user.
+        return otherwise and otherwise(message, category, filename, lineno, file, line)
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    # As a whole, without arguments: the text may have a % in it.
+    logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+
+
+def _at_exit():
     import atexit
     atexit.register(shutdown)
 
 
-_register_shutdown()
-
-
-# ----------------------------------------------------------------------- warnings
-
-_warnings_showwarning = None
-
-
-def _showwarning(message, category, filename, lineno, file=None, line=None):
-    """Log a warning; one that is meant for a file is written there."""
-    import warnings
-    if file is not None:
-        if _warnings_showwarning is not None:
-            _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    text = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning(str(text))
-
-
-def captureWarnings(capture):
-    """Log warnings with the logger 'py.warnings'; or, with False, no longer."""
-    global _warnings_showwarning
-    import warnings
-    if capture:
-        if _warnings_showwarning is None:
-            _warnings_showwarning = warnings.showwarning
-            warnings.showwarning = _showwarning
-    elif _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+_at_exit()

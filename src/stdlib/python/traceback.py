@@ -1,101 +1,47 @@
-"""Tracebacks as text and as data: of exceptions, of stacks, in the interpreter's own form.
+"""Tracebacks as text and as data: of exceptions and of stacks, as the interpreter prints them.
 
-A StackSummary is a list of FrameSummary objects; a TracebackException is what
-is known of an exception without the exception itself, and formats it.
+Two steps: what is known of a stack becomes a `StackSummary`, what is known of an exception (with those it came from,
+and those inside a group) a `TracebackException`; neither holds on to frames or exceptions. Each then gives its text.
+The functions at the beginning do both steps at once.
 """
 
 import linecache
 import sys
-from itertools import islice
+from collections import deque
+from itertools import chain as chained, islice
 from keyword import kwlist
 
-__all__ = [
-    "extract_stack", "extract_tb", "format_exception", "format_exception_only",
-    "format_list", "format_stack", "format_tb", "print_exc", "format_exc",
-    "print_exception", "print_last", "print_stack", "print_tb", "clear_frames",
-    "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb",
-]
+__all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack",
+           "format_tb", "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb",
+           "clear_frames", "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb"]
 
 
-# -------------------------------------------------------------- functions for use
+class _Implicit:
+    """An argument that was not given, where None means something."""
 
-def print_list(extracted_list, file=None):
-    """Print what extract_tb() or extract_stack() returned."""
-    file = sys.stderr if file is None else file
-    for item in StackSummary.from_list(extracted_list).format():
-        print(item, file=file, end="")
-
-
-def format_list(extracted_list):
-    """Return a list of strings, one for each entry, ready to be printed."""
-    return StackSummary.from_list(extracted_list).format()
-
-
-def print_tb(tb, limit=None, file=None):
-    """Print the entries of a traceback: `limit` of them, from the end if negative."""
-    print_list(extract_tb(tb, limit=limit), file=file)
-
-
-def format_tb(tb, limit=None):
-    """Return the strings that print_tb() would print."""
-    return extract_tb(tb, limit=limit).format()
-
-
-def extract_tb(tb, limit=None):
-    """Return a StackSummary of a traceback."""
-    return StackSummary._extract_from_extended_frame_gen(
-        _walk_tb_with_positions(tb), limit=limit
-    )
-
-
-class _Sentinel:
     def __repr__(self):
         return "<implicit>"
 
 
-_sentinel = _Sentinel()
+_sentinel = _Implicit()
 
 
-def _parse_value_tb(exc, value, tb):
-    # The old calls take type, value and traceback, the new ones the exception.
-    if (value is _sentinel) != (tb is _sentinel):
-        raise ValueError("Both or neither of value and tb must be given")
-    if value is tb is _sentinel:
-        if exc is None:
-            return None, None
-        if isinstance(exc, BaseException):
-            return exc, exc.__traceback__
-        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
-    return value, tb
+# ------------------------------------------------------------------ of exceptions
 
-
-def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True,
-                    **kwargs):
-    """Print an exception with its traceback, and those that it came from."""
-    value, tb = _parse_value_tb(exc, value, tb)
-    te = TracebackException(type(value), value, tb, limit=limit, compact=True)
-    te.print(file=file, chain=chain)
-
-
-def _print_exception_bltin(exc, /):
-    # What an interpreter calls for an uncaught exception.
-    if sys.stderr is not None:
-        print_exception(exc, limit=None, file=sys.stderr)
+def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
+    """Print an exception with its traceback. Type, value and traceback can be given too, as once they had to be."""
+    _summary(exc, value, tb, limit).print(file=file, chain=chain)
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
-    """Return the strings that print_exception() would print."""
-    value, tb = _parse_value_tb(exc, value, tb)
-    te = TracebackException(type(value), value, tb, limit=limit, compact=True)
-    return list(te.format(chain=chain))
+    """Return what print_exception() would print, as a list of strings."""
+    return [*_summary(exc, value, tb, limit).format(chain=chain)]
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
-    """Return the last lines of an exception's text: the type and the message."""
-    if value is _sentinel:
-        value = exc
-    te = TracebackException(type(value), value, None, compact=True)
-    return list(te.format_exception_only(show_group=show_group))
+    """Return the lines that follow the traceback, as a list of strings; with `show_group` those of the members too."""
+    made = _summary(exc, value, _sentinel if value is _sentinel else None, None, traced=False)
+    return [*made.format_exception_only(show_group=show_group)]
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -104,143 +50,182 @@ def print_exc(limit=None, file=None, chain=True):
 
 
 def format_exc(limit=None, chain=True):
-    """Return the text that print_exc() would print."""
+    """Return what print_exc() would print, as one string."""
     return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
 
 
 def print_last(limit=None, file=None, chain=True):
-    """Print the exception that ended the last command of an interactive session."""
-    if not hasattr(sys, "last_exc") and not hasattr(sys, "last_type"):
-        raise ValueError("no last exception")
+    """Print the exception that nobody has caught; at a prompt, there may have been one."""
     if hasattr(sys, "last_exc"):
-        print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
+        last = [sys.last_exc]
+    elif hasattr(sys, "last_type"):
+        last = [sys.last_type, sys.last_value, sys.last_traceback]
     else:
-        print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit=limit,
-                        file=file, chain=chain)
+        raise ValueError("no last exception")
+    print_exception(*last, limit=limit, file=file, chain=chain)
 
 
-def print_stack(f=None, limit=None, file=None):
-    """Print the stack of the caller, or of a frame."""
-    if f is None:
-        f = sys._getframe().f_back
-    print_list(extract_stack(f, limit=limit), file=file)
+def _print_exception_bltin(exc, /):
+    # What an interpreter calls for an uncaught exception.
+    if sys.stderr is not None:
+        print_exception(exc, file=sys.stderr)
 
 
-def format_stack(f=None, limit=None):
-    """Return the strings that print_stack() would print."""
-    if f is None:
-        f = sys._getframe().f_back
-    return format_list(extract_stack(f, limit=limit))
+def _summary(exc, value, tb, limit, traced=True):
+    """Return the summary of an exception that was given alone, or as three."""
+    if (value is _sentinel) is not (tb is _sentinel):
+        raise ValueError("Both or neither of value and tb must be given")
+    if value is _sentinel:
+        if not (exc is None or isinstance(exc, BaseException)):
+            raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+        value, tb = exc, getattr(exc, "__traceback__", None)
+    return TracebackException(type(value), value, tb if traced else None, limit=limit, compact=True)
+
+
+# ------------------------------------------------------------------ of stacks
+
+def extract_tb(tb, limit=None):
+    """Return the `StackSummary` of a traceback, or its first `limit` entries, the last if that is negative."""
+    return StackSummary._extract_from_extended_frame_gen(_with_positions(tb), limit=limit)
+
+
+def format_tb(tb, limit=None):
+    """Return the text of a traceback, as a list of strings."""
+    return extract_tb(tb, limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    """Print a traceback, to sys.stderr if no file is given."""
+    _write(format_tb(tb, limit), file)
 
 
 def extract_stack(f=None, limit=None):
-    """Return a StackSummary of the caller's stack, or of a frame's, oldest first."""
-    if f is None:
-        f = sys._getframe().f_back
-    stack = StackSummary.extract(walk_stack(f), limit=limit)
-    stack.reverse()
-    return stack
+    """Return the `StackSummary` of where the caller is, or a frame, the outermost first."""
+    summary = StackSummary.extract(walk_stack(f or sys._getframe(1)), limit=limit)
+    summary.reverse()
+    return summary
 
 
-def clear_frames(tb):
-    """Empty the frames of a traceback of their variables."""
-    while tb is not None:
-        try:
-            tb.tb_frame.clear()
-        except RuntimeError:
-            pass  # it still runs
-        tb = tb.tb_next
+def format_stack(f=None, limit=None):
+    """Return the text of where the caller is, or a frame, as a list of strings."""
+    return extract_stack(f or sys._getframe(1), limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    """Print where the caller is, or a frame, to sys.stderr if no file is given."""
+    _write(extract_stack(f or sys._getframe(1), limit).format(), file)
+
+
+def format_list(extracted_list):
+    """Return the text of a list of entries, as a list of strings."""
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    """Print a list of entries, to sys.stderr if no file is given."""
+    _write(format_list(extracted_list), file)
+
+
+def _write(pieces, file):
+    for piece in pieces:
+        print(piece, file=sys.stderr if file is None else file, end="")
 
 
 def walk_stack(f):
-    """Iterate over (frame, line number) from a frame, or the caller's, outwards."""
-    if f is None:
-        f = sys._getframe().f_back.f_back.f_back.f_back
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
+    """Give (frame, line number) of a frame and of those that called it; None means where the caller is."""
+    # Past this generator, the one of extract() and both its frames.
+    frame = sys._getframe(4) if f is None else f
+    while frame is not None:
+        yield frame, frame.f_lineno
+        frame = frame.f_back
 
 
 def walk_tb(tb):
-    """Iterate over (frame, line number) of a traceback."""
+    """Give (frame, line number) of the entries of a traceback."""
+    for entry in _entries(tb):
+        yield entry.tb_frame, entry.tb_lineno
+
+
+def clear_frames(tb):
+    """Take the variables out of the frames of a traceback."""
+    for entry in _entries(tb):
+        try:
+            entry.tb_frame.clear()
+        except RuntimeError:
+            continue  # what still runs keeps them
+
+
+def _entries(tb):
     while tb is not None:
-        yield tb.tb_frame, tb.tb_lineno
+        yield tb
         tb = tb.tb_next
 
 
-def _walk_tb_with_positions(tb):
-    while tb is not None:
-        positions = _positions_of(tb.tb_frame.f_code, tb.tb_lasti)
-        # The line of the traceback counts: a program may have changed it.
-        if positions[0] is None:
-            yield tb.tb_frame, (tb.tb_lineno, *positions[1:])
-        else:
-            yield tb.tb_frame, positions
-        tb = tb.tb_next
+def _with_positions(tb):
+    """Give (frame, (line, last line, column, last column)) of the entries of a traceback."""
+    for entry in _entries(tb):
+        at = entry.tb_lasti // 2
+        known = next(islice(entry.tb_frame.f_code.co_positions(), at, None), None) if at >= 0 else None
+        line, *rest = known or (None, None, None, None)
+        # The line of the traceback serves where the instruction has none.
+        yield entry.tb_frame, (entry.tb_lineno if line is None and known else line, *rest)
 
 
-def _positions_of(code, instruction_index):
-    if instruction_index < 0:
-        return None, None, None, None
-    positions = code.co_positions()
-    return next(islice(positions, instruction_index // 2, None), (None, None, None, None))
-
-
-# ------------------------------------------------------------------------- frames
+# ------------------------------------------------------------------ one entry
 
 class FrameSummary:
-    """One entry of a traceback: file, line, function, and the place in the line."""
+    """A place in a stack: file, line, name of the function, perhaps columns and variables.
 
-    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_lines",
-                 "_lines_dedented", "locals", "_code")
+    It can also be used as the tuple (filename, lineno, name, line), which it once was.
+    """
 
-    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None,
-                 end_lineno=None, colno=None, end_colno=None, **kwargs):
-        self.filename = filename
-        self.lineno = lineno
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.name = name
-        self._code = kwargs.get("_code")
-        self._lines = line
-        self._lines_dedented = None
+    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name", "locals", "_lines",
+                 "_lines_dedented")
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None,
+                 colno=None, end_colno=None):
+        self.name, self.filename = name, filename
+        self.lineno, self.end_lineno = lineno, lineno if end_lineno is None else end_lineno
+        self.colno, self.end_colno = colno, end_colno
+        self._lines, self._lines_dedented = line, None
         if lookup_line:
-            self.line
-        self.locals = None
-        if locals:
-            self.locals = {key: _safe_string(value, "local", repr)
-                           for key, value in locals.items()}
-
-    def __eq__(self, other):
-        if isinstance(other, FrameSummary):
-            return (self.filename == other.filename and self.lineno == other.lineno
-                    and self.name == other.name and self.locals == other.locals)
-        if isinstance(other, tuple):
-            return (self.filename, self.lineno, self.name, self.line) == other
-        return NotImplemented
-
-    # As the tuple (filename, lineno, name, line), which it once was.
-
-    def __getitem__(self, pos):
-        return (self.filename, self.lineno, self.name, self.line)[pos]
-
-    def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
-
-    def __len__(self):
-        return 4
+            self._set_lines()
+        # As text at once: the objects may change, and live on through this.
+        self.locals = {key: _safe_string(value, "local", repr) for key, value in locals.items()} if locals else None
 
     def __repr__(self):
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
 
+    def _tuple(self):
+        return self.filename, self.lineno, self.name, self.line
+
+    def __iter__(self):
+        return iter(self._tuple())
+
+    def __getitem__(self, pos):
+        return self._tuple()[pos]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        if isinstance(other, tuple):
+            return self._tuple() == other
+        if not isinstance(other, FrameSummary):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in ("filename", "lineno", "name", "locals"))
+
     def _set_lines(self):
-        if self._lines is None and self.lineno is not None and self.end_lineno is not None:
-            lines = []
-            for lineno in range(self.lineno, self.end_lineno + 1):
-                # Not stripped at the end here: blank lines count.
-                lines.append(linecache.getline(self.filename, lineno).rstrip())
-            self._lines = "\n".join(lines) + "\n"
+        """Read the source lines, those between the first and the last too, unless they were given."""
+        if self._lines is None and None not in (self.lineno, self.end_lineno):
+            numbers = range(self.lineno, self.end_lineno + 1)
+            self._lines = "".join(linecache.getline(self.filename, number).rstrip() + "\n" for number in numbers)
+
+    @property
+    def line(self):
+        """The first source line, without the blanks around it; None if there is none."""
+        lines = self._original_lines
+        return lines if lines is None else lines.partition("\n")[0].strip()
 
     @property
     def _original_lines(self):
@@ -249,115 +234,91 @@ class FrameSummary:
 
     @property
     def _dedented_lines(self):
-        self._set_lines()
-        if self._lines_dedented is None and self._lines is not None:
-            import textwrap
-            self._lines_dedented = textwrap.dedent(self._lines)
+        if self._lines_dedented is None and self._original_lines is not None:
+            from textwrap import dedent
+            self._lines_dedented = dedent(self._lines)
         return self._lines_dedented
 
-    @property
-    def line(self):
-        """The first source line, without the blanks around it; None if there is none."""
-        self._set_lines()
-        if self._lines is None:
-            return None
-        return self._lines.partition("\n")[0].strip()
 
+# ------------------------------------------------------------------ a stack
 
 class StackSummary(list):
-    """A list of FrameSummary objects."""
+    """A list of `FrameSummary` objects."""
 
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        """Make one from an iterator of (frame, line number)."""
-        def extended():
+        """Make one of what walk_stack() or walk_tb() gives: `limit` entries, the last ones if it is negative.
+
+        `lookup_lines` False puts off reading the source; `capture_locals` takes the variables too.
+        """
+        def without_columns():
             for frame, lineno in frame_gen:
                 yield frame, (lineno, None, None, None)
 
         return klass._extract_from_extended_frame_gen(
-            extended(), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
-        )
+            without_columns(), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
 
     @classmethod
-    def _extract_from_extended_frame_gen(klass, frame_gen, *, limit=None, lookup_lines=True,
-                                         capture_locals=False):
-        if limit is None:
-            limit = getattr(sys, "tracebacklimit", None)
-            if limit is not None and limit < 0:
-                limit = 0
+    def _extract_from_extended_frame_gen(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        if limit is None and getattr(sys, "tracebacklimit", None) is not None:
+            limit = max(sys.tracebacklimit, 0)
         if limit is not None:
-            if limit >= 0:
-                frame_gen = islice(frame_gen, limit)
-            else:
-                frame_gen = list(frame_gen)[limit:]
-        result = klass()
-        filenames = set()
+            frame_gen = islice(frame_gen, limit) if limit >= 0 else deque(frame_gen, -limit)
+        made, sources = klass(), {}
         for frame, (lineno, end_lineno, colno, end_colno) in frame_gen:
-            code = frame.f_code
-            filenames.add(code.co_filename)
-            linecache.lazycache(code.co_filename, frame.f_globals)
-            result.append(FrameSummary(
-                code.co_filename, lineno, code.co_name, lookup_line=False,
-                locals=frame.f_locals if capture_locals else None,
-                end_lineno=end_lineno, colno=colno, end_colno=end_colno, _code=code,
-            ))
-        for filename in filenames:
+            filename = frame.f_code.co_filename
+            sources[filename] = None
+            linecache.lazycache(filename, frame.f_globals)
+            made.append(FrameSummary(filename, lineno, frame.f_code.co_name, lookup_line=False, end_lineno=end_lineno,
+                                     colno=colno, end_colno=end_colno,
+                                     locals=frame.f_locals if capture_locals else None))
+        for filename in sources:
             linecache.checkcache(filename)
         if lookup_lines:
-            for summary in result:
-                summary.line
-        return result
+            made._load_lines()
+        return made
+
+    def _load_lines(self):
+        for entry in self:
+            entry._set_lines()
 
     @classmethod
     def from_list(klass, a_list):
-        """Make one from a list of such objects or of (filename, lineno, name, line)."""
-        result = StackSummary()
-        for frame in a_list:
-            if not isinstance(frame, FrameSummary):
-                filename, lineno, name, line = frame
-                frame = FrameSummary(filename, lineno, name, line=line)
-            result.append(frame)
-        return result
+        """Make one of a list of such entries, or of tuples (filename, lineno, name, line)."""
+        made = StackSummary()
+        for entry in a_list:
+            if not isinstance(entry, FrameSummary):
+                *place, line = entry
+                entry = FrameSummary(*place, line=line)
+            made.append(entry)
+        return made
 
     def format_frame_summary(self, frame_summary, **kwargs):
-        """Return the text of one entry; None leaves it out."""
-        filename = frame_summary.filename
-        if filename.startswith("<stdin>-"):
-            filename = "<stdin>"
-        row = [f'  File "{filename}", line {frame_summary.lineno}, in {frame_summary.name}\n']
+        """Return the text of one entry; a class of one's own may return None to leave it out."""
+        filename = "<stdin>" if frame_summary.filename.startswith("<stdin>-") else frame_summary.filename
+        text = f'  File "{filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
         lines = frame_summary._dedented_lines
-        if lines and lines.strip():
-            if frame_summary.colno is None or frame_summary.end_colno is None:
-                row.append(_indent(frame_summary.line + "\n"))
-            else:
-                row.append(_indent(_mark(frame_summary)))
-        if frame_summary.locals:
-            for name, value in sorted(frame_summary.locals.items()):
-                row.append(f"    {name} = {value}\n")
-        return "".join(row)
+        if lines and not lines.isspace():
+            has_columns = None not in (frame_summary.colno, frame_summary.end_colno)
+            text += _indent(_mark(frame_summary) if has_columns else frame_summary.line + "\n")
+        variables = frame_summary.locals or {}
+        return text + "".join(f"    {name} = {variables[name]}\n" for name in sorted(variables))
 
     def format(self, **kwargs):
-        """Return a list of strings; entries that repeat more than thrice are counted."""
-        result = []
-        last = None
-        count = 0
-        for frame_summary in self:
-            text = self.format_frame_summary(frame_summary)
-            if text is None:
+        """Return the text as a list of strings; what repeats itself more than thrice in a row is counted."""
+        pieces, before, repeated, count = [], None, 0, 0
+        for entry in chained(self, [None]):
+            text = entry and self.format_frame_summary(entry)
+            if entry is not None and text is None:
                 continue
-            key = frame_summary.filename, frame_summary.lineno, frame_summary.name
-            if key != last:
-                if count > _RECURSIVE_CUTOFF:
-                    result.append(_repeated(count))
-                last = key
-                count = 0
-            count += 1
-            if count > _RECURSIVE_CUTOFF:
-                continue
-            result.append(text)
-        if count > _RECURSIVE_CUTOFF:
-            result.append(_repeated(count))
-        return result
+            place = entry and (entry.filename, entry.lineno, entry.name)
+            repeated = repeated + 1 if place == before else 0
+            if repeated == 0 and before is not None and count >= _RECURSIVE_CUTOFF:
+                pieces.append(_repeated(count + 1))
+            before, count = place, repeated
+            if text is not None and repeated < _RECURSIVE_CUTOFF:
+                pieces.append(text)
+        return pieces
 
 
 _RECURSIVE_CUTOFF = 3  # so many equal entries in a row are shown
@@ -657,10 +618,20 @@ _context_message = (
 
 
 def _safe_string(value, what, func=str):
+    """Return the text of an object; if its own method raises whatever it may, something in its place."""
     try:
-        return func(value)
+        text = func(value)
     except:
-        return f"<{what} {func.__name__}() failed>"
+        text = f"<{what} {func.__name__}() failed>"
+    return text
+
+
+def _notes_of(exc):
+    try:
+        notes = getattr(exc, "__notes__", None)
+    except Exception as problem:
+        notes = [f"Ignored error getting __notes__: {_safe_string(problem, '__notes__', repr)}"]
+    return notes
 
 
 class _Layout:
@@ -687,108 +658,80 @@ class _Layout:
 
 
 class TracebackException:
-    """What is known of an exception, without its objects; can be formatted later."""
+    """What is known of an exception, of those that it came from, and of those inside a group; without the objects."""
 
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10,
-                 save_exc_type=True, _seen=None):
-        # Exceptions may refer to each other in a circle.
-        is_recursive_call = _seen is not None
-        if _seen is None:
-            _seen = set()
-        _seen.add(id(exc_value))
-        self.max_group_width = max_group_width
-        self.max_group_depth = max_group_depth
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
+                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self.stack = StackSummary._extract_from_extended_frame_gen(
-            _walk_tb_with_positions(exc_traceback), limit=limit, lookup_lines=lookup_lines,
-            capture_locals=capture_locals,
-        )
-        self._exc_type = exc_type if save_exc_type else None
-        self._str = _safe_string(exc_value, "exception")
-        try:
-            self.__notes__ = getattr(exc_value, "__notes__", None)
-        except Exception as error:
-            self.__notes__ = [
-                f"Ignored error getting __notes__: {_safe_string(error, '__notes__', repr)}"
-            ]
-        self._is_syntax_error = False
+            _with_positions(exc_traceback), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
         self._have_exc_type = exc_type is not None
-        if exc_type is not None:
-            self.exc_type_qualname = exc_type.__qualname__
-            self.exc_type_module = exc_type.__module__
-        else:
-            self.exc_type_qualname = None
-            self.exc_type_module = None
-        if exc_type and issubclass(exc_type, SyntaxError):
-            self.filename = exc_value.filename
-            lno = exc_value.lineno
-            self.lineno = str(lno) if lno is not None else None
-            end_lno = exc_value.end_lineno
-            self.end_lineno = str(end_lno) if end_lno is not None else None
-            self.text = exc_value.text
-            self.offset = exc_value.offset
-            self.end_offset = exc_value.end_offset
-            self.msg = exc_value.msg
+        self._exc_type = exc_type if save_exc_type else None
+        self.exc_type_qualname, self.exc_type_module = exc_type and exc_type.__qualname__, exc_type and exc_type.__module__
+        self._is_syntax_error = False
+        self._str = _safe_string(exc_value, "exception")
+        self.__notes__ = _notes_of(exc_value)
+        if self._have_exc_type:
+            self._add_details(exc_type, exc_value, exc_traceback)
+        self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
+        self.__cause__ = self.__context__ = self.exceptions = None
+        if _seen is None:
+            # Not by recursion: chains can be long.
+            options = dict(limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals,
+                           max_group_width=max_group_width, max_group_depth=max_group_depth)
+            self._add_related(exc_value, options, compact)
+
+    def _add_details(self, exc_type, exc_value, exc_traceback):
+        """Take what an error of syntax says of the place; find what may have been meant by a name that is not there."""
+        if issubclass(exc_type, SyntaxError):
             self._is_syntax_error = True
-        elif exc_type and issubclass(exc_type, ImportError) and getattr(
-                exc_value, "name_from", None) is not None:
-            suggestion = _compute_suggestion(exc_value, exc_traceback, exc_value.name_from)
-            if suggestion:
-                self._str += f". Did you mean: '{suggestion}'?"
-        elif exc_type and issubclass(exc_type, (NameError, AttributeError)) and getattr(
-                exc_value, "name", None) is not None:
-            wrong_name = exc_value.name
-            suggestion = _compute_suggestion(exc_value, exc_traceback, wrong_name)
-            if suggestion:
-                self._str += f". Did you mean: '{suggestion}'?"
-            if issubclass(exc_type, NameError) and wrong_name in getattr(
-                    sys, "stdlib_module_names", ()):
-                if suggestion:
-                    self._str += f" Or did you forget to import '{wrong_name}'?"
-                else:
-                    self._str += f". Did you forget to import '{wrong_name}'?"
-        if lookup_lines:
-            self._load_lines()
-        self.__suppress_context__ = (
-            exc_value.__suppress_context__ if exc_value is not None else False
-        )
-        self.__cause__ = None
-        self.__context__ = None
-        self.exceptions = None
-        if not is_recursive_call:
-            # Without recursion: chains can be long.
-            self._fill_in_related(exc_value, _seen, {
-                "limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals,
-                "max_group_width": max_group_width, "max_group_depth": max_group_depth,
-            }, compact)
-
-    def _fill_in_related(self, exc_value, seen, options, compact):
-        queue = [(self, exc_value)]
-        while queue:
-            te, e = queue.pop()
-            if e is None:
+            for name in "filename", "text", "offset", "end_offset", "msg":
+                setattr(self, name, getattr(exc_value, name))
+            for name in "lineno", "end_lineno":
+                number = getattr(exc_value, name)
+                setattr(self, name, None if number is None else str(number))
+            return
+        for kinds, attribute in (ImportError, "name_from"), ((NameError, AttributeError), "name"):
+            if not issubclass(exc_type, kinds):
                 continue
+            wrong = getattr(exc_value, attribute, None)
+            if wrong is None:
+                return
+            suggestion = _compute_suggestion(exc_value, exc_traceback, wrong)
+            advice = [f"Did you mean: '{suggestion}'?"] if suggestion else []
+            if issubclass(exc_type, NameError) and wrong in getattr(sys, "stdlib_module_names", ()):
+                advice.append(f"{'Or did' if advice else 'Did'} you forget to import '{wrong}'?")
+            if advice:
+                self._str += ". " + " ".join(advice)
+            return
 
-            def related(other):
-                made = TracebackException(type(other), other, other.__traceback__,
-                                          _seen=seen, **options)
-                queue.append((made, other))
-                return made
+    def _add_related(self, exc_value, options, compact):
+        """Summarise what belongs to the exception; of one that is met twice, only the first time."""
+        seen = {id(exc_value)}
+        waiting = [(self, exc_value)]
 
-            cause = e.__cause__
-            if cause is not None and id(cause) not in seen:
-                te.__cause__ = related(cause)
-            # A context that will not be shown need not be looked at.
-            need_context = not compact or (te.__cause__ is None and not e.__suppress_context__)
-            context = e.__context__
-            if context is not None and need_context and id(context) not in seen:
-                te.__context__ = related(context)
-            if isinstance(e, BaseExceptionGroup):
-                te.exceptions = [related(inner) for inner in e.exceptions]
+        def summarised(other):
+            made = TracebackException(type(other), other, other.__traceback__, _seen=seen, **options)
+            seen.add(id(other))
+            waiting.append((made, other))
+            return made
+
+        while waiting:
+            made, exc = waiting.pop()
+            if exc is None:
+                continue
+            if exc.__cause__ is not None and id(exc.__cause__) not in seen:
+                made.__cause__ = summarised(exc.__cause__)
+            # What will not be shown need not be looked at.
+            shows_context = not (compact and (made.__cause__ is not None or exc.__suppress_context__))
+            if shows_context and exc.__context__ is not None and id(exc.__context__) not in seen:
+                made.__context__ = summarised(exc.__context__)
+            if isinstance(exc, BaseExceptionGroup):
+                made.exceptions = [summarised(member) for member in exc.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
-        """Make one from an exception."""
+        """Make one of an exception."""
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
     @property
@@ -804,16 +747,10 @@ class TracebackException:
         """The name of the class, with its module unless that is builtins or __main__."""
         if not self._have_exc_type:
             return None
-        module = self.exc_type_module
-        if module in ("__main__", "builtins"):
-            return self.exc_type_qualname
-        if not isinstance(module, str):
-            module = "<unknown>"
-        return f"{module}.{self.exc_type_qualname}"
-
-    def _load_lines(self):
-        for frame in self.stack:
-            frame.line
+        home, name = self.exc_type_module, self.exc_type_qualname
+        if home in ("builtins", "__main__"):
+            return name
+        return f"{home if isinstance(home, str) else '<unknown>'}.{name}"
 
     def __eq__(self, other):
         if isinstance(other, TracebackException):

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 import time
+import traceback
 import weakref
 from types import GenericAlias
 
@@ -371,7 +372,6 @@ class Formatter:
 
     def formatException(self, ei):
         """Return the text of a triple as sys.exc_info() gives it."""
-        import traceback
         return "".join(traceback.format_exception(*ei)).removesuffix("\n")
 
     def formatStack(self, stack_info):
@@ -558,7 +558,6 @@ class Handler(Filterer):
         out = sys.stderr
         if not raiseExceptions or not out:
             return
-        import traceback
         problem = sys.exception()
         frame = problem.__traceback__ and problem.__traceback__.tb_frame
         try:
@@ -901,8 +900,11 @@ class Logger(Filterer):
                 stacklevel -= 1
         stack = None
         if stack_info:
-            import traceback
-            stack = "Stack (most recent call last):\n" + "".join(traceback.format_stack(found)).removesuffix("\n")
+            import io
+            text = io.StringIO("Stack (most recent call last):\n")
+            text.seek(0, io.SEEK_END)
+            traceback.print_stack(found, file=text)
+            stack = text.getvalue().removesuffix("\n")
         return found.f_code.co_filename, found.f_lineno, found.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
@@ -1154,8 +1156,8 @@ def shutdown(handlerList=_handlerList):
             handler = reference()
             if not handler:
                 continue
-            handler.acquire()
             try:
+                handler.acquire()
                 # A handler that keeps records in memory may not want them written now.
                 if getattr(handler, "flushOnClose", True):
                     handler.flush()

@@ -40,10 +40,8 @@ class _WorkItem:
     """A call to be made, and the future for its result."""
 
     def __init__(self, future, fn, args, kwargs):
-        self.future = future
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
+        self.future, self.fn = future, fn
+        self.args, self.kwargs = args, kwargs
 
     def run(self):
         """Make the call, unless it was cancelled."""
@@ -72,20 +70,24 @@ def _worker(executor_reference, work_queue, idle, initializer, initargs):
                 item.run()
                 # What the call referred to does not live until the next one comes.
                 del item
-                continue
-            executor = executor_reference()
-            if _shutdown or executor is None or executor._shutdown:
-                if executor is not None:
-                    # Its pool ends before it was told to: nothing would make its calls.
-                    executor._shutdown = True
-                # For the next worker.
+            elif _is_over(executor_reference):
+                # The next worker is to see it too.
                 work_queue.put(None)
                 return
-            del executor
     except BaseException:
         _base._logger().critical("Exception in worker", exc_info=True)
     finally:
         _threads_queues.pop(threading.current_thread(), None)
+
+
+def _is_over(executor_reference):
+    executor = executor_reference()
+    if executor is None:
+        return True
+    if _shutdown:
+        # Its workers end before it was told to: nothing would make its calls from now on.
+        executor._shutdown = True
+    return executor._shutdown
 
 
 def _initialize(executor_reference, initializer, initargs):
@@ -117,35 +119,37 @@ class ThreadPoolExecutor(_base.Executor):
             raise ValueError("max_workers must be greater than 0")
         if not (initializer is None or callable(initializer)):
             raise TypeError("initializer must be a callable")
-        self._max_workers = max_workers
-        self._initializer = initializer
-        self._initargs = initargs
-        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{self._counter()}"
+        self._shutdown_lock = threading.Lock()
+        self._shutdown = self._broken = False
         self._work_queue = SimpleQueue()
+        self._threads = set()
+        self._max_workers = max_workers
         # An item for each worker that found nothing to do, taken out by the call that it is left
         # to. Used while workers can be added.
         self._idle = deque(maxlen=max_workers)
-        self._threads = set()
-        self._broken = False
-        self._shutdown = False
-        self._shutdown_lock = threading.Lock()
+        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{self._counter()}"
+        self._initializer, self._initargs = initializer, initargs
 
     def submit(self, fn, /, *args, **kwargs):
         """Have `fn(*args, **kwargs)` called by a thread, and return a Future for its result.
 
         RuntimeError after shutdown(), and when the program is about to end.
         """
+        future = _base.Future()
+        item = _WorkItem(future, fn, args, kwargs)
         with self._shutdown_lock:
-            if self._broken:
-                raise BrokenThreadPool(self._broken)
-            if self._shutdown or _shutdown:
-                what = "shutdown" if self._shutdown else "interpreter shutdown"
-                raise RuntimeError(f"cannot schedule new futures after {what}")
-            future = _base.Future()
-            self._work_queue.put(_WorkItem(future, fn, args, kwargs))
+            if self._broken or self._shutdown or _shutdown:
+                raise self._refusal()
+            self._work_queue.put(item)
             if len(self._threads) < self._max_workers:
                 self._adjust_thread_count()
-            return future
+        return future
+
+    def _refusal(self):
+        if self._broken:
+            return BrokenThreadPool(self._broken)
+        what = "shutdown" if self._shutdown else "interpreter shutdown"
+        return RuntimeError(f"cannot schedule new futures after {what}")
 
     def _adjust_thread_count(self):
         # One more worker, unless one is waiting for something to do.

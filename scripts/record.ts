@@ -7,7 +7,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chunksOf } from "../tests/python_runs.ts";
@@ -23,10 +23,11 @@ const programs =
         .filter((path) => path.endsWith(".py"))
         .map((path) => join(root, path));
 
-const version = spawnSync(python, ["-c", "import sys; print(*sys.version_info[:2], sep='.')"], {
-  encoding: "utf8",
-});
-if (version.stdout?.trim() !== "3.13") {
+const about = "import os, sys; print(*sys.version_info[:2], sep='.'); print(os.path.dirname(os.__file__))";
+const [version, library = ""] = (
+  spawnSync(python, ["-c", about], { encoding: "utf8" }).stdout?.trim() ?? ""
+).split("\n");
+if (version !== "3.13") {
   console.error(`${python} is not CPython 3.13: name one in PYTHON`);
   process.exit(1);
 }
@@ -48,10 +49,9 @@ interface Run {
 
 function record(path: string): void {
   const text = readFileSync(path, "utf8");
-  const name = basename(path);
   console.log(path);
   if (basename(dirname(path)) !== "errors") {
-    const { stdout, stderr, status } = run(name, text);
+    const { stdout, stderr, status } = run(path, text);
     save(path, ".out", stdout);
     save(path, ".err", stderr === "" ? null : stderr);
     save(path, ".status", status === 0 ? null : `${status}\n`);
@@ -60,7 +60,7 @@ function record(path: string): void {
   let outputs = "";
   let errors = "";
   for (const { title, source } of chunksOf(text)) {
-    const { stdout, stderr, status } = run(name, source);
+    const { stdout, stderr, status } = run(path, source);
     outputs += `# === ${title} ===\n${stdout}`;
     errors += `# === ${title} === exit ${status}\n${stderr}`;
   }
@@ -68,8 +68,8 @@ function record(path: string): void {
   save(path, ".err", errors);
 }
 
-function run(name: string, source: string): Run {
-  const file = join(directory, name);
+function run(path: string, source: string): Run {
+  const file = join(directory, basename(path));
   writeFileSync(file, source);
   const { stdout, stderr, status } = spawnSync(python, [file], {
     encoding: "utf8",
@@ -77,8 +77,18 @@ function run(name: string, source: string): Run {
     input: "",
     timeout: 120_000,
   });
-  const place = dirname(directory);
-  return { stdout: stdout.replaceAll(place, ""), stderr: stderr.replaceAll(place, ""), status: status ?? -1 };
+  return { stdout: neutral(stdout, path), stderr: neutral(stderr, path), status: status ?? -1 };
+}
+
+/** The text as any machine would print it. Throws where a directory of this one is left in it. */
+function neutral(text: string, path: string): string {
+  const printed = text.replaceAll(dirname(directory), "").replaceAll(library, "/usr/lib/python3.13");
+  for (const place of [homedir(), tmpdir(), process.cwd()]) {
+    if (place !== "/" && printed.includes(`${place}/`)) {
+      throw new Error(`${path} prints the name of a directory of this machine: ${place}`);
+    }
+  }
+  return printed;
 }
 
 function save(path: string, suffix: string, text: string | null): void {

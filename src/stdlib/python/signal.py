@@ -1,73 +1,68 @@
-"""What is done when a signal arrives.
+"""What is done when a signal arrives: handlers, masks, timers, waiting.
 
-signal() sets a handler, which is called on the main thread with the number of
-the signal and the frame that was interrupted. The numbers are members of the
-enumeration Signals; SIG_DFL and SIG_IGN of Handlers.
+This is the module _signal with its numbers as members of enumerations:
+Signals, Handlers (SIG_DFL and SIG_IGN) and Sigmasks.
 """
 
 import _signal
 from _signal import *
 from enum import IntEnum as _IntEnum
-from functools import wraps as _wraps
-
-_numbers = {name: number for name, number in vars(_signal).items() if isinstance(number, int)}
+from functools import update_wrapper as _update_wrapper
 
 
-def _numbered(choose):
-    # The names that `choose` is true of.
-    return [(name, number) for name, number in _numbers.items() if choose(name)]
+def _enumeration(name, belongs):
+    """Make an enumeration of the numbers of _signal with such names; its members replace them here."""
+    members = {
+        each: value
+        for each, value in vars(_signal).items()
+        if isinstance(value, int) and belongs(each)
+    }
+    made = _IntEnum(name, members, module=__name__)
+    globals().update(made.__members__)
+    return made
 
 
-Signals = _IntEnum(
-    "Signals",
-    _numbered(lambda name: name.startswith("SIG") and not name.startswith("SIG_")),
-    module=__name__,
-)
-Handlers = _IntEnum("Handlers", _numbered(lambda name: name in ("SIG_DFL", "SIG_IGN")), module=__name__)
-Sigmasks = _IntEnum(
-    "Sigmasks",
-    _numbered(lambda name: name in ("SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK")),
-    module=__name__,
-)
-for _enumeration in Signals, Handlers, Sigmasks:
-    globals().update(_enumeration.__members__)
-del _enumeration
+Handlers = _enumeration("Handlers", {"SIG_DFL", "SIG_IGN"}.__contains__)
+Sigmasks = _enumeration("Sigmasks", {"SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"}.__contains__)
+Signals = _enumeration("Signals", lambda name: name[:3] == "SIG" and name[3:4] != "_")
 
 
-def _to_enum(value, enumeration):
-    # A handler may be a function, and a number one that has no name.
-    if not isinstance(value, int):
-        return value
-    try:
-        return enumeration(value)
-    except ValueError:
-        return value
+def _member(number, kind):
+    # A real-time signal has no name, and a handler may be any function.
+    known = isinstance(number, int) and number in kind._value2member_map_
+    return kind(number) if known else number
 
 
-def _to_int(value):
-    return int(value) if isinstance(value, int) else value
+def _signals(numbers):
+    return {_member(each, Signals) for each in numbers}
 
 
-@_wraps(_signal.signal)
-def signal(signalnum, handler):
-    return _to_enum(_signal.signal(_to_int(signalnum), _to_int(handler)), Handlers)
-
-
-@_wraps(_signal.getsignal)
 def getsignal(signalnum):
-    return _to_enum(_signal.getsignal(signalnum), Handlers)
+    """Return what is done when a signal arrives; None if that was not set from Python."""
+    return _member(_signal.getsignal(signalnum), Handlers)
 
 
-@_wraps(_signal.pthread_sigmask)
 def pthread_sigmask(how, mask):
-    return {_to_enum(number, Signals) for number in _signal.pthread_sigmask(how, mask)}
+    """Change which signals this thread holds back, as `how` says; return those of before."""
+    return _signals(_signal.pthread_sigmask(how, mask))
 
 
-@_wraps(_signal.sigpending)
 def sigpending():
-    return {_to_enum(number, Signals) for number in _signal.sigpending()}
+    """Return the signals that have arrived and are held back."""
+    return _signals(_signal.sigpending())
 
 
-@_wraps(_signal.valid_signals)
 def valid_signals():
-    return {_to_enum(number, Signals) for number in _signal.valid_signals()}
+    """Return all signals that there are here."""
+    return _signals(_signal.valid_signals())
+
+
+def signal(signalnum, handler):
+    """Set what is done when a signal arrives: a function, SIG_DFL or SIG_IGN; return what was done before."""
+    plain = [int(each) if isinstance(each, _IntEnum) else each for each in (signalnum, handler)]
+    return _member(_signal.signal(*plain), Handlers)
+
+
+for _each in getsignal, pthread_sigmask, sigpending, valid_signals, signal:
+    _update_wrapper(_each, getattr(_signal, _each.__name__))
+del _each

@@ -5,6 +5,7 @@ import linecache
 import sys
 import types
 from collections import namedtuple
+from operator import attrgetter
 
 __all__ = [
     "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "BoundArguments",
@@ -35,79 +36,111 @@ _TPFLAGS_IS_ABSTRACT = 1 << 20
 
 # ------------------------------------------------------------------- kinds of object
 
-def ismodule(object):
-    """Tell whether the object is a module."""
-    return isinstance(object, types.ModuleType)
+def _test_of(name, cls, what):
+    """The function that tells whether something is an instance of a class."""
+
+    def test(object):
+        return isinstance(object, cls)
+
+    test.__name__ = test.__qualname__ = name
+    test.__doc__ = f"Tell whether the object is {what}."
+    globals()[name] = test
 
 
-def isclass(object):
-    """Tell whether the object is a class."""
-    return isinstance(object, type)
+for _name, _cls, _what in (
+    ("ismodule", types.ModuleType, "a module"),
+    ("isclass", type, "a class"),
+    ("isfunction", types.FunctionType, "a function written in Python"),
+    ("isbuiltin", types.BuiltinFunctionType, "a built-in function or method"),
+    ("ismethod", types.MethodType, "a method bound to an object"),
+    ("ismethodwrapper", types.MethodWrapperType, "a bound method of a built-in operation"),
+    ("ismemberdescriptor", types.MemberDescriptorType, "the descriptor of a slot"),
+    ("isgetsetdescriptor", types.GetSetDescriptorType, "the descriptor of an attribute of a built-in type"),
+    ("isgenerator", types.GeneratorType, "a generator"),
+    ("iscoroutine", types.CoroutineType, "a coroutine"),
+    ("isasyncgen", types.AsyncGeneratorType, "an asynchronous generator"),
+    ("iscode", types.CodeType, "code"),
+    ("isframe", types.FrameType, "a frame"),
+    ("istraceback", types.TracebackType, "a traceback"),
+):
+    _test_of(_name, _cls, _what)
+del _name, _cls, _what
 
 
-def ismethod(object):
-    """Tell whether the object is a method bound to an object."""
-    return isinstance(object, types.MethodType)
+def _descriptor_methods(object):
+    """Which of __get__, __set__ and __delete__ there are for something that is neither class, function nor method."""
+    if isinstance(object, (type, types.FunctionType, types.MethodType)):
+        return ""
+    cls = type(object)
+    return "".join(kind[2] for kind in ("__get__", "__set__", "__delete__") if hasattr(cls, kind))
 
 
 def ismethoddescriptor(object):
     """Tell whether the object makes methods, but is neither function nor method."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    cls = type(object)
-    return (hasattr(cls, "__get__") and not hasattr(cls, "__set__")
-            and not hasattr(cls, "__delete__"))
+    return _descriptor_methods(object) == "g"
 
 
 def isdatadescriptor(object):
     """Tell whether the object decides what assigning to an attribute does."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    cls = type(object)
-    return hasattr(cls, "__set__") or hasattr(cls, "__delete__")
+    return _descriptor_methods(object) not in ("", "g")
 
 
-def ismemberdescriptor(object):
-    """Tell whether the object is the descriptor of a slot."""
-    return isinstance(object, types.MemberDescriptorType)
+def isroutine(object):
+    """Tell whether the object is a function or method of any kind."""
+    return type(object) in _ROUTINES or isinstance(object, _ROUTINES) or ismethoddescriptor(object)
 
 
-def isgetsetdescriptor(object):
-    """Tell whether the object is the descriptor of an attribute of a built-in type."""
-    return isinstance(object, types.GetSetDescriptorType)
+_ROUTINES = (types.BuiltinFunctionType, types.FunctionType, types.MethodType, types.MethodWrapperType)
 
 
-def isfunction(object):
-    """Tell whether the object is a function written in Python."""
-    return isinstance(object, types.FunctionType)
+def isabstract(object):
+    """Tell whether the object is an abstract class."""
+    return isclass(object) and len(getattr(object, "__abstractmethods__", None) or ()) > 0
+
+
+def _innermost_function(f):
+    """The function at the bottom of methods and partial applications."""
+    f = functools._unwrap_partialmethod(f)
+    while isinstance(f, types.MethodType):
+        f = f.__func__
+    return functools._unwrap_partial(f)
 
 
 def _has_code_flag(f, flag):
-    # Of the function at the bottom of methods and partial applications.
-    f = functools._unwrap_partialmethod(f)
-    while ismethod(f):
-        f = f.__func__
-    f = functools._unwrap_partial(f)
-    if not (isfunction(f) or _looks_like_function(f)):
-        return False
-    return bool(f.__code__.co_flags & flag)
+    """Whether a function, at the bottom of everything, has a flag."""
+    return (isinstance(f, types.FunctionType) or _looks_like_function(f)) and f.__code__.co_flags & flag != 0
 
 
 def _looks_like_function(obj):
-    # Something of another type that has all that a function has.
-    if not callable(obj) or isclass(obj):
+    """Whether something of another type has all that a function has."""
+    if isclass(obj) or not callable(obj):
         return False
-    code = getattr(obj, "__code__", None)
-    defaults = getattr(obj, "__defaults__", _empty)
-    kwdefaults = getattr(obj, "__kwdefaults__", _empty)
-    return (isinstance(code, types.CodeType) and isinstance(getattr(obj, "__name__", None), str)
-            and (defaults is None or isinstance(defaults, tuple))
-            and (kwdefaults is None or isinstance(kwdefaults, dict)))
+    nothing = object()
+    return all(
+        isinstance(getattr(obj, name, nothing), kinds)
+        for name, kinds in (
+            ("__name__", str),
+            ("__code__", types.CodeType),
+            ("__defaults__", (tuple, types.NoneType)),
+            ("__kwdefaults__", (dict, types.NoneType)),
+        )
+    )
 
 
 def isgeneratorfunction(obj):
     """Tell whether calling the function makes a generator."""
-    return _has_code_flag(obj, CO_GENERATOR)
+    return _has_code_flag(_innermost_function(obj), CO_GENERATOR)
+
+
+def isasyncgenfunction(obj):
+    """Tell whether calling the function makes an asynchronous generator."""
+    return _has_code_flag(_innermost_function(obj), CO_ASYNC_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    """Tell whether the function was written with `async def`, or marked."""
+    f = _innermost_function(obj)
+    return getattr(f, "_is_coroutine_mark", None) is _coroutine_mark or _has_code_flag(f, CO_COROUTINE)
 
 
 _coroutine_mark = object()
@@ -115,116 +148,45 @@ _coroutine_mark = object()
 
 def markcoroutinefunction(func):
     """Make iscoroutinefunction() say yes of a function that returns a coroutine."""
-    if hasattr(func, "__func__"):
-        func = func.__func__
-    func._is_coroutine_mark = _coroutine_mark
-    return func
-
-
-def iscoroutinefunction(obj):
-    """Tell whether the function was written with `async def`, or marked."""
-    f = functools._unwrap_partialmethod(obj)
-    while ismethod(f):
-        f = f.__func__
-    f = functools._unwrap_partial(f)
-    if getattr(f, "_is_coroutine_mark", None) is _coroutine_mark:
-        return True
-    return _has_code_flag(obj, CO_COROUTINE)
-
-
-def isasyncgenfunction(obj):
-    """Tell whether calling the function makes an asynchronous generator."""
-    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
-
-
-def isgenerator(object):
-    """Tell whether the object is a generator."""
-    return isinstance(object, types.GeneratorType)
-
-
-def isasyncgen(object):
-    """Tell whether the object is an asynchronous generator."""
-    return isinstance(object, types.AsyncGeneratorType)
-
-
-def iscoroutine(object):
-    """Tell whether the object is a coroutine."""
-    return isinstance(object, types.CoroutineType)
+    target = getattr(func, "__func__", func)
+    target._is_coroutine_mark = _coroutine_mark
+    return target
 
 
 def isawaitable(object):
     """Tell whether the object can be awaited."""
+    if isgenerator(object):
+        if object.gi_code.co_flags & CO_ITERABLE_COROUTINE:
+            return True
+    elif iscoroutine(object):
+        return True
     from collections.abc import Awaitable
-    return (isinstance(object, types.CoroutineType)
-            or isinstance(object, types.GeneratorType)
-            and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
-            or isinstance(object, Awaitable))
 
-
-def istraceback(object):
-    """Tell whether the object is a traceback."""
-    return isinstance(object, types.TracebackType)
-
-
-def isframe(object):
-    """Tell whether the object is a frame."""
-    return isinstance(object, types.FrameType)
-
-
-def iscode(object):
-    """Tell whether the object is code."""
-    return isinstance(object, types.CodeType)
-
-
-def isbuiltin(object):
-    """Tell whether the object is a built-in function or method."""
-    return isinstance(object, types.BuiltinFunctionType)
-
-
-def ismethodwrapper(object):
-    """Tell whether the object is a bound method of a built-in operation."""
-    return isinstance(object, types.MethodWrapperType)
-
-
-def isroutine(object):
-    """Tell whether the object is a function or method of any kind."""
-    return (isbuiltin(object) or isfunction(object) or ismethod(object)
-            or ismethoddescriptor(object) or ismethodwrapper(object))
-
-
-def isabstract(object):
-    """Tell whether the object is an abstract class."""
-    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))
+    return isinstance(object, Awaitable)
 
 
 # --------------------------------------------------------------------------- members
 
 def _members(object, predicate, getter):
-    names = list(dir(object))
-    if isclass(object):
-        for base in object.__bases__:
-            for name, value in base.__dict__.items():
-                if isinstance(value, types.DynamicClassAttribute) and name not in names:
-                    names.append(name)
-    results = []
-    seen = set()
-    for name in names:
+    """Pairs of name and value, in the order of the names."""
+    names = dict.fromkeys(dir(object))
+    for base in object.__bases__ if isclass(object) else ():
+        # Attributes that only the class has to show, and dir() leaves out.
+        names.update(dict.fromkeys(
+            name for name, value in vars(base).items() if isinstance(value, types.DynamicClassAttribute)
+        ))
+    found = []
+    for name in sorted(names):
         try:
             value = getter(object, name)
-            if name in seen:
-                raise AttributeError
         except AttributeError:
-            for base in getattr(object, "__mro__", ()):
-                if name in base.__dict__:
-                    value = base.__dict__[name]
-                    break
-            else:
+            owner = next((each for each in getattr(object, "__mro__", ()) if name in vars(each)), None)
+            if owner is None:
                 continue  # dir() was wrong
-        if not predicate or predicate(value):
-            results.append((name, value))
-        seen.add(name)
-    results.sort(key=lambda pair: pair[0])
-    return results
+            value = vars(owner)[name]
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return found
 
 
 def getmembers(object, predicate=None):
@@ -339,91 +301,79 @@ def cleandoc(doc):
     lines[0] = lines[0].lstrip(" ")
     if margin is not None:
         lines[1:] = [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
+    return "\n".join(lines).strip("\n")
+
+
+def _owner(module, qualname):
+    """The class in whose body something of this qualified name was written, or None."""
+    found = sys.modules.get(module)
+    for part in qualname.split(".")[:-1]:
+        found = getattr(found, part, None)
+    return found if isclass(found) else None
 
 
 def _finddoc(obj):
-    # The docstring of the thing that this one overrides.
+    """The docstring of the thing that this one overrides, or None."""
     if isclass(obj):
-        for base in obj.__mro__:
-            if base is not object and base.__doc__ is not None:
-                return base.__doc__
-        return None
-    name = getattr(obj, "__name__", None)
-    if ismethod(obj):
-        owner = obj.__self__ if isclass(obj.__self__) else type(obj.__self__)
-    elif isfunction(obj):
-        path = obj.__qualname__.rpartition(".")[0]
-        owner = sys.modules.get(obj.__module__)
-        for part in path.split("."):
-            owner = getattr(owner, part, None)
-        if not isclass(owner):
-            return None
-    elif isinstance(obj, property):
-        name = obj.fget.__name__
-        owner = getattr(sys.modules.get(obj.fget.__module__),
-                        obj.fget.__qualname__.rpartition(".")[0], None)
-        if not isclass(owner):
-            return None
+        docs = (base.__doc__ for base in obj.__mro__ if base is not object)
     else:
-        return None
-    for base in owner.__mro__:
-        doc = getattr(getattr(base, name, None), "__doc__", None)
-        if doc is not None:
-            return doc
-    return None
+        if ismethod(obj):
+            name, holder = obj.__name__, obj.__self__
+            owner = holder if isclass(holder) else type(holder)
+        else:
+            written = obj.fget if isinstance(obj, property) else obj
+            if not isfunction(written):
+                return None
+            name, owner = written.__name__, _owner(written.__module__, written.__qualname__)
+        docs = (getattr(getattr(base, name, None), "__doc__", None) for base in getattr(owner, "__mro__", ()))
+    return next((doc for doc in docs if doc is not None), None)
 
 
 def getdoc(object):
     """Return the docstring of an object, perhaps inherited, without its indentation."""
     try:
         doc = object.__doc__
-    except AttributeError:
-        return None
-    if doc is None:
-        try:
+        if doc is None:
             doc = _finddoc(object)
-        except (AttributeError, TypeError):
-            return None
-    if not isinstance(doc, str):
+    except (AttributeError, TypeError):
         return None
-    return cleandoc(doc)
+    return cleandoc(doc) if isinstance(doc, str) else None
 
 
 # ---------------------------------------------------------------------------- source
 
+# How to come from something to its code object: the attribute to take, in this order.
+_WAYS_TO_CODE = (
+    (types.MethodType, "__func__"),
+    (types.FunctionType, "__code__"),
+    (types.TracebackType, "tb_frame"),
+    (types.FrameType, "f_code"),
+)
+
+
+def _code_of(object):
+    """The code object of a method, function, traceback or frame, or the code itself; None for anything else."""
+    for kind, attribute in _WAYS_TO_CODE:
+        if isinstance(object, kind):
+            object = getattr(object, attribute)
+    return object if iscode(object) else None
+
+
 def getfile(object):
     """Return the name of the file that an object was defined in."""
-    if ismodule(object):
-        if getattr(object, "__file__", None):
-            return object.__file__
-        raise TypeError(f"{object!r} is a built-in module")
-    if isclass(object):
-        if hasattr(object, "__module__"):
-            module = sys.modules.get(object.__module__)
-            if getattr(module, "__file__", None):
-                return module.__file__
-            if object.__module__ == "__main__":
-                raise OSError("source code not available")
-        raise TypeError(f"{object!r} is a built-in class")
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
-    raise TypeError(
-        "module, class, method, function, traceback, frame, or "
-        f"code object was expected, got {type(object).__name__}"
-    )
+    if isclass(object) or ismodule(object):
+        module = sys.modules.get(getattr(object, "__module__", None)) if isclass(object) else object
+        file = getattr(module, "__file__", None)
+        if file:
+            return file
+        if isclass(object) and getattr(object, "__module__", None) == "__main__":
+            raise OSError("source code not available")
+        raise TypeError(f"{object!r} is a built-in {'class' if isclass(object) else 'module'}")
+    code = _code_of(object)
+    if code is not None:
+        return code.co_filename
+    expected = "module, class, method, function, traceback, frame, or code object"
+    raise TypeError(f"{expected} was expected, got {type(object).__name__}")
 
 
 def getmodulename(path):
@@ -435,34 +385,31 @@ def getmodulename(path):
 def getsourcefile(object):
     """Return the name of the file with the source, or None if there is none."""
     filename = getfile(object)
-    if filename.endswith(".pyc"):
-        filename = filename[:-1]
-    if filename in linecache.cache or linecache.getlines(filename):
-        return filename
-    module = getmodule(object, filename)
-    if getattr(getattr(module, "__spec__", None), "loader", None) is not None:
-        return filename
-    return None
+    source = filename[:-1] if filename.endswith(".pyc") else filename
+    if source in linecache.cache or linecache.getlines(source):
+        return source
+    # There may be a loader that has it.
+    spec = getattr(getmodule(object, source), "__spec__", None)
+    return None if getattr(spec, "loader", None) is None else source
 
 
 def getmodule(object, _filename=None):
     """Return the module that an object was defined in, or None."""
     if ismodule(object):
         return object
+    known = sys.modules
     if hasattr(object, "__module__"):
-        return sys.modules.get(object.__module__)
+        return known.get(object.__module__)
     try:
         file = getfile(object)
     except (TypeError, FileNotFoundError):
         return None
-    for module in list(sys.modules.values()):
-        if ismodule(module) and getattr(module, "__file__", None) == file:
-            return module
-    name = getattr(object, "__name__", None)
-    main = sys.modules.get("__main__")
-    if name is not None and getattr(main, name, None) is object:
-        return main
-    return None
+    for each in tuple(known.values()):
+        if ismodule(each) and file == getattr(each, "__file__", None):
+            return each
+    main = known.get("__main__")
+    missing = []
+    return main if getattr(main, getattr(object, "__name__", ""), missing) is object else None
 
 
 def findsource(object):
@@ -473,33 +420,23 @@ def findsource(object):
     else:
         file = getfile(object)
     module = getmodule(object, file)
-    lines = linecache.getlines(file, module.__dict__) if module else linecache.getlines(file)
+    lines = linecache.getlines(file, *([vars(module)] if module else ()))
     if not lines:
         raise OSError("could not get source code")
     if ismodule(object):
         return lines, 0
     if isclass(object):
-        try:
-            lineno = object.__dict__["__firstlineno__"] - 1
-        except (KeyError, TypeError):
-            raise OSError("source code not available") from None
-        if lineno >= len(lines):
-            raise OSError("lineno is out of bounds")
-        return lines, lineno
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        lineno = object.co_firstlineno - 1
-        if lineno >= len(lines):
-            raise OSError("lineno is out of bounds")
-        return lines, lineno
-    raise OSError("could not find code object")
+        first = vars(object).get("__firstlineno__")
+        if not isinstance(first, int):
+            raise OSError("source code not available")
+    else:
+        code = _code_of(object)
+        if code is None:
+            raise OSError("could not find code object")
+        first = code.co_firstlineno
+    if first > len(lines):
+        raise OSError("lineno is out of bounds")
+    return lines, first - 1
 
 
 def getblock(lines):
@@ -605,12 +542,11 @@ class _LineScanner:
 def getsourcelines(object):
     """Return the lines of an object's source, and the number of the first."""
     object = unwrap(object)
-    lines, lnum = findsource(object)
-    if istraceback(object):
-        object = object.tb_frame
-    if ismodule(object) or (isframe(object) and object.f_code.co_name == "<module>"):
+    lines, begin = findsource(object)
+    frame = object.tb_frame if istraceback(object) else object
+    if ismodule(frame) or isframe(frame) and frame.f_code.co_name == "<module>":
         return lines, 0
-    return getblock(lines[lnum:]), lnum + 1
+    return getblock(lines[begin:]), begin + 1
 
 
 def getsource(object):
@@ -626,44 +562,40 @@ FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context
 
 def getframeinfo(frame, context=1):
     """Return file, line, function and some source lines of a frame or traceback."""
-    if istraceback(frame):
-        lineno = frame.tb_lineno
-        frame = frame.tb_frame
-    else:
-        lineno = frame.f_lineno
+    lineno = getattr(frame, "tb_lineno", None) if istraceback(frame) else getattr(frame, "f_lineno", None)
+    frame = getattr(frame, "tb_frame", frame)
     if not isframe(frame):
         raise TypeError(f"{frame!r} is not a frame or traceback object")
-    filename = getsourcefile(frame) or getfile(frame)
-    lines = index = None
+    shown = place = None
     if context > 0:
-        start = lineno - 1 - context // 2
         try:
-            all_lines, _ = findsource(frame)
+            lines = findsource(frame)[0]
         except OSError:
             pass
         else:
-            start = max(0, min(start, len(all_lines) - context))
-            lines = all_lines[start:start + context]
-            index = lineno - 1 - start
-    return Traceback(filename, lineno, frame.f_code.co_name, lines, index)
+            # The line in the middle, except near the ends of the file.
+            first = max(0, min(lineno - 1 - context // 2, len(lines) - context))
+            shown, place = lines[first : first + context], lineno - 1 - first
+    return Traceback(getsourcefile(frame) or getfile(frame), lineno, frame.f_code.co_name, shown, place)
+
+
+def _frame_infos(link, following, frame_of, context):
+    """What getframeinfo() tells of each link of a chain, with the frames."""
+    infos = []
+    while link:
+        infos.append(FrameInfo(frame_of(link), *getframeinfo(link, context)))
+        link = getattr(link, following)
+    return infos
 
 
 def getouterframes(frame, context=1):
     """Return FrameInfo of a frame and all that called it."""
-    found = []
-    while frame:
-        found.append(FrameInfo(frame, *getframeinfo(frame, context)))
-        frame = frame.f_back
-    return found
+    return _frame_infos(frame, "f_back", lambda link: link, context)
 
 
 def getinnerframes(tb, context=1):
     """Return FrameInfo of the frames of a traceback."""
-    found = []
-    while tb:
-        found.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
-        tb = tb.tb_next
-    return found
+    return _frame_infos(tb, "tb_next", lambda link: link.tb_frame, context)
 
 
 def currentframe():
@@ -671,15 +603,14 @@ def currentframe():
     return sys._getframe(1) if hasattr(sys, "_getframe") else None
 
 
+def trace(context=1):
+    """Return FrameInfo of the exception that is being handled."""
+    return getinnerframes(getattr(sys.exception(), "__traceback__", None), context)
+
+
 def stack(context=1):
     """Return FrameInfo of the caller and all above."""
     return getouterframes(sys._getframe(1), context)
-
-
-def trace(context=1):
-    """Return FrameInfo of the exception that is being handled."""
-    exc = sys.exception()
-    return getinnerframes(None if exc is None else exc.__traceback__, context)
 
 
 # ----------------------------------------------------------- generators, coroutines
@@ -816,17 +747,18 @@ _VAR_KEYWORD = _ParameterKind(4, "VAR_KEYWORD", "variadic keyword")
 
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
     """Return the text of an annotation, as signatures show it."""
-    if getattr(annotation, "__module__", None) == "typing":
+    if isinstance(annotation, str):
+        return repr(annotation) if quote_annotation_strings else annotation
+    module = getattr(annotation, "__module__", None)
+    if module == "typing":
         return repr(annotation).replace("typing.", "")
-    if isinstance(annotation, types.GenericAlias):
-        return str(annotation)
-    if isinstance(annotation, type):
-        if annotation.__module__ in ("builtins", base_module):
-            return annotation.__qualname__
-        return f"{annotation.__module__}.{annotation.__qualname__}"
-    if isinstance(annotation, str) and not quote_annotation_strings:
-        return annotation
-    return repr(annotation)
+    if not isinstance(annotation, type) or isinstance(annotation, types.GenericAlias):
+        return repr(annotation)
+    is_known = module == "builtins" or module == base_module
+    return annotation.__qualname__ if is_known else f"{module}.{annotation.__qualname__}"
+
+
+_STARS = {_VAR_POSITIONAL: 1, _VAR_KEYWORD: 2}
 
 
 class Parameter:
@@ -867,73 +799,47 @@ class Parameter:
         self._default = default
         self._annotation = annotation
 
+    name, kind, default, annotation = (property(attrgetter(slot)) for slot in __slots__)
+
     def __reduce__(self):
-        return (type(self), (self._name, self._kind),
-                {"_default": self._default, "_annotation": self._annotation})
+        state = {slot: getattr(self, slot) for slot in ("_default", "_annotation")}
+        return type(self), (self._name, self._kind), state
 
     def __setstate__(self, state):
-        self._default = state["_default"]
-        self._annotation = state["_annotation"]
-
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
+        for slot in ("_default", "_annotation"):
+            setattr(self, slot, state[slot])
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         """Return a parameter with some parts changed."""
-        return type(self)(
-            self._name if name is _void else name,
-            self._kind if kind is _void else kind,
-            default=self._default if default is _void else default,
-            annotation=self._annotation if annotation is _void else annotation,
-        )
+        given = {"name": name, "kind": kind, "annotation": annotation, "default": default}
+        parts = {part: getattr(self, part) if value is _void else value for part, value in given.items()}
+        return type(self)(**parts)
 
     __replace__ = replace
+
+    def _format(self, *, quote_annotation_strings=True):
+        stars = "*" * _STARS.get(self._kind, 0)
+        equals, annotation = "=", ""
+        if self._annotation is not _empty:
+            text = formatannotation(self._annotation, quote_annotation_strings=quote_annotation_strings)
+            equals, annotation = " = ", f": {text}"
+        default = "" if self._default is _empty else f"{equals}{self._default!r}"
+        return f"{stars}{self._name}{annotation}{default}"
 
     def __str__(self):
         return self._format()
 
-    def _format(self, *, quote_annotation_strings=True):
-        text = self._name
-        if self._annotation is not _empty:
-            annotation = formatannotation(
-                self._annotation, quote_annotation_strings=quote_annotation_strings
-            )
-            text = f"{text}: {annotation}"
-        if self._default is not _empty:
-            equals = " = " if self._annotation is not _empty else "="
-            text = f"{text}{equals}{self._default!r}"
-        if self._kind == _VAR_POSITIONAL:
-            return "*" + text
-        if self._kind == _VAR_KEYWORD:
-            return "**" + text
-        return text
-
     def __repr__(self):
-        return f'<{self.__class__.__name__} "{self}">'
+        return f'<{type(self).__name__} "{self}">'
 
-    def __hash__(self):
-        return hash((self._name, self._kind, self._annotation, self._default))
+    def _parts(self):
+        return self._name, self._kind, self._annotation, self._default
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Parameter):
-            return NotImplemented
-        return (self._name == other._name and self._kind == other._kind
-                and self._default == other._default and self._annotation == other._annotation)
+        return self is other or self._parts() == other._parts() if isinstance(other, Parameter) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._parts())
 
 
 class BoundArguments:
@@ -942,46 +848,39 @@ class BoundArguments:
     __slots__ = ("arguments", "_signature", "__weakref__")
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
         self._signature = signature
+        self.arguments = arguments
 
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(attrgetter("_signature"))
+
+    def _split(self):
+        """The parameters that are given by position, and those by name: all after the first that got nothing."""
+        by_position, by_name = [], []
+        for param in self._signature.parameters.values():
+            if by_name or param.kind >= _KEYWORD_ONLY or param.name not in self.arguments:
+                by_name.append(param)
+            else:
+                by_position.append(param)
+        return by_position, by_name
 
     @property
     def args(self):
         """The positional arguments."""
-        args = []
-        for name, param in self._signature.parameters.items():
-            if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
-                break
-            value = self.arguments[name]
-            if param.kind == _VAR_POSITIONAL:
-                args.extend(value)
-            else:
-                args.append(value)
-        return tuple(args)
+        given = []
+        for param in self._split()[0]:
+            value = self.arguments[param.name]
+            given += value if param.kind == _VAR_POSITIONAL else [value]
+        return tuple(given)
 
     @property
     def kwargs(self):
         """The keyword arguments."""
-        kwargs = {}
-        started = False
-        for name, param in self._signature.parameters.items():
-            if not started:
-                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    started = True
-                elif name not in self.arguments:
-                    started = True  # positions after a gap go by name
-                    continue
-            if not started or name not in self.arguments:
-                continue
-            if param.kind == _VAR_KEYWORD:
-                kwargs.update(self.arguments[name])
-            else:
-                kwargs[name] = self.arguments[name]
-        return kwargs
+        given = {}
+        for param in self._split()[1]:
+            if param.name in self.arguments:
+                value = self.arguments[param.name]
+                given.update(value if param.kind == _VAR_KEYWORD else {param.name: value})
+        return given
 
     def apply_defaults(self):
         """Put in the defaults of the parameters that got nothing."""
@@ -997,21 +896,41 @@ class BoundArguments:
                 complete[name] = {}
         self.arguments = complete
 
-    def __eq__(self, other):
-        if not isinstance(other, BoundArguments):
-            return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
-
-    def __setstate__(self, state):
-        self._signature = state["_signature"]
-        self.arguments = state["arguments"]
-
-    def __getstate__(self):
+    def _parts(self):
         return {"_signature": self._signature, "arguments": self.arguments}
 
+    __getstate__ = _parts
+
+    def __setstate__(self, state):
+        self.__init__(state["_signature"], state["arguments"])
+
+    def __eq__(self, other):
+        return self._parts() == other._parts() if isinstance(other, BoundArguments) else NotImplemented
+
     def __repr__(self):
-        args = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items())
-        return f"<{self.__class__.__name__} ({args})>"
+        given = (f"{name}={value!r}" for name, value in self.arguments.items())
+        return f"<{type(self).__name__} ({', '.join(given)})>"
+
+
+def _check_order(params):
+    """ValueError unless these may be the parameters of one function, in this order."""
+    names, kinds = set(), set()
+    before = None
+    for param in params:
+        kind = param.kind
+        if kind in _STARS and kind in kinds:
+            raise ValueError(f"more than one {kind.description} parameter")
+        if before is not None:
+            if kind < before.kind:
+                earlier, later = before.kind.description, kind.description
+                raise ValueError(f"wrong parameter order: {earlier} parameter before {later} parameter")
+            if kind < _VAR_POSITIONAL and param.default is _empty is not before.default:
+                raise ValueError("non-default argument follows default argument")
+        if param.name in names:
+            raise ValueError(f"duplicate parameter name: {param.name!r}")
+        names.add(param.name)
+        kinds.add(kind)
+        before = param
 
 
 class Signature:
@@ -1021,87 +940,53 @@ class Signature:
 
     empty = _empty
 
-    def __init__(self, parameters=None, *, return_annotation=_empty,
-                 __validate_parameters__=True):
-        params = {}
-        if parameters is not None:
-            top_kind = _POSITIONAL_ONLY
-            seen_default = False
-            seen_variadic = set()
-            for param in parameters:
-                kind = param.kind
-                name = param.name
-                if __validate_parameters__:
-                    if kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-                        if kind in seen_variadic:
-                            raise ValueError(f"more than one {kind.description} parameter")
-                        seen_variadic.add(kind)
-                    if kind < top_kind:
-                        raise ValueError(
-                            f"wrong parameter order: {top_kind.description} parameter before "
-                            f"{kind.description} parameter"
-                        )
-                    top_kind = kind
-                    if kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
-                        if param.default is not _empty:
-                            seen_default = True
-                        elif seen_default:
-                            raise ValueError(
-                                "non-default argument follows default argument"
-                            )
-                    if name in params:
-                        raise ValueError(f"duplicate parameter name: {name!r}")
-                params[name] = param
-        self._parameters = types.MappingProxyType(params)
+    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
+        listed = [] if parameters is None else list(parameters)
+        if __validate_parameters__:
+            _check_order(listed)
         self._return_annotation = return_annotation
+        self._parameters = types.MappingProxyType({param.name: param for param in listed})
+
+    parameters, return_annotation = map(property, map(attrgetter, ("_parameters", "_return_annotation")))
 
     @classmethod
-    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None,
-                      eval_str=False):
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
         """Return the signature of a callable."""
         return _signature_of(obj, cls, follow_wrapped, globals, locals, eval_str)
 
-    @property
-    def parameters(self):
-        return self._parameters
-
-    @property
-    def return_annotation(self):
-        return self._return_annotation
-
     def replace(self, *, parameters=_void, return_annotation=_void):
         """Return a signature with some parts changed."""
-        if parameters is _void:
-            parameters = self.parameters.values()
-        if return_annotation is _void:
-            return_annotation = self._return_annotation
-        return type(self)(parameters, return_annotation=return_annotation)
+        return type(self)(
+            self._parameters.values() if parameters is _void else parameters,
+            return_annotation=self._return_annotation if return_annotation is _void else return_annotation,
+        )
 
     __replace__ = replace
 
-    def _key(self):
-        params = tuple(p for p in self.parameters.values() if p.kind != _KEYWORD_ONLY)
-        keywords = {p.name: p for p in self.parameters.values() if p.kind == _KEYWORD_ONLY}
-        return params, keywords, self.return_annotation
-
-    def __hash__(self):
-        params, keywords, result = self._key()
-        return hash((params, frozenset(keywords.values()), result))
+    def _parts(self):
+        """What two signatures that are equal have in common: parameters that go by name may stand in any order."""
+        ordered, by_name = [], {}
+        for param in self._parameters.values():
+            if param.kind == _KEYWORD_ONLY:
+                by_name[param.name] = param
+            else:
+                ordered.append(param)
+        return ordered, by_name, self._return_annotation
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Signature):
-            return NotImplemented
-        return self._key() == other._key()
+        return self is other or self._parts() == other._parts() if isinstance(other, Signature) else NotImplemented
+
+    def __hash__(self):
+        ordered, by_name, returned = self._parts()
+        return hash((*ordered, frozenset(by_name.values()), returned))
+
+    def bind_partial(self, /, *args, **kwargs):
+        """The same as bind(), but arguments may be missing."""
+        return self._bind(args, kwargs, partial=True)
 
     def bind(self, /, *args, **kwargs):
         """Give the arguments to the parameters; TypeError if they do not fit."""
         return self._bind(args, kwargs)
-
-    def bind_partial(self, /, *args, **kwargs):
-        """The same, but arguments may be missing."""
-        return self._bind(args, kwargs, partial=True)
 
     def _bind(self, args, kwargs, *, partial=False):
         arguments = {}
@@ -1173,53 +1058,43 @@ class Signature:
         return BoundArguments(self, ordered)
 
     def __reduce__(self):
-        return (type(self), (tuple(self._parameters.values()),),
-                {"_return_annotation": self._return_annotation})
+        state = {"_return_annotation": self._return_annotation}
+        return type(self), (tuple(self._parameters.values()),), state
 
     def __setstate__(self, state):
         self._return_annotation = state["_return_annotation"]
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} {self}>"
+        return f"<{type(self).__name__} {self}>"
 
     def __str__(self):
         return self.format()
 
     def format(self, *, max_width=None, quote_annotation_strings=True):
         """Return the text; on several lines if it is longer than `max_width`."""
-        result = []
-        render_slash = False
-        render_star = True
-        for param in self.parameters.values():
-            kind = param.kind
-            if kind == _POSITIONAL_ONLY:
-                render_slash = True
-            elif render_slash:
-                result.append("/")
-                render_slash = False
-            if kind == _VAR_POSITIONAL:
-                render_star = False
-            elif kind == _KEYWORD_ONLY and render_star:
-                result.append("*")
-                render_star = False
-            result.append(param._format(quote_annotation_strings=quote_annotation_strings))
-        if render_slash:
-            result.append("/")
-        text = f"({', '.join(result)})"
-        if max_width is not None and len(text) > max_width:
-            text = "(\n    " + ",\n    ".join(result) + "\n)"
-        if self.return_annotation is not _empty:
-            annotation = formatannotation(
-                self.return_annotation, quote_annotation_strings=quote_annotation_strings
-            )
-            text += f" -> {annotation}"
-        return text
+        pieces = []
+        before = None
+        for param in self._parameters.values():
+            if before == _POSITIONAL_ONLY != param.kind:
+                pieces.append("/")
+            if param.kind == _KEYWORD_ONLY and before not in (_VAR_POSITIONAL, _KEYWORD_ONLY):
+                pieces.append("*")
+            pieces.append(param._format(quote_annotation_strings=quote_annotation_strings))
+            before = param.kind
+        if before == _POSITIONAL_ONLY:
+            pieces.append("/")
+        text = f"({', '.join(pieces)})"
+        if max_width is not None and max_width < len(text):
+            text = "\n".join(["(", ",\n".join(f"    {piece}" for piece in pieces), ")"])
+        if self._return_annotation is _empty:
+            return text
+        returned = formatannotation(self._return_annotation, quote_annotation_strings=quote_annotation_strings)
+        return f"{text} -> {returned}"
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
     """Return the signature of a callable; ValueError or TypeError if it has none."""
-    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals,
-                                   locals=locals, eval_str=eval_str)
+    return _signature_of(obj, Signature, follow_wrapped, globals, locals, eval_str)
 
 
 def _signature_of(obj, sigcls, follow_wrapped, globals, locals, eval_str):
@@ -1313,13 +1188,11 @@ def _user_defined(cls, name):
 
 
 def _without_first(sig):
-    # The signature of a method, whose first argument is given.
-    params = tuple(sig.parameters.values())
-    if not params or params[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+    """The signature of a method, whose first argument is given."""
+    first, *others = sig.parameters.values() or [None]
+    if first is None or first.kind > _VAR_POSITIONAL:
         raise ValueError("invalid method signature")
-    if params[0].kind in (_POSITIONAL_OR_KEYWORD, _POSITIONAL_ONLY):
-        params = params[1:]
-    return sig.replace(parameters=params)
+    return sig if first.kind == _VAR_POSITIONAL else sig.replace(parameters=others)
 
 
 def _from_function(sigcls, func, globals, locals, eval_str):

@@ -236,32 +236,29 @@ def _fail_negative(values, errmsg):
 
 
 def median(data):
-    """Return the middle item, or the mean of the two middle ones."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    if n % 2 == 1:
-        return data[n // 2]
-    return (data[n // 2 - 1] + data[n // 2]) / 2
+    """Return what half of the data are not above, the mean of the two middle values of an even number."""
+    low, high = _middle(data)
+    return low[0] if low is high else (low[0] + high[0]) / 2
 
 
 def median_low(data):
-    """Return the middle item, or the lower of the two middle ones."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    return data[(n - 1) // 2]
+    """Return the middle value, the lower one of two."""
+    return _middle(data)[0][0]
 
 
 def median_high(data):
-    """Return the middle item, or the higher of the two middle ones."""
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
+    """Return the middle value, the higher one of two."""
+    return _middle(data)[1][0]
+
+
+def _middle(data):
+    """The two values in the middle, each in a list; an odd number has one, and the same list twice."""
+    values = sorted(data)
+    if not values:
         raise StatisticsError("no median for empty data")
-    return data[n // 2]
+    half, odd = divmod(len(values), 2)
+    high = values[half:half + 1]
+    return (high if odd else values[half - 1:half]), high
 
 
 def median_grouped(data, interval=1.0):
@@ -641,151 +638,128 @@ _AS241 = (
 
 
 class NormalDist:
-    """A normal distribution, of which one can ask probabilities; adds and scales too."""
+    """A normal distribution: its probabilities, and the distributions of sums and multiples of its variables."""
 
-    __slots__ = {
-        "_mu": "the mean",
-        "_sigma": "the standard deviation",
-    }
+    __slots__ = {"_mu": "mean", "_sigma": "standard deviation"}
+
+    @classmethod
+    def from_samples(cls, data):
+        """The distribution with the mean and the standard deviation of the data."""
+        _, squares, centre, count = _ss(data)
+        if count >= 2:
+            return cls(float(centre), _deviation(float, squares / (count - 1)))
+        raise StatisticsError("stdev requires at least two data points")
 
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
             raise StatisticsError("sigma must be non-negative")
-        self._mu = float(mu)
         self._sigma = float(sigma)
+        self._mu = float(mu)
 
-    @classmethod
-    def from_samples(cls, data):
-        """Make the distribution that has mean and deviation of the data."""
-        T, ss, c, n = _ss(data)
-        if n < 2:
-            raise StatisticsError("stdev requires at least two data points")
-        return cls(float(c), _deviation(float, ss / (n - 1)))
+    mean = median = mode = property(lambda self: self._mu, doc="The middle, in each sense.")
+    stdev = property(lambda self: self._sigma, doc="The standard deviation.")
+    variance = property(lambda self: self._sigma * self._sigma, doc="The square of the standard deviation.")
 
-    def samples(self, n, *, seed=None):
-        """Return n random numbers of this distribution."""
-        import random
-        rnd = random.random if seed is None else random.Random(seed).random
-        mu, sigma = self._mu, self._sigma
-        return [_normal_inverse(rnd(), mu, sigma) for _ in repeat(None, n)]
+    def _spread(self, asked):
+        # A distribution without spread is a single point: it has no density, and no curve.
+        if self._sigma:
+            return self._sigma
+        raise StatisticsError(f"{asked}() not defined when sigma is zero")
+
+    def zscore(self, x):
+        """How many standard deviations x is above the mean."""
+        return (x - self._mu) / self._spread("zscore")
 
     def pdf(self, x):
-        """Return the density at x."""
-        variance = self._sigma * self._sigma
-        if not variance:
-            raise StatisticsError("pdf() not defined when sigma is zero")
-        diff = x - self._mu
-        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+        """The density at x."""
+        square = self._spread("pdf") * self._sigma
+        distance = x - self._mu
+        return exp(distance * distance / (-2.0 * square)) / sqrt(tau * square)
 
     def cdf(self, x):
-        """Return the probability of a value up to x."""
-        if not self._sigma:
-            raise StatisticsError("cdf() not defined when sigma is zero")
-        return 0.5 * math.erfc((self._mu - x) / (self._sigma * sqrt(2.0)))
+        """The probability of a value of at most x."""
+        scale = self._spread("cdf") * sqrt(2.0)
+        return math.erfc((self._mu - x) / scale) * 0.5
 
     def inv_cdf(self, p):
-        """Return the value below which a variable is with probability p."""
-        if p <= 0.0 or p >= 1.0:
+        """The x for which cdf(x) is p."""
+        if p >= 1.0 or p <= 0.0:  # so that NaN gives NaN
             raise StatisticsError("p must be in the range 0.0 < p < 1.0")
         return _normal_inverse(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
-        """Return the n - 1 points that cut the distribution into n equal parts."""
-        return [self.inv_cdf(i / n) for i in range(1, n)]
+        """The n - 1 points between n parts of equal probability."""
+        return [self.inv_cdf(part / n) for part in range(1, n)]
+
+    def samples(self, n, *, seed=None):
+        """n random values; the same for the same seed."""
+        import random
+
+        draw = (random if seed is None else random.Random(seed)).random
+        return [_normal_inverse(draw(), self._mu, self._sigma) for _ in range(n)]
 
     def overlap(self, other):
-        """Return the area that two distributions have in common, 0 to 1."""
+        """The area, up to 1, that lies under both curves."""
         if not isinstance(other, NormalDist):
             raise TypeError("Expected another NormalDist instance")
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):
-            X, Y = Y, X
-        X_var, Y_var = X.variance, Y.variance
-        if not X_var or not Y_var:
-            raise StatisticsError("overlap() not defined when sigma is zero")
-        dv = Y_var - X_var
-        dm = fabs(Y._mu - X._mu)
-        if not dv:
-            return math.erfc(dm / (2.0 * X._sigma * sqrt(2.0)))
-        a = X._mu * Y_var - Y._mu * X_var
-        b = X._sigma * Y._sigma * sqrt(dm * dm + dv * log(Y_var / X_var))
-        x1 = (a + b) / dv
-        x2 = (a - b) / dv
-        return 1.0 - (fabs(Y.cdf(x1) - X.cdf(x1)) + fabs(Y.cdf(x2) - X.cdf(x2)))
+        narrow, wide = sorted((self, other), key=lambda curve: (curve._sigma, curve._mu))
+        small = narrow._spread("overlap") * narrow._sigma
+        large = wide._sigma * wide._sigma
+        difference = large - small
+        distance = fabs(wide._mu - narrow._mu)
+        if difference == 0.0:
+            return math.erfc(distance / (2.0 * narrow._sigma * sqrt(2.0)))  # equal curves meet once, halfway
+        # Others meet twice, where a quadratic equation of the logarithms of the densities holds.
+        middle = narrow._mu * large - wide._mu * small
+        half = narrow._sigma * wide._sigma * sqrt(distance * distance + difference * log(large / small))
+        apart = [
+            fabs(wide.cdf(crossing) - narrow.cdf(crossing))
+            for crossing in ((middle + half) / difference, (middle - half) / difference)
+        ]
+        return 1.0 - (apart[0] + apart[1])
 
-    def zscore(self, x):
-        """Return by how many deviations x is above the mean."""
-        if not self._sigma:
-            raise StatisticsError("zscore() not defined when sigma is zero")
-        return (x - self._mu) / self._sigma
+    # Numbers move and stretch the distribution; another one stands for an independent variable.
 
-    @property
-    def mean(self):
-        """The arithmetic mean."""
-        return self._mu
+    def __add__(self, other):
+        if not isinstance(other, NormalDist):
+            return NormalDist(self._mu + other, self._sigma)
+        return NormalDist(self._mu + other._mu, hypot(self._sigma, other._sigma))
 
-    @property
-    def median(self):
-        """The median: the mean."""
-        return self._mu
+    def __sub__(self, other):
+        if not isinstance(other, NormalDist):
+            return NormalDist(self._mu - other, self._sigma)
+        return NormalDist(self._mu - other._mu, hypot(self._sigma, other._sigma))
 
-    @property
-    def mode(self):
-        """The mode: the mean."""
-        return self._mu
+    def __rsub__(self, other):
+        return -(self - other)
 
-    @property
-    def stdev(self):
-        """The standard deviation."""
-        return self._sigma
+    def __mul__(self, factor):
+        return NormalDist(self._mu * factor, self._sigma * fabs(factor))
 
-    @property
-    def variance(self):
-        """The square of the standard deviation."""
-        return self._sigma * self._sigma
+    __radd__, __rmul__ = __add__, __mul__
 
-    def __add__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
+    def __truediv__(self, divisor):
+        return NormalDist(self._mu / divisor, self._sigma / fabs(divisor))
 
-    __radd__ = __add__
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
 
-    def __sub__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
-
-    def __rsub__(x1, x2):
-        return -(x1 - x2)
-
-    def __mul__(x1, x2):
-        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
-
-    __rmul__ = __mul__
-
-    def __truediv__(x1, x2):
-        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
-
-    def __pos__(x1):
-        return NormalDist(x1._mu, x1._sigma)
-
-    def __neg__(x1):
-        return NormalDist(-x1._mu, x1._sigma)
-
-    def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
-            return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
-
-    def __hash__(self):
-        return hash((self._mu, self._sigma))
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
 
     def __repr__(self):
-        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
+        return f"{type(self).__name__}(mu={self._mu}, sigma={self._sigma})"
+
+    def __eq__(self, other):
+        if isinstance(other, NormalDist):
+            return self._mu == other._mu and self._sigma == other._sigma
+        return NotImplemented
+
+    def __hash__(self):
+        return hash(self.__getstate__())
 
     def __getstate__(self):
         return self._mu, self._sigma
 
     def __setstate__(self, state):
-        self._mu, self._sigma = state
+        self.__init__(*state)

@@ -3,15 +3,9 @@
  *
  * An alias hands nearly all attributes on to the class it stands for; its own are in `OWN`.
  */
-import {
-  genericGetAttribute,
-  getAttribute,
-  pyGetAttribute,
-  pyLookupAttribute,
-  setAttribute,
-} from "./attributes.ts";
-import { call } from "./calls.ts";
-import { noneType, PyObject, PyType, type Value } from "./core.ts";
+import { genericGetAttribute, getAttribute, pyLookupAttribute, setAttribute } from "./attributes.ts";
+import { call, callSpecial } from "./calls.ts";
+import { PyObject, PyType, type Value } from "./core.ts";
 import { declareType } from "./declare.ts";
 import { completeType, getter, member, method, newMethod, pyMethod } from "./define.ts";
 import { isRaised, typeError } from "./errors.ts";
@@ -22,9 +16,9 @@ import { pyEquals, pyHash, pyItems, pyRepr } from "./operators.ts";
 import { reduceIterator } from "./sequences.ts";
 import { Ellipsis, NotImplemented } from "./singletons.ts";
 import { isPending, type Pending, pyValue, type Steps } from "./steps.ts";
-import { EMPTY_TUPLE, newTuple, PyTuple } from "./tuple.ts";
+import { EMPTY_TUPLE, newTuple, type PyTuple } from "./tuple.ts";
 import { typeDisplayName } from "./type_names.ts";
-import { PyTypeParameter } from "./type_parameters.ts";
+import { pySubstituted, pyTypeVariables } from "./type_substitution.ts";
 import { makeUnion } from "./union_methods.ts";
 
 /** The attributes that are the alias's own. */
@@ -79,94 +73,14 @@ function* pyRepresentArgument(arg: Value): Steps<string> {
 
 /** `__parameters__`: the type variables among the arguments and inside them, each once. */
 function* pyParameters(self: PyGenericAlias): Steps<PyTuple> {
-  if (self.parameters === null) {
-    const found: Value[] = [];
-    yield* pyCollectParameters(self.args.items, found);
-    self.parameters = newTuple(found);
-  }
+  self.parameters ??= newTuple(yield* pyTypeVariables(self.args.items));
   return self.parameters;
-}
-
-function* pyCollectParameters(args: readonly Value[], found: Value[]): Steps<void> {
-  for (const arg of args) {
-    if (arg instanceof PyType || !(arg instanceof PyObject)) continue;
-    if (yield* pyIsParameter(arg)) {
-      if (!found.includes(arg)) found.push(arg);
-    } else if (arg instanceof PyTuple || arg instanceof PyList) {
-      yield* pyCollectParameters(arg.items, found);
-    } else {
-      const inner = yield* pyLookupAttribute(arg, "__parameters__");
-      if (!(inner instanceof PyTuple)) continue;
-      for (const each of inner.items) if (!found.includes(each)) found.push(each);
-    }
-  }
-}
-
-function* pyIsParameter(arg: Value): Steps<boolean> {
-  if (arg instanceof PyTypeParameter) return true;
-  return (yield* pyLookupAttribute(arg, "__typing_subst__")) !== undefined;
 }
 
 /** `alias[items]`: puts arguments in the place of the type variables. */
 function* getItem(self: PyGenericAlias, key: Value): Steps {
-  const parameters = (yield* pyParameters(self)).items;
-  if (parameters.length === 0) throw typeError(`${yield* pyRepr(self)} is not a generic class`);
-  let given = key instanceof PyTuple ? key : newTuple([key]);
-  for (const parameter of parameters) {
-    const prepare = yield* pyLookupAttribute(parameter, "__typing_prepare_subst__");
-    if (prepare === undefined || prepare === null) continue;
-    const prepared = call(prepare, [self, given]);
-    const value: Value = isPending(prepared) ? yield prepared : prepared;
-    given = value instanceof PyTuple ? value : newTuple([value]);
-  }
-  if (given.items.length !== parameters.length) {
-    const few = given.items.length < parameters.length;
-    throw typeError(
-      `Too ${few ? "few" : "many"} arguments for ${yield* pyRepr(self)}; actual ${given.items.length}, expected ${
-        few ? "at least " : ""
-      }${parameters.length}`,
-    );
-  }
-  const substitutes = new Map<Value, Value>();
-  for (const [at, parameter] of parameters.entries()) substitutes.set(parameter, given.items[at]!);
-  const args = yield* pySubstitute(self.args.items, substitutes);
+  const args = yield* pySubstituted(self, self.args.items, (yield* pyParameters(self)).items, key);
   return new PyGenericAlias(self.origin, newTuple(args), self.isUnpacked);
-}
-
-function* pySubstitute(args: readonly Value[], substitutes: ReadonlyMap<Value, Value>): Steps<Value[]> {
-  const made: Value[] = [];
-  for (const arg of args) {
-    if (arg instanceof PyType || !(arg instanceof PyObject)) {
-      made.push(arg);
-      continue;
-    }
-    const substitute = substitutes.get(arg);
-    if (substitute !== undefined) {
-      made.push(yield* pySubstituteOne(arg, substitute));
-      continue;
-    }
-    if (arg instanceof PyTuple || arg instanceof PyList) {
-      const items = yield* pySubstitute(arg.items, substitutes);
-      made.push(arg instanceof PyTuple ? newTuple(items) : new PyList(items));
-      continue;
-    }
-    const inner = yield* pyLookupAttribute(arg, "__parameters__");
-    if (!(inner instanceof PyTuple) || inner.items.length === 0) {
-      made.push(arg);
-      continue;
-    }
-    const index = yield* pyGetAttribute(arg, "__getitem__");
-    const result = call(index, [newTuple(inner.items.map((each) => substitutes.get(each) ?? each))]);
-    made.push(isPending(result) ? yield result : result);
-  }
-  return made;
-}
-
-function* pySubstituteOne(parameter: Value, substitute: Value): Steps {
-  const hook = yield* pyLookupAttribute(parameter, "__typing_subst__");
-  if (hook === undefined) return substitute === null ? noneType : substitute;
-  const result = call(hook, [substitute]);
-  return isPending(result) ? yield result : result;
 }
 
 // --- what a class can do ---
@@ -247,7 +161,7 @@ completeType(genericAliasIteratorType, {
 });
 
 function* directory(self: PyGenericAlias): Steps {
-  const names = call(yield* pyGetAttribute(self.origin, "__dir__"), []);
+  const names = callSpecial(self.origin, "__dir__", []) ?? newTuple([]);
   const list: Value = isPending(names) ? yield names : names;
   const all = (yield* pyItems(list)).filter((name) => typeof name === "string") as string[];
   return new PyList([...new Set([...all, ...OWN])].sort());

@@ -4,11 +4,12 @@ import { pyIsInstance, pyIsSubclass } from "./class_checks.ts";
 import { noneType, PyType, typeOf, type Value } from "./core.ts";
 import { completeType, getter, pyMethod } from "./define.ts";
 import { PyGenericAlias } from "./generic_alias.ts";
-import { pyEquals, pyHash, pyRepr } from "./operators.ts";
+import { binaryOp, OR, pyEquals, pyHash, pyRepr } from "./operators.ts";
 import { NotImplemented } from "./singletons.ts";
-import type { Pending, Steps } from "./steps.ts";
+import { isPending, type Pending, type Steps } from "./steps.ts";
 import { PyTuple } from "./tuple.ts";
 import { typeDisplayName } from "./type_names.ts";
+import { pySubstituted, pyTypeVariables } from "./type_substitution.ts";
 import { PyUnionType, typeAliasType, unionType } from "./union_type.ts";
 
 /** `left | right` of types; NotImplemented for what is no type. */
@@ -68,6 +69,21 @@ function* unionHash(self: PyUnionType): Steps {
   return total;
 }
 
+/** `union[items]`: puts arguments in the place of the type variables. */
+function* getItem(self: PyUnionType, key: Value): Steps {
+  const args = yield* pySubstituted(self, self.args, yield* pyTypeVariables(self.args), key);
+  let union = args[0]!;
+  for (const each of args.slice(1)) {
+    const wider = binaryOp(OR, union, each);
+    union = isPending(wider) ? yield wider : wider;
+  }
+  return union;
+}
+
+function* pyParameters(self: PyUnionType): Steps {
+  return new PyTuple(yield* pyTypeVariables(self.args));
+}
+
 completeType(unionType, {
   doc: "Represent a PEP 604 union type: int | str.",
   module: "types",
@@ -88,7 +104,12 @@ completeType(unionType, {
       pyIsSubclass(subclass, new PyTuple(self.args)),
     ),
     getter("__args__", (self: PyUnionType) => new PyTuple(self.args)),
-    getter("__parameters__", () => new PyTuple([])),
+    pyMethod(
+      "__getitem__(self, key, /)",
+      getItem,
+      "Return self[key]: arguments for the type variables in it.",
+    ),
+    getter("__parameters__", pyParameters),
   ],
   slots: { getattribute: genericGetAttribute },
 });

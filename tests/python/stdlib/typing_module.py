@@ -161,3 +161,34 @@ for attempt in (lambda: issubclass(Book, Named), lambda: isinstance(Book(), Quie
         print(attempt())
     except TypeError as error:
         print("!!", error)
+
+# === arguments for the type variables of built-in generic types and unions ===
+import collections.abc
+from typing import *
+
+T = TypeVar("T")
+U = TypeVar("U")
+P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
+CC = collections.abc.Callable
+
+
+class GT(Generic[*Ts]):
+    pass
+
+
+for expression in """list[T][Unpack[Tuple[int]]]|list[T][*tuple[int]]|dict[T, U][*tuple[int, str]]|dict[T, U][Unpack[Tuple[()]], int, str]
+tuple[*Ts][int]|tuple[*Ts][()]|list[GT[*Ts]][()]|list[GT[*Ts]][int, str]|list[tuple[*Ts]][()]|CC[[*Ts], int][()]|CC[[*Ts], int][int, str]
+Annotated[tuple[*Ts], 1][int, str]|tuple[*Ts][*tuple[int, ...]]|CC[[], CC[P, T]][[int], str]|CC[P, CC[P, T]][[bool, bytes], str]
+CC[P, CC[Concatenate[int, P], T]][[str], bool]|list[T][int, str]|dict[T, U][int]|list[int][str]|dict[T, list[T]][int]
+""".replace("\n", "|").strip("|").split("|"):
+    try:
+        print(expression, "->", eval(expression))
+    except TypeError as error:
+        print(expression, "!!", error)
+print((list[T] | int)[str], (list[T] | int).__parameters__, (list[T] | dict[T, U])[int, str])
+try:
+    (int | str)[int]
+except TypeError as error:
+    print(error)
+print("append" in dir(list[int]), "__origin__" in dir(list[int]), "__args__" in dir(CC[[int], str]))

@@ -17,6 +17,25 @@ class PyPartial extends PyInstance {
   func: Value = null;
   given: PyTuple = EMPTY_TUPLE;
   keywords: PyDict = new PyDict();
+  /** The names in `keywords`, and where their values are there, as of its version `known`. */
+  names: string[] = [];
+  places: number[] = [];
+  known = -1;
+}
+
+/** Looks where the keywords are, if keys have come or gone since. */
+function settle(self: PyPartial): void {
+  const { keywords } = self;
+  if (self.known === keywords.version) return;
+  self.names = [];
+  self.places = [];
+  for (let at = keywords.nextPlace(0); at >= 0; at = keywords.nextPlace(at + 1)) {
+    const name = asStr(keywords.keys[at]!);
+    if (name === undefined) throw typeError("keywords must be strings");
+    self.names.push(name);
+    self.places.push(at);
+  }
+  self.known = keywords.version;
 }
 
 export const partialType: PyType = declareType("functools.partial", {
@@ -53,22 +72,24 @@ function callPartial(self: Value, args: Value[], names: readonly string[] | null
   const { func, given, keywords } = self as PyPartial;
   if (keywords.size === 0)
     return call(func, given.items.length === 0 ? args : [...given.items, ...args], names);
-  const positional = args.length - (names?.length ?? 0);
-  const all = [...given.items, ...args.slice(0, positional)];
-  const added: string[] = [];
-  for (const [key, value] of keywords.entries()) {
-    const name = asStr(key);
-    if (name === undefined) throw typeError("keywords must be strings");
-    const now = names === null ? -1 : names.indexOf(name);
-    added.push(name);
-    all.push(now < 0 ? value : args[positional + now]!);
+  settle(self as PyPartial);
+  const { names: earlier, places } = self as PyPartial;
+  const positional = names === null ? args.length : args.length - names.length;
+  const all = given.items.slice();
+  for (let at = 0; at < positional; at++) all.push(args[at]!);
+  for (const place of places) all.push(keywords.values[place]!);
+  if (names === null || names.length === 0) return call(func, all, earlier);
+  const merged = earlier.slice();
+  const begin = given.items.length + positional;
+  for (let at = 0; at < names.length; at++) {
+    const before = earlier.indexOf(names[at]!);
+    if (before >= 0) all[begin + before] = args[positional + at]!;
+    else {
+      merged.push(names[at]!);
+      all.push(args[positional + at]!);
+    }
   }
-  for (const [at, name] of (names ?? []).entries()) {
-    if (keywords.getStr(name) !== undefined) continue;
-    added.push(name);
-    all.push(args[positional + at]!);
-  }
-  return call(func, all, added);
+  return call(func, all, merged);
 }
 
 function* reprPartial(self: PyPartial): Steps {

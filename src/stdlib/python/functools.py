@@ -93,16 +93,18 @@ def _derive(name, root, turned, equal):
             answer = getattr(type(self), root)(self, other)
             if answer is NotImplemented:
                 return answer
-            if bool(answer) is turned:
-                return self == other
-            return answer or True
+            if turned:
+                answer = not answer
+            return answer or self == other
     else:
 
         def method(self, other):
             answer = getattr(type(self), root)(self, other)
             if answer is NotImplemented:
                 return answer
-            return bool(answer) is not turned and self != other
+            if turned:
+                answer = not answer
+            return answer and self != other
 
     method.__name__ = name
     method.__qualname__ = _derived_name(name, root)

@@ -29,14 +29,15 @@ def merge(*iterables, key=None, reverse=False):
             heads.append((item if key is None else key(item), -rank if reverse else rank, item, rest))
             break
     settle(heads)
+    end = []
     while len(heads) > 1:
         _, rank, item, rest = heads[0]
         yield item
-        for item in rest:
-            exchange(heads, (item if key is None else key(item), rank, item, rest))
-            break
-        else:
+        item = next(rest, end)
+        if item is end:
             take(heads)
+        else:
+            exchange(heads, (item if key is None else key(item), rank, item, rest))
     for _, _, item, rest in heads:
         yield item
         yield from rest
@@ -73,10 +74,14 @@ def _first(n, iterable, key, reverse):
     rank = n * step
     for item in items:
         rated = item if key is None else key(item)
-        if limit < rated if reverse else rated < limit:
-            exchange(best, (rated, rank, item))
-            limit = best[0][0]
-            rank += step
+        if reverse:
+            if not limit < rated:
+                continue
+        elif not rated < limit:
+            continue
+        exchange(best, (rated, rank, item))
+        limit = best[0][0]
+        rank += step
     best.sort(reverse=reverse)
     return [item for _, _, item in best]
 

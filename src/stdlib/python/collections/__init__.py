@@ -475,7 +475,7 @@ def _forwarding(name, kind, is_wrapping):
     method = getattr(kind, name)
 
     def forward(self, /, *args, **kwds):
-        result = method(self.data, *[_bare(value) for value in args], **kwds)
+        result = method(self.data, *map(_bare, args), **kwds) if args else method(self.data, **kwds)
         return self.__class__(result) if is_wrapping else result
 
     forward.__name__, forward.__doc__ = name, method.__doc__
@@ -595,7 +595,7 @@ class UserString(_collections_abc.Sequence):
     """A sequence of characters, which are in a str, the attribute `data`."""
 
     def __init__(self, seq):
-        self.data = f"{_bare(seq)!s}"
+        self.data = seq if isinstance(seq, str) else str(_bare(seq))
 
     def __str__(self):
         return f"{self.data}"

@@ -71,13 +71,17 @@ function record(path: string): void {
 function run(path: string, source: string): Run {
   const file = join(directory, basename(path));
   writeFileSync(file, source);
-  const { stdout, stderr, status } = spawnSync(python, [file], {
+  const { stdout, stderr, status, signal } = spawnSync(python, [file], {
     encoding: "utf8",
     env: { ...process.env, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHON_COLORS: "0" },
     input: "",
     timeout: 120_000,
   });
-  return { stdout: neutral(stdout, path), stderr: neutral(stderr, path), status: status ?? -1 };
+  return {
+    stdout: neutral(stdout, path),
+    stderr: neutral(stderr, path),
+    status: status ?? (signal === "SIGINT" ? 130 : -1),
+  };
 }
 
 /** The text as any machine would print it. Throws where a directory of this one is left in it. */

@@ -205,11 +205,15 @@ function turnFunctions(interpreter: Interpreter): readonly Member[] {
   ];
 }
 
-/** `sys.setswitchinterval(seconds)`: cut to whole microseconds. */
+/**
+ * `sys.setswitchinterval(seconds)`: cut to whole microseconds. What does not fit becomes what CPython's conversion to an
+ * integer gives on this machine's kind: 0, or for NaN the largest.
+ */
 function* setSwitchInterval(interpreter: Interpreter, seconds: Value): Steps {
   const value = yield* pyFloat(seconds);
   if (!(value > 0) && !Number.isNaN(value)) throw valueError("switch interval must be strictly positive");
-  const microseconds = Number.isFinite(value) && value < 1.8e13 ? Math.trunc(value * 1e6) : 0;
+  const fits = value < 1.8e13;
+  const microseconds = Number.isNaN(value) ? 2 ** 63 : fits ? Math.trunc(value * 1e6) : 0;
   interpreter.scheduler.interval = Math.max(microseconds, 0) * 1000;
   return null;
 }

@@ -29,7 +29,7 @@ def switched(value):
 show("default", lambda: sys.getswitchinterval())
 for value in (
     0, 0.0, -1, -0.0, "x", None, True, 1, 1e-6, 1e-7, 5e-7, 4e-7, 1e-9, 1e10, 1.5e-6, 0.0123456789,
-    4294.967295, 4294.967296, 4295, 1000, 10000, [],
+    4294.967295, 4294.967296, 4295, 1000, 10000, [], 1e300, float("nan"), float("inf"), 18446744073709.55, 2**70,
 ):
     show(f"setswitchinterval({value!r})", lambda: switched(value))
 show("no argument", lambda: sys.setswitchinterval())

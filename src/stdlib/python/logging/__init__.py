@@ -732,19 +732,21 @@ class Manager:
         """Return the logger of that name; make it, and put it into the tree, when it is first asked for."""
         if not isinstance(name, str):
             raise TypeError("A logger name must be a string")
+        there = self.loggerDict.get(name)
+        if isinstance(there, Logger):
+            return there  # complete: it came into the dict last
         with _lock:
             there = self.loggerDict.get(name)
-            if there is not None and not isinstance(there, PlaceHolder):
+            if isinstance(there, Logger):
                 return there
             made = (self.loggerClass or _loggerClass)(name)
             made.manager = self
-            self.loggerDict[name] = made
             made.parent = self._parent_of(made)
-            if there is not None:
-                for child in there.loggerMap:
-                    # Unless there is a logger between the two, which has this one above it now or will.
-                    if child.parent is made.parent:
-                        child.parent = made
+            for child in there.loggerMap if there else ():
+                # Unless there is a logger between the two, which has this one above it now.
+                if child.parent is made.parent:
+                    child.parent = made
+            self.loggerDict[name] = made
             return made
 
     def _parent_of(self, logger):
@@ -979,12 +981,14 @@ class Logger(Filterer):
         """Tell whether something at this level would be said."""
         if self.disabled:
             return False
-        known = self._cache.get(level)
-        if known is None:
-            with _lock:
-                known = level > self.manager.disable and level >= self.getEffectiveLevel()
-                self._cache[level] = known
-        return known
+        try:
+            return self._cache[level]  # the way of almost all calls
+        except KeyError:
+            pass
+        with _lock:
+            said = level > self.manager.disable and level >= self.getEffectiveLevel()
+            self._cache[level] = said
+        return said
 
     def getChild(self, suffix):
         """Return the logger with a name below this one."""

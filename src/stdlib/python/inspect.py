@@ -982,13 +982,13 @@ class Signature:
 
     def bind_partial(self, /, *args, **kwargs):
         """The same as bind(), but arguments may be missing."""
-        return self._bind(args, kwargs, partial=True)
+        return self._bind(args, kwargs, True)
 
     def bind(self, /, *args, **kwargs):
         """Give the arguments to the parameters; TypeError if they do not fit."""
-        return self._bind(args, kwargs)
+        return self._bind(args, kwargs, False)
 
-    def _bind(self, args, kwargs, *, partial=False):
+    def _bind(self, args, kwargs, partial):
         arguments = {}
         kwargs = dict(kwargs)
         params = list(self.parameters.values())

@@ -24,19 +24,12 @@ def _completes(written):
     return real
 
 
-# --- what the rest of the import system says and calls ---
+# --- what tracebacks leave out ---
 
 
 def _call_with_frames_removed(f, *args, **kwds):
     """Call a function. Tracebacks know this name, and leave out the frames of the import system that lead to it."""
     return f(*args, **kwds)
-
-
-def _verbose_message(message, *args, verbosity=1):
-    """Tell those who asked for it with -v."""
-    if verbosity <= sys.flags.verbose:
-        mark = "" if message[:1] == "#" or message[:7] == "import " else "# "
-        sys.stderr.write(mark + message.format(*args) + "\n")
 
 
 # --- locks ---
@@ -91,6 +84,13 @@ _ModuleLockManager = _get_module_lock
 
 
 # --- specs ---
+
+
+def _verbose_message(message, *args, verbosity=1):
+    """Tell those who asked for it with -v."""
+    if verbosity <= sys.flags.verbose:
+        mark = "" if message[:1] == "#" or message[:7] == "import " else "# "
+        sys.stderr.write(mark + message.format(*args) + "\n")
 
 
 def _is_package(loader, name, otherwise):

@@ -395,8 +395,7 @@ def _fix_up_module(ns, name, pathname, cpathname=None):
         loader = cls(name, pathname)
     if not spec:
         spec = spec_from_file_location(name, pathname, loader=loader)
-        if cpathname:
-            spec.cached = _path_abspath(cpathname)
+        spec.cached = _path_abspath(cpathname) if cpathname else spec.cached
     ns.update(__spec__=spec, __loader__=loader, __file__=pathname, __cached__=cpathname)
 
 
@@ -893,8 +892,8 @@ class FileFinder:
             self._path_mtime = changed
 
     def _get_spec(self, loader_class, fullname, path, smsl, target):
-        loader = loader_class(fullname, path)
-        return spec_from_file_location(fullname, path, loader=loader, submodule_search_locations=smsl)
+        made = loader_class(fullname, path)
+        return spec_from_file_location(fullname, path, submodule_search_locations=smsl, loader=made)
 
     def _fill_cache(self):
         """Read the names in the directory."""

@@ -42,6 +42,7 @@ import {
   Returned,
   SENT,
   STOP,
+  type Wants,
 } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
 import {
@@ -103,6 +104,8 @@ export function evaluate(thread: ThreadState): Stop {
         execute: for (;;) {
           const word = ops[pc++]!;
           const arg = word >>> 8;
+          let result: Value | undefined | Pending;
+          let wants: Wants = DELIVER;
           switch (word & 0xff) {
             case /* NOP */ 30:
               continue;
@@ -322,15 +325,8 @@ export function evaluate(thread: ThreadState): Stop {
                   continue;
                 }
               }
-              const result = arg < 13 ? binaryOp(arg, left, right) : inplaceOp(arg - 13, left, right);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = arg < 13 ? binaryOp(arg, left, right) : inplaceOp(arg - 13, left, right);
+              break;
             }
 
             // Two instructions at once (`executable.ts`): what they cannot do falls to the single ones.
@@ -470,15 +466,8 @@ export function evaluate(thread: ThreadState): Stop {
                   continue;
                 }
               }
-              const result = compare(operator, left, right);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = compare(operator, left, right);
+              break;
             }
 
             case /* IS_OP */ 76: {
@@ -491,15 +480,13 @@ export function evaluate(thread: ThreadState): Stop {
             case /* CONTAINS_OP */ 59: {
               const container = stack[--sp]!;
               const item = stack[--sp]!;
-              const result = contains(container, item);
+              result = contains(container, item);
               if (typeof result === "boolean") {
                 stack[sp++] = result !== (arg === 1);
                 continue;
               }
-              frame.pc = pc;
-              frame.sp = sp;
-              enter(thread, arg === 1 ? slow.pyNot(result) : result, frame, DELIVER);
-              continue run;
+              if (arg === 1) result = slow.pyNot(result);
+              break;
             }
 
             case /* UNARY_NEGATIVE */ 42: {
@@ -508,27 +495,13 @@ export function evaluate(thread: ThreadState): Stop {
                 stack[sp++] = 0 - value;
                 continue;
               }
-              const result = unaryOp("neg", value);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = unaryOp("neg", value);
+              break;
             }
 
             case /* UNARY_INVERT */ 41: {
-              const result = unaryOp("invert", stack[--sp]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = unaryOp("invert", stack[--sp]!);
+              break;
             }
 
             case /* UNARY_NOT */ 43: {
@@ -543,10 +516,8 @@ export function evaluate(thread: ThreadState): Stop {
                 continue;
               }
               sp--;
-              frame.pc = pc;
-              frame.sp = sp;
-              enter(thread, slow.pyNot(truth), frame, DELIVER);
-              continue run;
+              result = slow.pyNot(truth);
+              break;
             }
 
             case /* TO_BOOL; POP_JUMP_IF */ 212: {
@@ -562,16 +533,8 @@ export function evaluate(thread: ThreadState): Stop {
             }
             // falls through
             case /* TO_BOOL */ 40: {
-              const value = stack[--sp]!;
-              const truth = isTrue(value);
-              if (typeof truth === "boolean") {
-                stack[sp++] = truth;
-                continue;
-              }
-              frame.pc = pc;
-              frame.sp = sp;
-              enter(thread, truth, frame, DELIVER);
-              continue run;
+              result = isTrue(stack[--sp]!);
+              break;
             }
 
             // --- jumps ---
@@ -607,10 +570,9 @@ export function evaluate(thread: ThreadState): Stop {
                 if (!truth) pc = arg;
                 continue;
               }
-              frame.pc = pc - 1; // come back here with the bool on the stack
-              frame.sp = sp;
-              enter(thread, truth, frame, DELIVER);
-              continue run;
+              pc--; // come back here with the bool on the stack
+              result = truth;
+              break;
             }
 
             case /* POP_JUMP_IF_TRUE */ 100: {
@@ -625,10 +587,9 @@ export function evaluate(thread: ThreadState): Stop {
                 if (truth) pc = arg;
                 continue;
               }
-              frame.pc = pc - 1;
-              frame.sp = sp;
-              enter(thread, truth, frame, DELIVER);
-              continue run;
+              pc--;
+              result = truth;
+              break;
             }
 
             case /* POP_JUMP_IF_NONE */ 98:
@@ -642,15 +603,8 @@ export function evaluate(thread: ThreadState): Stop {
             // --- iteration ---
 
             case /* GET_ITER */ 19: {
-              const result = getIter(stack[--sp]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = getIter(stack[--sp]!);
+              break;
             }
 
             case /* FOR_ITER */ 72: {
@@ -699,22 +653,17 @@ export function evaluate(thread: ThreadState): Stop {
                   continue run;
                 }
                 if (resume(iterator, null, ITEM) !== undefined) {
-                  enter(thread, body, frame, ITEM);
-                  continue run;
+                  result = body;
+                  wants = ITEM;
+                  break;
                 }
               } else {
                 const next = iterator.type.slots.next;
                 if (next === undefined) throw notAnIterator(iterator);
-                const item = next(iterator);
-                if (isPending(item)) {
-                  frame.pc = pc;
-                  frame.sp = sp;
-                  enter(thread, item, frame, ITEM);
-                  continue run;
-                }
-                if (item !== undefined) {
-                  stack[sp++] = item;
-                  continue;
+                result = next(iterator);
+                if (result !== undefined) {
+                  wants = ITEM;
+                  break;
                 }
               }
               sp--; // exhausted: go on behind END_FOR and POP_TOP
@@ -726,26 +675,22 @@ export function evaluate(thread: ThreadState): Stop {
 
             case /* LOAD_GLOBAL */ 91: {
               const cache = caches[pc - 1];
-              let value: Value | undefined;
+              let value: Value;
               if (
                 cache instanceof GlobalCache &&
                 cache.globalsVersion === frame.globals.version &&
                 cache.builtinsVersion === frame.builtins.version
               ) {
-                value = cache.dict.values[cache.at];
+                value = cache.dict.values[cache.at]!;
               } else {
                 const found = slow.loadGlobal(frame, pc - 1, names[arg >> 1]!);
                 if (found === undefined) {
                   raised = slow.nameNotDefined(names[arg >> 1]!);
                   break execute;
                 }
-                if (isPending(found)) {
-                  frame.pc = pc;
-                  frame.sp = sp;
-                  enter(thread, found, frame, (arg & 1) === 1 ? CALLABLE : DELIVER);
-                  continue run;
-                }
-                value = found;
+                result = found;
+                if ((arg & 1) === 1) wants = CALLABLE;
+                break;
               }
               stack[sp++] = value;
               if ((arg & 1) === 1) stack[sp++] = undefined;
@@ -754,19 +699,12 @@ export function evaluate(thread: ThreadState): Stop {
 
             case /* LOAD_NAME */ 92: {
               const name = names[arg]!;
-              const result = slow.loadName(frame, name);
+              result = slow.loadName(frame, name);
               if (result === undefined) {
                 raised = slow.nameNotDefined(name);
                 break execute;
               }
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              break;
             }
 
             case /* STORE_NAME */ 114: {
@@ -776,14 +714,9 @@ export function evaluate(thread: ThreadState): Stop {
                 locals.setStr(names[arg]!, value);
                 continue;
               }
-              const result = setItem(locals, names[arg]!, value);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = setItem(locals, names[arg]!, value);
+              wants = NOTHING;
+              break;
             }
 
             case /* STORE_GLOBAL */ 113:
@@ -798,14 +731,9 @@ export function evaluate(thread: ThreadState): Stop {
               continue;
 
             case /* DELETE_NAME */ 67: {
-              const result = slow.deleteName(frame, names[arg]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = slow.deleteName(frame, names[arg]!);
+              wants = NOTHING;
+              break;
             }
 
             case /* LOAD_LOCALS */ 25:
@@ -813,27 +741,13 @@ export function evaluate(thread: ThreadState): Stop {
               continue;
 
             case /* LOAD_FROM_DICT_OR_GLOBALS */ 90: {
-              const result = slow.loadFromMappingOrGlobals(frame, stack[--sp]!, names[arg]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.loadFromMappingOrGlobals(frame, stack[--sp]!, names[arg]!);
+              break;
             }
 
             case /* LOAD_FROM_DICT_OR_DEREF */ 89: {
-              const result = slow.loadFromMappingOrCell(frame, stack[--sp]!, arg);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.loadFromMappingOrCell(frame, stack[--sp]!, arg);
+              break;
             }
 
             // --- attributes ---
@@ -908,16 +822,9 @@ export function evaluate(thread: ThreadState): Stop {
                   continue;
                 }
               }
-              const result = loadAttribute(caches, pc - 1, object, names[arg >> 1]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, (arg & 1) === 1 ? CALLABLE : DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              if ((arg & 1) === 1) stack[sp++] = undefined;
-              continue;
+              result = loadAttribute(caches, pc - 1, object, names[arg >> 1]!);
+              if ((arg & 1) === 1) wants = CALLABLE;
+              break;
             }
 
             case /* STORE_ATTR */ 108: {
@@ -938,25 +845,15 @@ export function evaluate(thread: ThreadState): Stop {
                 }
                 continue;
               }
-              const result = storeAttribute(caches, pc - 1, object, names[arg]!, value);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = storeAttribute(caches, pc - 1, object, names[arg]!, value);
+              wants = NOTHING;
+              break;
             }
 
             case /* DELETE_ATTR */ 63: {
-              const result = slow.deleteAttribute(stack[--sp]!, names[arg]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = slow.deleteAttribute(stack[--sp]!, names[arg]!);
+              wants = NOTHING;
+              break;
             }
 
             case /* LOAD_SUPER_ATTR */ 93: {
@@ -978,13 +875,9 @@ export function evaluate(thread: ThreadState): Stop {
                 stack[sp++] = self;
                 continue;
               }
-              if (isPending(method)) {
-                enter(thread, method, frame, (arg & 1) === 1 ? CALLABLE : DELIVER);
-                continue run;
-              }
-              stack[sp++] = method;
-              if ((arg & 1) === 1) stack[sp++] = undefined;
-              continue;
+              result = method;
+              if ((arg & 1) === 1) wants = CALLABLE;
+              break;
             }
 
             // --- items ---
@@ -1038,19 +931,13 @@ export function evaluate(thread: ThreadState): Stop {
                   break execute;
                 }
               } else if (container instanceof PyDict && container.type === dictType) {
-                const result = dictGet(container, key);
-                if (result === undefined) {
+                const found = dictGet(container, key);
+                if (found === undefined) {
                   raised = slow.missingKey(key);
                   break execute;
                 }
-                if (isPending(result)) {
-                  frame.pc = pc;
-                  frame.sp = sp;
-                  enter(thread, slow.pyRequireKey(result, key), frame, DELIVER);
-                  continue run;
-                }
-                stack[sp++] = result;
-                continue;
+                result = isPending(found) ? slow.pyRequireKey(found, key) : found;
+                break;
               } else if (container instanceof PyTuple && typeof key === "number" && !container.type.isHeap) {
                 const items = container.items;
                 const value = items[key >= 0 ? key : key + items.length];
@@ -1059,15 +946,8 @@ export function evaluate(thread: ThreadState): Stop {
                   continue;
                 }
               }
-              const result = getItem(container, key);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = getItem(container, key);
+              break;
             }
 
             case /* STORE_SUBSCR */ 39: {
@@ -1082,57 +962,35 @@ export function evaluate(thread: ThreadState): Stop {
                   continue;
                 }
               }
-              const result =
+              result =
                 container instanceof PyDict && container.type === dictType
                   ? dictSet(container, key, value)
                   : setItem(container, key, value);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              wants = NOTHING;
+              break;
             }
 
             case /* DELETE_SUBSCR */ 9: {
               const key = stack[--sp]!;
-              const result = deleteItem(stack[--sp]!, key);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = deleteItem(stack[--sp]!, key);
+              wants = NOTHING;
+              break;
             }
 
             case /* BINARY_SLICE */ 4: {
               const stop = stack[--sp]!;
               const start = stack[--sp]!;
-              const result = getItem(stack[--sp]!, newSlice(start, stop, null));
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = getItem(stack[--sp]!, newSlice(start, stop, null));
+              break;
             }
 
             case /* STORE_SLICE */ 38: {
               const stop = stack[--sp]!;
               const start = stack[--sp]!;
               const container = stack[--sp]!;
-              const result = setItem(container, newSlice(start, stop, null), stack[--sp]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = setItem(container, newSlice(start, stop, null), stack[--sp]!);
+              wants = NOTHING;
+              break;
             }
 
             // --- building ---
@@ -1153,42 +1011,21 @@ export function evaluate(thread: ThreadState): Stop {
 
             case /* BUILD_MAP */ 48: {
               sp -= arg * 2;
-              const result = arg === 0 ? newDict() : slow.buildMap(stack, sp, arg);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = arg === 0 ? newDict() : slow.buildMap(stack, sp, arg);
+              break;
             }
 
             case /* BUILD_CONST_KEY_MAP */ 46: {
               const keys = stack[--sp] as PyTuple;
               sp -= arg;
-              const result = slow.buildConstKeyMap(keys, stack, sp);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.buildConstKeyMap(keys, stack, sp);
+              break;
             }
 
             case /* BUILD_SET */ 49: {
               sp -= arg;
-              const result = slow.buildSet(stack, sp, arg);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.buildSet(stack, sp, arg);
+              break;
             }
 
             case /* BUILD_SLICE */ 50: {
@@ -1214,27 +1051,17 @@ export function evaluate(thread: ThreadState): Stop {
 
             case /* SET_ADD */ 105: {
               const value = stack[--sp]!;
-              const result = slow.setAdd(stack[sp - arg]!, value);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = slow.setAdd(stack[sp - arg]!, value);
+              wants = NOTHING;
+              break;
             }
 
             case /* MAP_ADD */ 95: {
               const value = stack[--sp]!;
               const key = stack[--sp]!;
-              const result = dictSet(stack[sp - arg] as PyDict, key, value);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = dictSet(stack[sp - arg] as PyDict, key, value);
+              wants = NOTHING;
+              break;
             }
 
             case /* LIST_EXTEND */ 81:
@@ -1242,14 +1069,9 @@ export function evaluate(thread: ThreadState): Stop {
             case /* DICT_UPDATE */ 69:
             case /* DICT_MERGE */ 68: {
               const other = stack[--sp]!;
-              const result = slow.extend(word & 0xff, stack[sp - arg]!, other, stack, sp, arg);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = slow.extend(word & 0xff, stack[sp - arg]!, other, stack, sp, arg);
+              wants = NOTHING;
+              break;
             }
 
             case /* UNPACK_SEQUENCE */ 117: {
@@ -1261,18 +1083,16 @@ export function evaluate(thread: ThreadState): Stop {
                   continue;
                 }
               }
-              frame.pc = pc;
-              frame.sp = sp;
-              enter(thread, slow.pyUnpack(frame, sequence, arg), frame, NOTHING);
-              continue run;
+              result = slow.pyUnpack(frame, sequence, arg);
+              wants = NOTHING;
+              break;
             }
 
             case /* UNPACK_EX */ 116: {
               const sequence = stack[--sp]!;
-              frame.pc = pc;
-              frame.sp = sp;
-              enter(thread, slow.pyUnpackStarred(frame, sequence, arg & 0xff, arg >> 8), frame, NOTHING);
-              continue run;
+              result = slow.pyUnpackStarred(frame, sequence, arg & 0xff, arg >> 8);
+              wants = NOTHING;
+              break;
             }
 
             // --- text ---
@@ -1281,40 +1101,19 @@ export function evaluate(thread: ThreadState): Stop {
               const value = stack[sp - 1]!;
               if (typeof value === "string") continue;
               sp--;
-              const result = format(value, "");
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = format(value, "");
+              break;
             }
 
             case /* FORMAT_WITH_SPEC */ 15: {
               const specification = slow.textOf(stack[--sp]!);
-              const result = format(stack[--sp]!, specification);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = format(stack[--sp]!, specification);
+              break;
             }
 
             case /* CONVERT_VALUE */ 60: {
-              const result = slow.convertValue(arg, stack[--sp]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.convertValue(arg, stack[--sp]!);
+              break;
             }
 
             // --- calls ---
@@ -1355,15 +1154,10 @@ export function evaluate(thread: ThreadState): Stop {
                 }
                 frame.pc = pc;
                 frame.sp = base;
-                enter(
-                  thread,
-                  bindArguments(callable, stack.slice(start, sp) as Value[], null),
-                  frame,
-                  DELIVER,
-                );
-                continue run;
+                result = bindArguments(callable, stack.slice(start, sp) as Value[], null);
+                sp = base;
+                break;
               }
-              let result: Value | undefined | Pending;
               frame.pc = pc;
               if (
                 callable instanceof PyMethodDescriptor &&
@@ -1416,11 +1210,7 @@ export function evaluate(thread: ThreadState): Stop {
                 result = callValue(callable, stack.slice(start, sp) as Value[], null);
               }
               sp = base;
-              if (isPending(result)) {
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
+              if (isPending(result)) break;
               stack[sp++] = result as Value;
               if (thread.budget < 0 && !slow.isUnchecked(callable, count, ops[pc]!)) {
                 frame.pc = pc;
@@ -1441,11 +1231,8 @@ export function evaluate(thread: ThreadState): Stop {
               const args = stack.slice(start, sp) as Value[];
               sp = base;
               frame.sp = sp;
-              const result = callValue(callable, args, keywordNames);
-              if (isPending(result)) {
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
+              result = callValue(callable, args, keywordNames);
+              if (isPending(result)) break;
               stack[sp++] = result;
               if (thread.budget < 0) {
                 frame.sp = sp;
@@ -1462,11 +1249,8 @@ export function evaluate(thread: ThreadState): Stop {
               const callable = stack[--sp]!;
               frame.pc = pc;
               frame.sp = sp;
-              const result = slow.callEx(callable, positional, keywords);
-              if (isPending(result)) {
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
+              result = slow.callEx(callable, positional, keywords);
+              if (isPending(result)) break;
               stack[sp++] = result;
               if (thread.budget < 0) {
                 frame.sp = sp;
@@ -1477,27 +1261,15 @@ export function evaluate(thread: ThreadState): Stop {
 
             case /* CALL_INTRINSIC_1 */ 55: {
               frame.pc = pc;
-              const result = slow.intrinsic1(thread, frame, arg, stack[--sp]!);
-              if (isPending(result)) {
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.intrinsic1(thread, frame, arg, stack[--sp]!);
+              break;
             }
 
             case /* CALL_INTRINSIC_2 */ 56: {
               frame.pc = pc;
               const second = stack[--sp]!;
-              const result = slow.intrinsic2(arg, stack[--sp]!, second);
-              if (isPending(result)) {
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.intrinsic2(arg, stack[--sp]!, second);
+              break;
             }
 
             case /* RETURN_VALUE */ 36:
@@ -1553,31 +1325,17 @@ export function evaluate(thread: ThreadState): Stop {
             }
 
             case /* LOAD_BUILD_CLASS */ 24:
-              {
-                const result = slow.loadBuildClass(frame);
-                if (isPending(result)) {
-                  frame.pc = pc;
-                  frame.sp = sp;
-                  enter(thread, result, frame, DELIVER);
-                  continue run;
-                }
-                stack[sp++] = result;
-              }
-              continue;
+              result = slow.loadBuildClass(frame);
+              break;
 
             case /* LOAD_ASSERTION_ERROR */ 23:
               stack[sp++] = slow.assertionError();
               continue;
 
             case /* SETUP_ANNOTATIONS */ 37: {
-              const result = slow.setupAnnotations(frame);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, NOTHING);
-                continue run;
-              }
-              continue;
+              result = slow.setupAnnotations(frame);
+              wants = NOTHING;
+              break;
             }
 
             // --- exceptions ---
@@ -1592,14 +1350,15 @@ export function evaluate(thread: ThreadState): Stop {
                 traced = thread.handledException === null;
                 break execute;
               }
-              const result = slow.exceptionToRaise(what, cause);
-              if (result instanceof PyException) {
-                raised = result;
+              const exception = slow.exceptionToRaise(what, cause);
+              if (exception instanceof PyException) {
+                raised = exception;
                 slow.setContext(thread, raised);
                 break execute;
               }
-              enter(thread, result, frame, NOTHING); // steps that make the exception and throw it
-              continue run;
+              result = exception; // steps that make the exception and throw it
+              wants = NOTHING;
+              break;
             }
 
             case /* RERAISE */ 102:
@@ -1621,37 +1380,22 @@ export function evaluate(thread: ThreadState): Stop {
 
             case /* CHECK_EXC_MATCH */ 7: {
               const type = stack[--sp]!;
-              const result = slow.exceptionMatch(type, stack[sp - 1]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.exceptionMatch(type, stack[sp - 1]!);
+              break;
             }
 
             case /* CHECK_EG_MATCH */ 6: {
               const type = stack[--sp]!;
               const exception = stack[--sp]!;
-              frame.pc = pc;
-              frame.sp = sp;
-              enter(thread, slow.pySplitGroup(thread, frame, exception, type), frame, NOTHING);
-              continue run;
+              result = slow.pySplitGroup(thread, frame, exception, type);
+              wants = NOTHING;
+              break;
             }
 
             case /* WITH_EXCEPT_START */ 44: {
               const exception = stack[sp - 1] as PyException;
-              const result = slow.callExit(stack[sp - 4]!, exception);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.callExit(stack[sp - 4]!, exception);
+              break;
             }
 
             case /* BEFORE_WITH */ 2:
@@ -1661,13 +1405,8 @@ export function evaluate(thread: ThreadState): Stop {
               stack[sp++] = exit;
               frame.pc = pc;
               frame.sp = sp;
-              const result = slow.callEnter(manager, (word & 0xff) === 1);
-              if (isPending(result)) {
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.callEnter(manager, (word & 0xff) === 1);
+              break;
             }
 
             // --- generators and coroutines ---
@@ -1716,59 +1455,36 @@ export function evaluate(thread: ThreadState): Stop {
                   pc = arg;
                   continue;
                 }
-                enter(thread, body, frame, SENT);
-                continue run;
+                result = body;
+                wants = SENT;
+                break;
               }
-              const result = slow.send(receiver, value);
-              if (result instanceof Returned) {
-                stack[sp++] = result.value;
+              const sent = slow.send(receiver, value);
+              if (sent instanceof Returned) {
+                stack[sp++] = sent.value;
                 pc = arg;
                 continue;
               }
-              if (isPending(result)) {
-                enter(thread, result, frame, ITEM);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = sent;
+              wants = ITEM;
+              break;
             }
 
             case /* GET_YIELD_FROM_ITER */ 21: {
-              const result = slow.yieldFromIterator(frame, stack[--sp]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.yieldFromIterator(frame, stack[--sp]!);
+              break;
             }
 
             case /* GET_AWAITABLE */ 73:
             case /* GET_AITER */ 16: {
               const value = stack[--sp]!;
-              const result = (word & 0xff) === 16 ? slow.asyncIterator(value) : slow.awaitable(value, arg);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = (word & 0xff) === 16 ? slow.asyncIterator(value) : slow.awaitable(value, arg);
+              break;
             }
 
             case /* GET_ANEXT */ 18: {
-              const result = slow.asyncNext(stack[sp - 1]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.asyncNext(stack[sp - 1]!);
+              break;
             }
 
             case /* END_ASYNC_FOR */ 10: {
@@ -1803,25 +1519,13 @@ export function evaluate(thread: ThreadState): Stop {
               const level = stack[--sp]!;
               frame.pc = pc;
               frame.sp = sp;
-              const result = slow.importName(frame, names[arg]!, fromList, level);
-              if (isPending(result)) {
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.importName(frame, names[arg]!, fromList, level);
+              break;
             }
 
             case /* IMPORT_FROM */ 74: {
-              const result = slow.importFrom(stack[sp - 1]!, names[arg]!);
-              if (isPending(result)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              result = slow.importFrom(stack[sp - 1]!, names[arg]!);
+              break;
             }
 
             // --- pattern matching ---
@@ -1839,7 +1543,6 @@ export function evaluate(thread: ThreadState): Stop {
             case /* GET_LEN */ 20:
             case /* MATCH_KEYS */ 27:
             case /* MATCH_CLASS */ 96: {
-              let result: Value | Pending;
               frame.pc = pc;
               if ((word & 0xff) === 20) result = slow.subjectLength(stack[sp - 1]!);
               else if ((word & 0xff) === 27)
@@ -1848,18 +1551,23 @@ export function evaluate(thread: ThreadState): Stop {
                 sp -= 3;
                 result = slow.matchClass(stack[sp]!, stack[sp + 1]!, stack[sp + 2] as PyTuple, arg);
               }
-              if (isPending(result)) {
-                frame.sp = sp;
-                enter(thread, result, frame, DELIVER);
-                continue run;
-              }
-              stack[sp++] = result;
-              continue;
+              break;
             }
 
             default:
               throw new InternalError(`opcode ${word & 0xff} has no meaning to the eval loop`);
           }
+          // What an instruction gave that was not done in line: a value, or work to be done before there is one. It is in
+          // one place for all: the function is a third smaller for it, and V8 compiles it in half the time.
+          if (isPending(result)) {
+            frame.pc = pc;
+            frame.sp = sp;
+            enter(thread, result, frame, wants);
+            continue run;
+          }
+          if (wants === NOTHING) continue;
+          stack[sp++] = result;
+          if (wants === CALLABLE) stack[sp++] = undefined;
         }
       }
     } catch (thrown) {

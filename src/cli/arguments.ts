@@ -77,6 +77,11 @@ Threads and time:
   gilgamesh trace [option] ... file [-o OUT] [arg] ...
                      run a program and write what its threads did to OUT (trace.json), as trace events
                      that ui.perfetto.dev shows
+  gilgamesh explore [option] ... file [arg] ...
+                     run a program under many schedules of its threads and report those that fail; see
+                     gilgamesh explore --help
+  gilgamesh replay FILE.schedule.json
+                     run a program again under a schedule that explore has kept
 
 Modules:
   --path DIR         look for modules there too, after the script's own directory; can be given again

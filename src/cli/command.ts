@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { type Host, HostError, Interpreter, type Program, type Tracer } from "../index.ts";
 import { type Choices, HELP, parseArguments, type Target } from "./arguments.ts";
+import { exploreCommand, replayCommand } from "./explore.ts";
 import { openListeners } from "./listeners.ts";
 import { VERSION } from "./version.ts";
 
@@ -28,6 +29,13 @@ const STATUS_INTERNAL = 70;
 /** Runs the command with the arguments after its own name; gives the exit status. Never throws. */
 export async function runCommand(args: readonly string[], world: World): Promise<number> {
   try {
+    if (args[0] === "explore" || args[0] === "replay") {
+      const run = args[0] === "explore" ? exploreCommand : replayCommand;
+      const { status, stdout, stderr } = await run(args.slice(1), world.host);
+      say(world.host.stdout, stdout);
+      say(world.host.stderr, stderr);
+      return status;
+    }
     const command = parseArguments(args);
     switch (command.kind) {
       case "help":

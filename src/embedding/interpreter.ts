@@ -94,6 +94,7 @@ export class Interpreter {
       ...(options.switchInterval === undefined ? {} : { switchInterval: options.switchInterval }),
     });
     this.machine.scheduler.tracer = options.onThreadEvent ?? null;
+    this.machine.onThreadDeath = options.onThreadDeath ?? null;
     const before = enterRuntime(this.machine);
     const builtins = nativeModules.get("builtins")!;
     for (const member of builtins.members(this.machine)) {

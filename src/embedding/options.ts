@@ -8,6 +8,7 @@ import type { Clock, Files, Host, InputStream, OutputStream } from "../vm/host.t
 import type { Limits } from "../vm/interpreter.ts";
 import { cpythonPolicy, type Policy, seededPolicy } from "../vm/policy.ts";
 import { isProfileName, PROFILE_NAMES, PROFILES, type Profile, type ProfileName } from "../vm/profiles.ts";
+import type { ThreadState } from "../vm/threads.ts";
 import type { WarningAction } from "./compile_source.ts";
 import type { HostModule } from "./host_modules.ts";
 
@@ -48,6 +49,8 @@ export interface InterpreterOptions {
   readonly warnOptions?: readonly string[];
   /** What becomes of a SyntaxWarning: printed where the filters say nothing else, or as this says whatever they say. */
   readonly syntaxWarnings?: WarningAction;
+  /** Hears of exceptions that end threads: type and message, as the last line of a traceback has them. */
+  readonly onThreadDeath?: (thread: ThreadState, problem: string) => void;
   /** Hears what happens to threads and locks, in order; it must not call the interpreter. Without it nothing is made of that. */
   readonly onThreadEvent?: Tracer;
 }

@@ -170,6 +170,8 @@ export class Interpreter implements Runtime {
   readonly pendingSignals = new Set<number>();
   /** What else is to be done on the main thread: callbacks of weak references. */
   private readonly pendingCalls: (() => Steps)[] = [];
+  /** Told of exceptions that end threads, before they are printed: of what type, and with what message. */
+  onThreadDeath: ((thread: ThreadState, problem: string) => void) | null = null;
   /** Told of each signal as it arrives, before its handler runs: for `signal.set_wakeup_fd`. */
   onSignal: ((signal: number) => void) | null = null;
   /** Runs the handler of a signal: set by the module `signal`; by default SIGINT raises KeyboardInterrupt. */

@@ -16,6 +16,18 @@ export interface Policy {
    * Without this, a loop whose length divides the interval would be left at the same instruction each time.
    */
   readonly lateness: number;
+  /** Takes every decision itself, where it is given; the rest of the policy is not asked then. */
+  readonly control?: Control;
+}
+
+/** Who decides at each place where a thread can be put out, not only when its switch interval has passed. */
+export interface Control {
+  /**
+   * Which of `candidates`, at least one, goes on. First among them is `current`, the thread that has come to a check
+   * point, unless it has blocked, ended or let others go first, which is null; then those that can run, in order of
+   * arrival; then those that wait for a time, the earliest first: one that is chosen finds that its time has come.
+   */
+  decide(candidates: readonly ThreadState[], current: ThreadState | null): ThreadState;
 }
 
 /** CPython's: the request comes after one switch interval; waiters are served in order of arrival (FACTS 1.1). */

@@ -124,6 +124,7 @@ function* pyReprOrFailed(object: Value): Steps<string> {
 
 /** The function of a thread made by `_thread.start_new_thread` has raised. */
 export function* pyReportThreadDeath(exception: PyObject, func: Value): Steps {
+  if (exception instanceof PyException) yield* pyTellDeath(exception);
   const shown = yield* pyRepr(func);
   return yield* pyReportUnraisable(exception, `Exception ignored in thread started by ${shown}`, null);
 }
@@ -132,6 +133,7 @@ export function* pyReportThreadDeath(exception: PyObject, func: Value): Steps {
 export function* pyThreadExcepthook(args: PyTuple): Steps {
   const [type, value, traceback, thread] = args.items as [Value, Value, Value, Value];
   if (type === systemExitType) return null;
+  if (value instanceof PyException) yield* pyTellDeath(value);
   let stream = sysAttribute("stderr");
   if (stream === undefined || stream === null) {
     // The program has taken it away: the one that there was when the thread was made, else none.
@@ -148,6 +150,13 @@ export function* pyThreadExcepthook(args: PyTuple): Steps {
     yield* pyCallMethod(stream, "write", yield* pyExceptionText(value));
   }
   return null;
+}
+
+function* pyTellDeath(exception: PyException): Steps<void> {
+  const machine = interpreter();
+  if (machine.onThreadDeath === null) return;
+  const lines = (yield* pyExceptionText(exception)).trimEnd().split("\n");
+  machine.onThreadDeath(machine.currentThread, lines.at(-1)!);
 }
 
 /** The exit status that a SystemExit asks for; prints its message where it is no number. */

@@ -11,7 +11,7 @@ import type { Tracer } from "./events.ts";
 import type { Host } from "./host.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { programPlace, type SourcePlace, sourcePlace } from "./places.ts";
-import type { Policy } from "./policy.ts";
+import type { Control, Policy } from "./policy.ts";
 import type { Turns } from "./profiles.ts";
 import type { Stop, ThreadState } from "./threads.ts";
 import { Timers } from "./timers.ts";
@@ -114,6 +114,7 @@ export class Scheduler {
   private delays = 0;
   /** Turns are counted in instructions, and `ticks` are left of this one. */
   private readonly hasTicks: boolean;
+  private readonly control: Control | null;
   /** There is no GIL: up to `cores` threads run side by side, each a few instructions at a time. */
   private readonly isFree: boolean;
   private readonly cores: number;
@@ -128,7 +129,9 @@ export class Scheduler {
     this.host = host;
     this.policy = policy;
     this.interval = options.interval;
-    this.hasTicks = options.turns === "ticks";
+    this.control = policy.control ?? null;
+    // Who takes every decision has no use for turns.
+    this.hasTicks = options.turns === "ticks" && this.control === null;
     this.isFree = options.turns === "none";
     this.cores = options.cores;
     this.isVirtual = host.clock.kind === "virtual";
@@ -204,6 +207,7 @@ export class Scheduler {
     for (;;) {
       if (until.status === "ended") return { kind: "done" };
       this.fireTimers();
+      if (this.control !== null && this.holder === null) this.decideNext(this.control);
       if (this.ready.length === 0 && this.holder === null) {
         const { next } = this.timers;
         if (next === Number.POSITIVE_INFINITY) {
@@ -231,7 +235,7 @@ export class Scheduler {
 
   /** The next thread gets the GIL. */
   private take(): ThreadState {
-    const at = this.ready.length === 1 ? 0 : this.policy.choose(this.ready);
+    const at = this.ready.length === 1 || this.control !== null ? 0 : this.policy.choose(this.ready);
     const thread = at === 0 ? this.ready.shift()! : this.ready.splice(at, 1)[0]!;
     const now = this.host.clock.now();
     if (thread !== this.lastHolder) {
@@ -276,6 +280,7 @@ export class Scheduler {
     if (this.ready.length > 0 && !this.hasTicks && !this.isFree)
       units += this.delay() & (this.policy.lateness - 1);
     if (thread.isMain && this.interpreter.hasPendingCalls) units = 0;
+    if (this.control !== null) units = -1; // the next check point is a decision
     thread.budget = units;
     this.granted = units;
   }
@@ -341,7 +346,9 @@ export class Scheduler {
     this.interpreter.checkLimits(this.used);
     this.fireTimers();
     const now = this.host.clock.now();
-    if (this.hasTicks) {
+    if (this.control !== null) {
+      if (this.isPutOut(thread, this.control)) return true;
+    } else if (this.hasTicks) {
       // The lock is released and asked for again at once: the releaser mostly has it back before anybody else wakes up.
       this.ticks = Math.max(0, this.checkInterval);
       if (this.ready.length > 0 && (this.delay() & 3) === 0) {
@@ -365,6 +372,50 @@ export class Scheduler {
     }
     this.grant(thread);
     return false;
+  }
+
+  // --- decisions of a control ---
+
+  /** Those that wait for a time, the earliest first. */
+  private get timed(): ThreadState[] {
+    return [...this.blocked.values()]
+      .filter(({ park }) => park !== null && park.deadline < Number.POSITIVE_INFINITY)
+      .sort((a, b) => a.park!.deadline - b.park!.deadline)
+      .map(({ thread }) => thread);
+  }
+
+  /** At a check point: whether another thread is to go on. */
+  private isPutOut(thread: ThreadState, control: Control): boolean {
+    if (this.ready.length === 0 && this.timers.next === Number.POSITIVE_INFINITY) return false;
+    const others = [...this.ready, ...this.timed];
+    if (others.length === 0) return false;
+    const chosen = control.decide([thread, ...others], thread);
+    if (chosen === thread) return false;
+    this.tracer?.({ kind: "request", thread, time: this.host.clock.now(), by: chosen });
+    this.drop(thread, "request");
+    this.queue(thread);
+    this.bringForward(chosen);
+    return true;
+  }
+
+  /** Nobody runs: puts whoever is to go on in front of those who can. */
+  private decideNext(control: Control): void {
+    const candidates = [...this.ready, ...this.timed];
+    if (candidates.length === 0) return;
+    this.bringForward(candidates.length === 1 ? candidates[0]! : control.decide(candidates, null));
+  }
+
+  private bringForward(thread: ThreadState): void {
+    const blocking = this.blocked.get(thread);
+    if (blocking !== undefined) {
+      const { clock } = this.host;
+      const { deadline } = blocking.park!;
+      if (deadline > clock.now()) clock.advance(deadline);
+      this.fireTimers();
+    }
+    const at = this.ready.indexOf(thread);
+    this.ready.splice(at, 1);
+    this.ready.unshift(thread);
   }
 
   /** Counts work done in one piece by native code, and looks at the limits. Non-null: the driver is needed. */

@@ -29,7 +29,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   host: ["vm"],
   embedding: EVERYTHING,
   index: EVERYTHING,
-  cli: ["index", "host"],
+  explore: ["index", "vm"],
+  cli: ["index", "explore", "host"],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -1,0 +1,217 @@
+/**
+ * `execute`: one run of a program under the virtual clock, with every decision of the schedule taken by a `Chooser`;
+ * gives how it ended and the schedule as deviations from the run that nobody disturbs.
+ */
+import { Interpreter, type Limits, type ProfileName, type ThreadState, threadName } from "../index.ts";
+import type { Files } from "../vm/host.ts";
+import { programPlace, sourcePlace } from "../vm/places.ts";
+import type { Policy } from "../vm/policy.ts";
+
+/** The program that is explored. */
+export interface Subject {
+  readonly source: Uint8Array;
+  /** Its absolute path. */
+  readonly filename: string;
+  readonly argv: readonly string[];
+  readonly path: readonly string[];
+  readonly files?: Files;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Where a thread stands when a decision is taken. */
+export interface Stand {
+  readonly thread: string;
+  /** The function of the program, with the names of those that it is in. */
+  readonly function: string;
+  readonly line: number;
+  /** The source line, without the spaces around it. */
+  readonly text: string;
+  /** The function of the standard library that is under way there; null when the program's own code runs. */
+  readonly inside: string | null;
+  /** How many decisions, this one included, have met this thread there. */
+  readonly count: number;
+}
+
+export interface Candidate {
+  /** Threads are numbered in the order in which they are made; the main thread is 0. */
+  readonly serial: number;
+  readonly name: string;
+  /** It waits for a time: if it is chosen, that time has come. */
+  readonly isTimed: boolean;
+}
+
+/** A place where one of several threads can go on. */
+export interface DecisionPoint {
+  /** How many decisions there were before. */
+  readonly step: number;
+  readonly candidates: readonly Candidate[];
+  /** The first candidate has come to a check point; otherwise the thread that ran has blocked, ended or let others go. */
+  readonly isPreemption: boolean;
+  /** The index of the candidate that goes on if nobody interferes. */
+  readonly usual: number;
+  /** Where the thread stands that ran until now. */
+  readonly stand: Stand;
+}
+
+/** Takes the decisions of one run: gives an index of `candidates`. */
+export type Chooser = (point: DecisionPoint) => number;
+
+/** A decision other than the usual one: at `at`, the thread `to` goes on. */
+export interface Switch {
+  readonly at: Stand;
+  readonly isPreemption: boolean;
+  readonly to: string;
+}
+
+export type EndKind = "passed" | "exception" | "exit" | "deadlock" | "limit";
+
+export interface Execution {
+  readonly end: EndKind;
+  /** What went wrong, in a line; empty when nothing did. */
+  readonly problem: string;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly switches: readonly Switch[];
+  /** How many decisions there were. */
+  readonly steps: number;
+  /** Nanoseconds of virtual time. */
+  readonly time: number;
+}
+
+export interface ExecutionOptions {
+  readonly gil: ProfileName;
+  readonly limits?: Partial<Limits>;
+  readonly seed?: number;
+}
+
+/** After so many decisions in a row for one thread, another that could run goes on: it may wait for that. */
+const PATIENCE = 500;
+
+const LIMITS: Partial<Limits> = { instructions: 20_000_000 };
+
+/** Runs the program once. */
+export async function execute(
+  subject: Subject,
+  choose: Chooser,
+  { gil, limits, seed = 0 }: ExecutionOptions,
+): Promise<Execution> {
+  let stdout = "";
+  let stderr = "";
+  const deaths: string[] = [];
+  const recorder = new Recorder(subject, choose);
+  const interpreter = new Interpreter({
+    clock: "virtual",
+    gil,
+    seed,
+    argv: subject.argv,
+    path: subject.path,
+    ...(subject.files === undefined ? {} : { files: subject.files }),
+    ...(subject.env === undefined ? {} : { env: subject.env }),
+    limits: { ...LIMITS, ...limits },
+    policy: recorder.policy,
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    onThreadDeath: (thread, problem) => deaths.push(`in ${threadName(thread)}: ${problem}`),
+  });
+  const { source, filename } = subject;
+  const ended = await interpreter.runProgram({ kind: "file", source, filename });
+  const rest = {
+    stdout,
+    stderr,
+    switches: recorder.switches,
+    steps: recorder.steps,
+    time: interpreter.now(),
+  };
+  if (ended.kind === "deadlock")
+    return { end: "deadlock", problem: "deadlock", ...rest, stderr: stderr + ended.report };
+  if (ended.kind === "limit") return { end: "limit", problem: ended.message, ...rest };
+  if (deaths.length > 0) return { end: "exception", problem: deaths[0]!, ...rest };
+  if (ended.status === 0) return { end: "passed", problem: "", ...rest };
+  const last = stderr.trimEnd().split("\n").at(-1)!;
+  return ended.status === 1 && stderr.includes("Traceback")
+    ? { end: "exception", problem: last, ...rest }
+    : { end: "exit", problem: `exit status ${ended.status}`, ...rest };
+}
+
+/** Asks the chooser and notes what is unusual in its answers. */
+class Recorder {
+  readonly switches: Switch[] = [];
+  steps = 0;
+  readonly policy: Policy;
+  private readonly lines: readonly string[];
+  private readonly filename: string;
+  private readonly choose: Chooser;
+  private readonly serials = new Map<ThreadState, number>();
+  private readonly counts = new Map<string, number>();
+  private last: ThreadState | null = null;
+  private inARow = 0;
+
+  constructor({ source, filename }: Subject, choose: Chooser) {
+    this.lines = new TextDecoder().decode(source).split("\n");
+    this.filename = filename;
+    this.choose = choose;
+    this.policy = {
+      name: "explored",
+      choose: () => 0,
+      patience: (interval) => interval,
+      lateness: 1,
+      control: { decide: (candidates, current) => this.decide(candidates, current) },
+    };
+  }
+
+  private decide(threads: readonly ThreadState[], current: ThreadState | null): ThreadState {
+    const candidates = threads.map((thread) => ({
+      serial: this.serialOf(thread),
+      name: threadName(thread),
+      isTimed: thread.status === "blocked",
+    }));
+    const stand = this.standOf(current ?? this.last ?? threads[0]!);
+    const usual = this.usualOf(candidates, current);
+    const point = { step: this.steps++, candidates, isPreemption: current !== null, usual, stand };
+    const chosen = this.choose(point);
+    const thread = threads[chosen]!;
+    if (chosen !== usual) {
+      this.switches.push({ at: stand, isPreemption: current !== null, to: candidates[chosen]!.name });
+    }
+    this.inARow = thread === this.last ? this.inARow + 1 : 0;
+    this.last = thread;
+    return thread;
+  }
+
+  /** Who runs goes on, unless it has done so for long while others could; then who has waited longest. */
+  private usualOf(candidates: readonly Candidate[], current: ThreadState | null): number {
+    const first = candidates.findIndex(({ isTimed }, at) => !isTimed && (current === null || at > 0));
+    if (current === null) return Math.max(first, 0);
+    return this.inARow < PATIENCE ? 0 : Math.max(first, candidates.length > 1 ? 1 : 0);
+  }
+
+  private serialOf(thread: ThreadState): number {
+    let serial = this.serials.get(thread);
+    if (serial === undefined) {
+      serial = thread.isMain
+        ? 0
+        : this.serials.size + (this.serials.has(thread.interpreter.mainThread) ? 0 : 1);
+      this.serials.set(thread, serial);
+    }
+    return serial;
+  }
+
+  private standOf(thread: ThreadState): Stand {
+    const place = programPlace(thread);
+    const name = threadName(thread);
+    const { filename, line, name: func } = place === null ? nowhere : sourcePlace(place.frame);
+    const text = filename === this.filename ? (this.lines[line - 1] ?? "").trim() : "";
+    const library = place?.library ?? (place?.frame.executable.isLibrary ? place.frame : null);
+    const inside = library?.executable.code.qualname ?? null;
+    const key = `${name}\n${func}\n${text === "" ? line : text}\n${inside}`;
+    const count = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, count);
+    return { thread: name, function: func, line, text, inside, count };
+  }
+}
+
+const nowhere = { filename: "", line: 0, name: "" };

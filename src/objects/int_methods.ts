@@ -9,6 +9,7 @@ import { asInt, asStr, intType, PyIntInstance, type PyType, typeOf, type Value }
 import { classMethod, completeType, getter, method, newMethod, pyMethod } from "./define.ts";
 import { typeError, typeName, valueError } from "./errors.ts";
 import { PyFloat } from "./float.ts";
+import { hugeIntFromText, hugeIntText } from "./huge_ints.ts";
 import { chargeElements, chargeInt, workOnInt } from "./limits.ts";
 import { floatPower } from "./numbers/floats.ts";
 import { hashInt } from "./numbers/hash.ts";
@@ -171,7 +172,10 @@ export function makeInt(given: Value): Int | Pending {
   if (typeof given === "number" || typeof given === "bigint") return given;
   if (given instanceof PyFloat && !given.type.isHeap)
     return raisingNumeric(() => ints.fromFloat(given.value));
-  if (typeof given === "string") return fromText(given, 10);
+  if (typeof given === "string") {
+    const read = fromText(given, 10);
+    return hugeIntFromText(given) ?? read;
+  }
   const { int, index: indexSlot } = typeOf(given).slots;
   if (int !== undefined) {
     const result = int(given);
@@ -250,6 +254,12 @@ export function intText(self: Self): string {
   return raisingNumeric(() => intToString(value, maxDigits()));
 }
 
+function repr(self: Self): Value | Pending {
+  const value = intOf(self);
+  const text = intText(self); // which looks at the limit of digits, too
+  return (typeof value === "bigint" ? hugeIntText(value) : null) ?? text;
+}
+
 function byteOrder(name: string, value: Value | undefined): ByteOrder {
   if (value === undefined) return "big";
   const order = asStr(value);
@@ -324,7 +334,7 @@ completeType(intType, {
   doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nThe integer that a number is cut to, or that a text spells in a base from 2 to 36; 0 without arguments.\nBase 0 reads the base from the prefix of the text, as in source code.\n\n>>> int('0x1f', base=0)\n31",
   methods: [
     newMethod("__new__(cls, x=<unrepresentable>, /, base=<unrepresentable>)", create),
-    method("__repr__(self, /)", intText, "Return repr(self)."),
+    pyMethod("__repr__(self, /)", repr, "Return repr(self)."),
     method("__hash__(self, /)", (self: Self) => hashInt(intOf(self)), "Return hash(self)."),
     method("__bool__(self, /)", (self: Self) => intOf(self) !== 0, "True if self else False"),
     method(

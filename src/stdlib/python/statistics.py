@@ -1,21 +1,18 @@
-"""Statistics of numbers: averages, spread, relations of two series, the normal distribution.
+"""Statistics of numbers: averages, spread, how two series go together, densities, the normal distribution.
 
-Sums are exact: int, Fraction, Decimal and float data are added as fractions,
-and the result is given in the type of the data.
+Averages and measures of spread are exact until the last step: the data are
+added as fractions, and the result is rounded once, to the type of the data.
 """
 
 import math
 import sys
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict, namedtuple
+from collections import Counter, namedtuple
 from fractions import Fraction
 from functools import reduce
-from itertools import count, groupby, repeat
-from math import (
-    acos, asin, atan, cos, cosh, erf, exp, fabs, fsum, hypot, isfinite, isinf, log, pi, sin,
-    sqrt, sumprod, tan, tau,
-)
-from operator import itemgetter
+from itertools import batched, repeat
+from math import erf, exp, fabs, fsum, hypot, isqrt, log, pi, sqrt, sumprod, tau
+from numbers import Real
 
 __all__ = [
     "NormalDist", "StatisticsError", "correlation", "covariance", "fmean",
@@ -29,553 +26,601 @@ class StatisticsError(ValueError):
     """The data are not fit for the function."""
 
 
-# -------------------------------------------------------------------- exact sums
-
-def _exact_ratio(x):
-    """Return a number as numerator and denominator; (x, None) for inf and nan."""
-    try:
-        return x.as_integer_ratio()
-    except AttributeError:
-        pass
-    except (OverflowError, ValueError):
-        return x, None
-    try:
-        return x.numerator, x.denominator
-    except AttributeError:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
-
-
-def _coerce(T, S):
-    """Return the type that a result of data of both types has."""
-    if T is S:
-        return T
-    if S is int or S is bool:
-        return T
-    if T is int:
-        return S
-    if issubclass(S, T):
-        return S
-    if issubclass(T, S):
-        return T
-    if issubclass(T, int):
-        return S
-    if issubclass(S, int):
-        return T
-    if issubclass(T, Fraction) and issubclass(S, float):
-        return S
-    if issubclass(T, float) and issubclass(S, Fraction):
-        return T
-    raise TypeError(f"don't know how to coerce {T.__name__} and {S.__name__}")
-
-
-def _convert(value, T):
-    """Return a fraction as a number of the type."""
-    if type(value) is T:
-        return value
-    if issubclass(T, int) and value.denominator != 1:
-        T = float
-    try:
-        return T(value)
-    except TypeError:
-        if hasattr(T, "sqrt"):  # a decimal
-            return T(value.numerator) / T(value.denominator)
-        raise
-
-
-def _sum(data):
-    """Return the type, the exact sum and the number of the data."""
-    total = 0
-    partials = {}
-    types = set()
-    number = 0
-    for kind, values in groupby(data, type):
-        types.add(kind)
-        for n, d in map(_exact_ratio, values):
-            number += 1
-            partials[d] = partials.get(d, 0) + n
-    if None in partials:
-        total = partials[None]  # an infinity or nan
-    else:
-        total = sum(Fraction(n, d) for d, n in partials.items())
-    return reduce(_coerce, types, int), total, number
-
-
-def _ss(data, c=None):
-    """Return type, sum of squared deviations, mean and number of the data."""
-    data = list(data)
-    T, total, n = _sum(data)
-    if n == 0:
-        return T, Fraction(0), Fraction(0), 0
-    if c is not None:
-        T2, ss, _ = _sum((x - c) * (x - c) for x in data)
-        return reduce(_coerce, {T, T2}), ss, c, n
-    if not isinstance(total, Fraction) and not isinstance(total, int):
-        return T, total - total, total, n  # nan
-    mean = Fraction(total) / n
-    ss = sum((Fraction(*_exact_ratio(x)) - mean) ** 2 for x in data)
-    return T, Fraction(ss), mean, n
-
-
-def _root(value):
-    """Return the square root of a fraction as the nearest float."""
-    n, d = value.numerator, value.denominator
-    if not n:
-        return 0.0
-    # Scaled so that the integer root has more bits than a float.
-    q = (n.bit_length() - d.bit_length() - 109) // 2
-    if q >= 0:
-        top, bottom = n, d << 2 * q
-    else:
-        top, bottom = n << -2 * q, d
-    root = math.isqrt(top // bottom)
-    root |= root * root * bottom != top  # sticky: not exact
-    if q >= 0:
-        return float(root << q)
-    return root / (1 << -q)
-
-
-def _decimal_root(value, T):
-    # A decimal has a square root of its own.
-    return (T(value.numerator) / T(value.denominator)).sqrt()
-
-
 # ----------------------------------------------------------------------- averages
 
 def mean(data):
-    """Return the arithmetic mean."""
-    T, total, n = _sum(data)
-    if n < 1:
+    """The arithmetic mean, in the type of the data."""
+    T, total, number = _sum(data)
+    if not number:
         raise StatisticsError("mean requires at least one data point")
-    return _convert(total / n, T)
+    return _convert(total / number, T)
 
 
 def fmean(data, weights=None):
-    """Return the arithmetic mean as a float, quickly; weighted, if there are weights."""
-    if weights is None:
+    """The arithmetic mean as a float, quickly; with weights, each value counts that often."""
+    if weights is not None:
+        factors = weights if isinstance(weights, (tuple, list)) else list(weights)
         try:
-            n = len(data)
-        except TypeError:
-            data = list(data)
-            n = len(data)
-        total = fsum(data)
-        if not n:
-            raise StatisticsError("fmean requires at least one data point")
-        return total / n
-    if not isinstance(weights, (list, tuple)):
-        weights = list(weights)
-    try:
-        num = sumprod(data, weights)
-    except ValueError:
-        raise StatisticsError("data and weights must be the same length")
-    den = fsum(weights)
-    if not den:
+            top = sumprod(data, factors)
+        except ValueError:
+            raise StatisticsError("data and weights must be the same length") from None
+        if bottom := fsum(factors):
+            return top / bottom
         raise StatisticsError("sum of weights must be non-zero")
-    return num / den
+    values = data if isinstance(data, (list, tuple)) else list(data)
+    total = fsum(values)
+    if number := len(values):
+        return total / number
+    raise StatisticsError("fmean requires at least one data point")
 
 
 def geometric_mean(data):
-    """Return the geometric mean as a float."""
-    n = 0
-    found_zero = False
-    logs = []
-    for x in data:
-        n += 1
-        if x > 0.0 or math.isnan(x):
-            logs.append(log(x))
-        elif x == 0.0:
-            found_zero = True
-        else:
-            raise StatisticsError("No negative inputs allowed", x)
-    total = fsum(logs)
-    if not n:
+    """The geometric mean: what all values could be replaced by without changing their product."""
+    values = list(data)
+    if not values:
         raise StatisticsError("Must have a non-empty dataset")
-    if math.isnan(total):
-        return math.nan
-    if found_zero:
-        return math.nan if total == math.inf else 0.0
-    return exp(total / n)
+    try:
+        logarithms = list(map(log, values))
+    except (TypeError, ValueError):
+        logarithms = list(map(_log_from_zero, values))
+    try:
+        return exp(fsum(logarithms) / len(values))
+    except ValueError:
+        return math.nan  # a zero and an infinity: fsum() does not add their logarithms
+
+
+def _log_from_zero(x):
+    # log() with a value at 0; below it, there is no geometric mean.
+    if x > 0.0 or x != x:
+        return log(x)
+    if x == 0.0:
+        return -math.inf
+    raise StatisticsError("No negative inputs allowed", x)
 
 
 def harmonic_mean(data, weights=None):
-    """Return the harmonic mean; weighted, if there are weights."""
-    data = list(data)
-    errmsg = "harmonic mean does not support negative values"
-    n = len(data)
-    if n < 1:
+    """The harmonic mean: of speeds over equal ways, say; with weights, over ways of those lengths."""
+    refusal = "harmonic mean does not support negative values"
+    values = list(data)
+    if not values:
         raise StatisticsError("harmonic_mean requires at least one data point")
-    if n == 1 and weights is None:
-        x = data[0]
-        if isinstance(x, (int, float, Fraction)) or hasattr(x, "as_integer_ratio"):
-            if x < 0:
-                raise StatisticsError(errmsg)
-            return x
-        raise TypeError("unsupported type")
-    if weights is None:
-        weights = repeat(1, n)
-        sum_weights = n
-    else:
-        weights = list(weights)
-        if len(weights) != n:
+    if weights is not None:
+        factors = list(weights)
+        if len(factors) != len(values):
             raise StatisticsError("Number of weights does not match data size")
-        _, sum_weights, _ = _sum(_fail_negative(weights, errmsg))
+        whole = _sum(_fail_neg(factors, refusal))[1]
+    elif len(values) > 1:
+        factors, whole = repeat(1), len(values)
+    elif isinstance(values[0], Real) or _is_decimal(type(values[0])):
+        return next(_fail_neg(values, refusal))  # as it is: an int stays one
+    else:
+        raise TypeError("unsupported type")
+    parts = (factor / x if factor else 0 for x, factor in zip(_fail_neg(values, refusal), factors))
     try:
-        checked = _fail_negative(data, errmsg)
-        T, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, checked))
+        T, total, _ = _sum(parts)
     except ZeroDivisionError:
         return 0
-    if total <= 0:
-        raise StatisticsError("Weighted sum must be positive")
-    return _convert(sum_weights / total, T)
+    if not total <= 0:
+        return _convert(whole / total, T)
+    raise StatisticsError("Weighted sum must be positive")
 
 
-def _fail_negative(values, errmsg):
-    for x in values:
-        if x < 0:
+def _fail_neg(values, errmsg="negative value"):
+    """Pass the values on up to the first negative one, which raises StatisticsError."""
+    for value in values:
+        if value < 0:
             raise StatisticsError(errmsg)
-        yield x
+        yield value
 
+
+# ------------------------------------------------------------ places in the order
 
 def median(data):
-    """Return what half of the data are not above, the mean of the two middle values of an even number."""
-    low, high = _middle(data)
+    """What half of the data are not above, the mean of the two middle values of an even number."""
+    low, high = _middle(_in_order(data))
     return low[0] if low is high else (low[0] + high[0]) / 2
 
 
 def median_low(data):
-    """Return the middle value, the lower one of two."""
-    return _middle(data)[0][0]
+    """The middle value, the lower one of two."""
+    return _middle(_in_order(data))[0][0]
 
 
 def median_high(data):
-    """Return the middle value, the higher one of two."""
-    return _middle(data)[1][0]
+    """The middle value, the higher one of two."""
+    return _middle(_in_order(data))[1][0]
 
 
-def _middle(data):
+def median_grouped(data, interval=1.0):
+    """The median of data that stand for intervals of a width, of which they are the middles."""
+    values = _in_order(data)
+    number = len(values)
+    middle = values[number // 2]
+    below = bisect_left(values, middle)
+    inside = bisect_right(values, middle, below) - below
+    try:
+        width, centre = float(interval), float(middle)
+    except ValueError:
+        raise TypeError("Value cannot be converted to a float") from None
+    return centre - width / 2.0 + width * (number / 2 - below) / inside
+
+
+def _in_order(data):
+    if values := sorted(data):
+        return values
+    raise StatisticsError("no median for empty data")
+
+
+def _middle(values):
     """The two values in the middle, each in a list; an odd number has one, and the same list twice."""
-    values = sorted(data)
-    if not values:
-        raise StatisticsError("no median for empty data")
     half, odd = divmod(len(values), 2)
     high = values[half:half + 1]
     return (high if odd else values[half - 1:half]), high
 
 
-def median_grouped(data, interval=1.0):
-    """Return the median of data that are the middles of intervals."""
-    data = sorted(data)
-    n = len(data)
-    if not n:
-        raise StatisticsError("no median for empty data")
-    x = data[n // 2]
-    i = bisect_left(data, x)
-    j = bisect_right(data, x, lo=i)
-    try:
-        interval = float(interval)
-        x = float(x)
-    except ValueError:
-        raise TypeError("Value cannot be converted to a float")
-    lower = x - interval / 2.0
-    return lower + interval * (n / 2 - i) / (j - i)
-
-
-def mode(data):
-    """Return the item that occurs most often; the first of several."""
-    pairs = Counter(iter(data)).most_common(1)
-    if not pairs:
-        raise StatisticsError("no mode for empty data") from None
-    return pairs[0][0]
-
-
-def multimode(data):
-    """Return a list of the items that occur most often."""
-    counts = Counter(iter(data))
-    if not counts:
-        return []
-    highest = max(counts.values())
-    return [value for value, number in counts.items() if number == highest]
+# By method: how much further than from the first to the last value the
+# probabilities 0 and 1 are apart, in places to either side.
+_MARGINS = {"inclusive": 0, "exclusive": 1}
 
 
 def quantiles(data, *, n=4, method="exclusive"):
-    """Return the n - 1 points that cut the data into n parts of equal probability."""
+    """The n - 1 points that cut the data into n parts of equal probability.
+
+    The method "exclusive" takes the data for a sample of a population with more
+    extreme values, "inclusive" for the population, or a sample with its extremes.
+    """
     if n < 1:
         raise StatisticsError("n must be at least 1")
-    data = sorted(data)
-    ld = len(data)
-    if ld < 2:
-        if ld == 1:
-            return data * (n - 1)
+    values = sorted(data)
+    last = len(values) - 1
+    if last < 0:
         raise StatisticsError("must have at least one data point")
-    if method == "inclusive":
-        m = ld - 1
-        result = []
-        for i in range(1, n):
-            j, delta = divmod(i * m, n)
-            result.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
-        return result
-    if method == "exclusive":
-        m = ld + 1
-        result = []
-        for i in range(1, n):
-            j = i * m // n
-            j = 1 if j < 1 else ld - 1 if j > ld - 1 else j
-            delta = i * m - j * n
-            result.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
-        return result
-    raise ValueError(f"Unknown method: {method!r}")
+    if last == 0:
+        return values * (n - 1)
+    if method not in _MARGINS:
+        raise ValueError(f"Unknown method: {method!r}")
+    margin = _MARGINS[method]
+    cuts = []
+    for place in range(1, n):
+        place *= last + 2 * margin  # in nths, from the margin's end
+        at = min(max(place // n - margin, 0), last - 1)
+        beyond = place - (at + margin) * n
+        cuts.append((values[at] * (n - beyond) + values[at + 1] * beyond) / n)
+    return cuts
+
+
+def mode(data):
+    """The value that occurs most often; the first of several."""
+    for value in multimode(data):
+        return value
+    raise StatisticsError("no mode for empty data")
+
+
+def multimode(data):
+    """A list of the values that occur most often, in the order of their first occurrence."""
+    counts = Counter(iter(data))  # iter(): a Counter of None is empty
+    most = max(counts.values(), default=0)
+    return [value for value, times in counts.items() if times == most]
 
 
 # ------------------------------------------------------------------------- spread
 
 def variance(data, xbar=None):
-    """Return the variance of a sample."""
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("variance requires at least two data points")
-    return _convert(ss / (n - 1), T)
+    """The variance of a sample: the mean square of the differences from xbar, by default the mean."""
+    T, square, _ = _mean_square("variance", data, xbar, 1)
+    return _convert(square, T)
 
 
 def pvariance(data, mu=None):
-    """Return the variance of a whole population."""
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pvariance requires at least one data point")
-    return _convert(ss / n, T)
-
-
-def _deviation(T, value):
-    if not isinstance(value, Fraction):
-        return math.sqrt(value)
-    if hasattr(T, "sqrt"):
-        return _decimal_root(value, T)
-    return _root(value)
+    """The variance of a whole population: the mean square of the differences from mu, by default the mean."""
+    T, square, _ = _mean_square("pvariance", data, mu, 0)
+    return _convert(square, T)
 
 
 def stdev(data, xbar=None):
-    """Return the standard deviation of a sample."""
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    return _deviation(T, ss / (n - 1))
+    """The standard deviation of a sample, the root of its variance."""
+    T, square, _ = _mean_square("stdev", data, xbar, 1)
+    return _root(T)(square.numerator, square.denominator)
 
 
 def pstdev(data, mu=None):
-    """Return the standard deviation of a whole population."""
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pstdev requires at least one data point")
-    return _deviation(T, ss / n)
+    """The standard deviation of a whole population, the root of its variance."""
+    T, square, _ = _mean_square("pstdev", data, mu, 0)
+    return _root(T)(square.numerator, square.denominator)
 
 
-# ----------------------------------------------------------------- two series
+_AT_LEAST = "one data point", "two data points"
+
+
+def _mean_square(asked, data, centre, lost):
+    """The type of the data, the mean square of the differences from the centre, and the centre.
+
+    A sample has lost one of its degrees of freedom to the mean. Where the data
+    are not all finite, the "mean square" is not a fraction but their sum.
+    """
+    if centre is None:
+        T, number, total, square = _power_sums(data, True)
+        if number and isinstance(total, Fraction):
+            centre = total / number
+            square -= total * centre
+        else:
+            centre = total
+    else:
+        T, number, square, _ = _power_sums((off * off for off in (x - centre for x in data)), False)
+    if number <= lost:
+        raise StatisticsError(f"{asked} requires at least {_AT_LEAST[lost]}")
+    return T, square / (number - lost), centre
+
+
+# -------------------------------------------------------------------- two series
 
 def covariance(x, y, /):
-    """Return the covariance of two series."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("covariance requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("covariance requires at least two data points")
-    xbar = fsum(x) / n
-    ybar = fsum(y) / n
-    return sumprod((xi - xbar for xi in x), (yi - ybar for yi in y)) / (n - 1)
-
-
-def _root_of_product(x, y):
-    """Return sqrt(x * y) as the nearest float, also where the product is none."""
-    if not (isfinite(x) and isfinite(y)):
-        return sqrt(x * y)
-    return _root(Fraction(x) * Fraction(y))
-
-
-def _rank(data, /, *, start=1):
-    """Return the ranks of the data; equal items have the mean of theirs."""
-    order = sorted(zip(data, count()))
-    i = start - 1
-    result = [0] * len(order)
-    for _, group in groupby(order, key=itemgetter(0)):
-        group = list(group)
-        size = len(group)
-        rank = i + (size + 1) / 2
-        for _, place in group:
-            result[place] = rank
-        i += size
-    return result
+    """The covariance of two series: above 0 where they rise together."""
+    _check_pairs("covariance", x, y)
+    x, y, _, _ = _centred(x, y)
+    return sumprod(x, y) / (len(x) - 1)
 
 
 def correlation(x, y, /, *, method="linear"):
-    """Return Pearson's correlation of two series; by rank with method="ranked"."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("correlation requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("correlation requires at least two data points")
-    if method not in ("linear", "ranked"):
-        raise ValueError(f"Unknown method: {method!r}")
-    if method == "ranked":
-        start = (n - 1) / -2  # so that the mean is 0
-        x = _rank(x, start=start)
-        y = _rank(y, start=start)
+    """Pearson's coefficient of correlation, from -1 to 1; with method="ranked", Spearman's."""
+    _check_pairs("correlation", x, y)
+    if method == "linear":
+        x, y, _, _ = _centred(x, y)
+    elif method == "ranked":
+        x, y = _ranks(x), _ranks(y)
     else:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = [yi - ybar for yi in y]
-    sxy = sumprod(x, y)
-    sxx = sumprod(x, x)
-    syy = sumprod(y, y)
+        raise ValueError(f"Unknown method: {method!r}")
     try:
-        return sxy / _root_of_product(sxx, syy)
+        return sumprod(x, y) / _sqrtprod(sumprod(x, x), sumprod(y, y))
     except ZeroDivisionError:
-        raise StatisticsError("at least one of the inputs is constant")
+        raise StatisticsError("at least one of the inputs is constant") from None
 
 
 LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
 
 
 def linear_regression(x, y, /, *, proportional=False):
-    """Return slope and intercept of the line nearest to the points."""
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("linear regression requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("linear regression requires at least two data points")
+    """Slope and intercept of the line nearest to the points; if proportional, of those through 0."""
+    _check_pairs("linear regression", x, y)
+    across = up = 0.0
     if not proportional:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = (yi - ybar for yi in y)
-    sxy = sumprod(x, y) + 0.0
-    sxx = sumprod(x, x)
+        x, y, across, up = _centred(x, y)
     try:
-        slope = sxy / sxx
+        slope = (sumprod(x, y) + 0.0) / sumprod(x, x)
     except ZeroDivisionError:
-        raise StatisticsError("x is constant")
-    intercept = 0.0 if proportional else ybar - slope * xbar
-    return LinearRegression(slope=slope, intercept=intercept)
+        raise StatisticsError("x is constant") from None
+    return LinearRegression(slope, 0.0 if proportional else up - slope * across)
+
+
+def _check_pairs(asked, x, y):
+    number = len(x)
+    if number != len(y):
+        raise StatisticsError(f"{asked} requires that both inputs have same number of data points")
+    if number < 2:
+        raise StatisticsError(f"{asked} requires at least two data points")
+
+
+def _centred(x, y):
+    """The series moved so that their means are 0, and the means."""
+    across, up = fsum(x) / len(x), fsum(y) / len(y)
+    return [value - across for value in x], [value - up for value in y], across, up
+
+
+def _ranks(values):
+    # The place in the order, counted from the middle; equal values share the mean of their places.
+    order = sorted(values)
+    return [(bisect_left(order, x) + bisect_right(order, x) - len(order)) / 2 for x in values]
+
+
+def _sqrtprod(x, y):
+    """sqrt(x * y) as the nearest float, also where the product is beyond the floats."""
+    if x and y and math.isfinite(x) and math.isfinite(y):
+        product = Fraction(x) * Fraction(y)
+        return _float_sqrt_of_frac(product.numerator, product.denominator)
+    return sqrt(x * y)
+
+
+# -------------------------------------------------------------------- exact sums
+
+def _sum(data):
+    """The type that a result has, the exact sum, and how many there are."""
+    T, number, total, _ = _power_sums(data, False)
+    return T, total, number
+
+
+_INTEGERS = frozenset((int, bool))
+
+
+def _power_sums(data, squared):
+    """The type that a result has, how many there are, the sum and, if asked for, the sum of the squares.
+
+    Both sums are exact fractions, or - some data not being finite - the sum of
+    those that are not. Batches keep the common denominators small, and need no
+    more memory for an endless stream than for a list.
+    """
+    kinds, number, total, squares, strange = set(), 0, 0, 0, []
+    for batch in batched(data, 256):
+        number += len(batch)
+        present = {*map(type, batch)}
+        kinds |= present
+        if present <= _INTEGERS:
+            tops, common = batch, 1
+        elif not squared and present == {float} and (parts := _float_parts(batch)) is not None:
+            total += sum(map(Fraction, parts))
+            continue
+        else:
+            ratios = [*map(_exact_ratio, batch)]
+            scales = {scale for _, scale in ratios}
+            if None in scales:
+                strange += (x for x, scale in ratios if scale is None)
+                continue
+            common = math.lcm(*scales)
+            tops = [top * (common // scale) for top, scale in ratios]
+        total += Fraction(sum(tops), common)
+        if squared:
+            squares += Fraction(sumprod(tops, tops), common * common)
+    if strange:
+        total = squares = sum(strange)
+    return reduce(_coerce, kinds, int), number, total, squares
+
+
+def _float_parts(values):
+    """Floats with exactly the sum of the values, but few; None if that is not finite.
+
+    Each fsum() is the exact sum, rounded; what it leaves is summed in turn,
+    until nothing is left.
+    """
+    parts, rest = [], [*values]
+    try:
+        while part := fsum(rest):
+            if part - part:
+                return None
+            parts.append(part)
+            rest.append(-part)
+    except (OverflowError, ValueError):
+        return None
+    return parts
+
+
+def _exact_ratio(x):
+    """A number as numerator and denominator; (x, None) for infinities and NaN."""
+    try:
+        ratio = getattr(x, "as_integer_ratio", None)
+        return ratio() if ratio else (x.numerator, x.denominator)
+    except (ValueError, OverflowError):
+        return x, None
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+
+
+def _coerce(T, S):
+    """The type that a result of data of both types has."""
+    for wide, narrow in (T, S), (S, T):
+        if narrow in _INTEGERS or issubclass(wide, narrow):
+            return wide
+    for wide, narrow in (S, T), (T, S):
+        if issubclass(narrow, int) or issubclass(narrow, Fraction) and issubclass(wide, float):
+            return wide
+    raise TypeError(f"don't know how to coerce {T.__name__} and {S.__name__}")
+
+
+def _convert(value, T):
+    """An exact result as a number of the type; an int that has no place for it becomes a float."""
+    if type(value) is T:
+        return value
+    if isinstance(value, Fraction):
+        if _is_decimal(T):
+            return T(value.numerator) / T(value.denominator)
+        if value.denominator != 1 and issubclass(T, int):
+            return float(value)
+    return T(value)
+
+
+def _is_decimal(T):
+    # Nobody has decimals who has not imported the module, which is a large one.
+    module = sys.modules.get("decimal")
+    return module is not None and issubclass(T, module.Decimal)
+
+
+# ------------------------------------------------------------------------- roots
+
+def _root(T):
+    """The function for the root of a fraction that results of the type need."""
+    return _decimal_sqrt_of_frac if _is_decimal(T) else _float_sqrt_of_frac
+
+
+def _float_sqrt_of_frac(n, m):
+    """sqrt(n / m), rounded once."""
+    # Scaled by 4**more, the root has some 60 bits, more than the 53 of a float.
+    more = max(0, 60 - (n.bit_length() - m.bit_length()) // 2)
+    return _integer_sqrt_of_frac_rto(n << 2 * more, m) / (1 << more)
+
+
+def _integer_sqrt_of_frac_rto(n, m):
+    """sqrt(n / m) as an integer, odd if it is not exact: so it never looks like a tie to a later rounding."""
+    root = isqrt(n // m)
+    return root if root * root * m == n else root | 1
+
+
+def _decimal_sqrt_of_frac(n, m):
+    """sqrt(n / m) as a Decimal, rounded once to the precision of the context."""
+    from decimal import Decimal, ROUND_HALF_EVEN, getcontext, localcontext
+
+    root = (Decimal(n) / m).sqrt()
+    top, bottom = root.as_integer_ratio()
+    if top * top * m == n * bottom * bottom:
+        return root
+    places = max(0, getcontext().prec + 2 - (n.bit_length() - m.bit_length()) * 3 // 20)
+    scaled = n * 100**places
+    digits = isqrt(scaled // m)
+    if digits % 5 == 0 and digits * digits * m != scaled:
+        digits += 1  # with a last digit of neither 0 nor 5, no tie
+    with localcontext(rounding=ROUND_HALF_EVEN) as context:
+        return context.plus(Decimal(f"{digits}E-{places}"))
 
 
 # --------------------------------------------------------------- kernel densities
 
-def _newton(f, derivative, guess, tolerance=1e-15):
-    # The inverse of a distribution function that has no formula.
-    def inverse(y):
-        y_less = y if y <= 0.5 else 1.0 - y
-        x = guess(y_less)
-        for _ in range(100):
-            difference = f(x) - y_less
-            if abs(difference) <= tolerance:
-                break
-            x -= difference / derivative(x)
-        return x if y <= 0.5 else -x
-    return inverse
-
-
-def _cosine_inverse(p):
-    return asin(2 * p - 1) * 2 / pi
-
-
-# Of each kernel: density, distribution function, inverse, and how far it reaches.
-_KERNELS = {
-    "normal": (lambda t: exp(-t * t / 2) / sqrt(tau),
-               lambda t: (1.0 + erf(t / sqrt(2))) / 2 if t > 0 else math.erfc(-t / sqrt(2)) / 2,
-               None, None),
-    "logistic": (lambda t: 0.5 / (1.0 + cosh(t)), lambda t: 1.0 - 1.0 / (exp(t) + 1.0),
-                 lambda p: log(p / (1 - p)), None),
-    "sigmoid": (lambda t: (1 / pi) / cosh(t), lambda t: (2 / pi) * atan(exp(t)),
-                lambda p: log(tan(p * pi / 2)), None),
-    "rectangular": (lambda t: 0.5, lambda t: 0.5 * t + 0.5, lambda p: 2 * p - 1, 1.0),
-    "triangular": (lambda t: 1.0 - abs(t),
-                   lambda t: t * t * (0.5 if t < 0.0 else -0.5) + t + 0.5,
-                   lambda p: sqrt(2 * p) - 1 if p < 0.5 else 1 - sqrt(2 - 2 * p), 1.0),
-    "parabolic": (lambda t: 0.75 * (1.0 - t * t),
-                  lambda t: -0.25 * t ** 3 + 0.75 * t + 0.5,
-                  lambda p: 2 * cos((acos(2 * p - 1) + pi) / 3), 1.0),
-    "quartic": (lambda t: 15 / 16 * (1.0 - t * t) ** 2,
-                lambda t: sumprod((3 / 16, -5 / 8, 15 / 16, 1 / 2), (t ** 5, t ** 3, t, 1.0)),
-                _newton(lambda t: sumprod((3 / 16, -5 / 8, 15 / 16, 1 / 2),
-                                          (t ** 5, t ** 3, t, 1.0)),
-                        lambda t: 15 / 16 * (1.0 - t * t) ** 2,
-                        lambda p: (2.0 * p) ** 0.4258865685331 - 1.0), 1.0),
-    "triweight": (lambda t: 35 / 32 * (1.0 - t * t) ** 3,
-                  lambda t: sumprod((-5 / 32, 21 / 32, -35 / 32, 35 / 32, 1 / 2),
-                                    (t ** 7, t ** 5, t ** 3, t, 1.0)),
-                  _newton(lambda t: sumprod((-5 / 32, 21 / 32, -35 / 32, 35 / 32, 1 / 2),
-                                            (t ** 7, t ** 5, t ** 3, t, 1.0)),
-                          lambda t: 35 / 32 * (1.0 - t * t) ** 3,
-                          lambda p: (2.0 * p) ** 0.3400218741872791 - 1.0), 1.0),
-    "cosine": (lambda t: pi / 4 * cos(pi / 2 * t), lambda t: 0.5 * sin(pi / 2 * t) + 0.5,
-               _cosine_inverse, 1.0),
-}
-_KERNELS["gauss"] = _KERNELS["normal"]
-_KERNELS["uniform"] = _KERNELS["rectangular"]
-_KERNELS["epanechnikov"] = _KERNELS["parabolic"]
-_KERNELS["biweight"] = _KERNELS["quartic"]
-
-
-def _kernel(kernel):
-    try:
-        return _KERNELS[kernel]
-    except (KeyError, TypeError):
-        raise StatisticsError(f"Unknown kernel name: {kernel!r}") from None
-
-
-def _check_kde(data, h):
-    n = len(data)
-    if not n:
-        raise StatisticsError("Empty data sequence")
-    if not isinstance(data[0], (int, float)):
-        raise TypeError("Data sequence must contain ints or floats")
-    if h <= 0.0:
-        raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
-    return n
-
-
 def kde(data, h, kernel="normal", *, cumulative=False):
-    """Return a function that estimates the density that the data are a sample of."""
-    density, distribution, _, support = _kernel(kernel)
-    n = _check_kde(data, h)
-    function = distribution if cumulative else density
-    divisor = n if cumulative else n * h
-    if support is None:
-        def pdf(x):
-            return sum(function((x - x_i) / h) for x_i in data) / divisor
-    else:
-        sample = sorted(data)
-        bandwidth = h * support
+    """A function that estimates the density - or distribution - of which the data are a sample.
+
+    Each value is spread to a kernel of the bandwidth h. The data are looked at
+    when the function is called: values may be added to them.
+    """
+    shape = _kernel(data, h, kernel)
+    spread = shape[cumulative]
+
+    def pdf(x):
+        return sum([spread((x - centre) / h) for centre in data]) / (len(data) * h)
+
+    def cdf(x):
+        return sum([spread((x - centre) / h) for centre in data]) / len(data)
+
+    if kernel not in _ENDLESS:
+        order = []
+
+        def near(x):
+            # The sum over the values within h of x, and how many there are below.
+            if len(order) != len(data):
+                order[:] = sorted(data)
+            first = bisect_left(order, x - h)
+            reached = order[first:bisect_right(order, x + h, first)]
+            return sum([spread((x - centre) / h) for centre in reached]), first
 
         def pdf(x):
-            if len(data) != len(sample):
-                sample[:] = sorted(data)
-            i = bisect_left(sample, x - bandwidth)
-            j = bisect_right(sample, x + bandwidth)
-            near = sum(function((x - x_i) / h) for x_i in sample[i:j])
-            # What lies below the reach of the kernel counts fully.
-            return (near + i) / divisor if cumulative else near / divisor
-    pdf.__doc__ = f"{'CDF' if cumulative else 'PDF'} estimate with {h=!r} and {kernel=!r}"
-    return pdf
+            return near(x)[0] / (len(data) * h)
+
+        def cdf(x):
+            return sum(near(x)) / len(data)  # what lies below counts in full
+
+    estimate = cdf if cumulative else pdf
+    estimate.__doc__ = f"{estimate.__name__.upper()} estimate with {h=!r} and {kernel=!r}"
+    return estimate
 
 
 def kde_random(data, h, kernel="normal", *, seed=None):
-    """Return a function that makes random numbers distributed as kde() estimates."""
-    _, _, inverse, _ = _kernel(kernel)
-    n = _check_kde(data, h)
-    if inverse is None:
-        inverse = NormalDist().inv_cdf
+    """A function that makes random values, distributed as kde() estimates it."""
     import random
-    generator = random.Random(seed)
-    choice, uniform = generator.choice, generator.random
+
+    inverse = _kernel(data, h, kernel)[2]
+    source = random.Random(seed)
+    choice, probability = source.choice, source.random
 
     def rand():
-        return choice(data) + h * inverse(uniform())
+        return choice(data) + h * inverse(probability())
 
     rand.__doc__ = f"Random KDE selection with {h=!r} and {kernel=!r}"
     return rand
 
 
+def _kernel(data, h, name):
+    """Density, distribution function and its inverse of the kernel; the arguments are checked in passing."""
+    if not len(data):
+        raise StatisticsError("Empty data sequence")
+    if not isinstance(data[0], (float, int)):
+        raise TypeError("Data sequence must contain ints or floats")
+    if h <= 0.0:
+        raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
+    try:
+        return _KERNELS[name]
+    except (KeyError, TypeError):
+        raise StatisticsError(f"Unknown kernel name: {name!r}") from None
+
+
+def _power_kernel(power, weight, around, beyond):
+    """The kernel with the density weight * (1 - t*t)**power between -1 and 1.
+
+    Its distribution function is a polynomial of t, of which `around` gives the
+    terms as pairs of exponent and coefficient. It is also one of s, the distance
+    from -1: s**(power + 1) times the polynomial `beyond`, highest power first.
+    """
+    exponents, coefficients = zip(*around)
+    order = power + 1
+
+    def density(t):
+        return weight * (1.0 - t * t) ** power
+
+    def distribution(t):
+        return sumprod(coefficients, [t ** exponent for exponent in exponents])
+
+    def inverse(p):
+        # No formula: Halley's method, whose steps treble the number of right digits. It starts from what
+        # the density is nearly: at the rim a power of s, in the middle constant; and goes on in s, as the
+        # other polynomial has no digits left at the rim.
+        if p > 0.5:
+            return -inverse(1.0 - p)
+        s = (p / beyond[-1]) ** (1.0 / order) if p < 0.25 else 1.0 + (p - 0.5) / weight
+        step = s
+        while fabs(step) > 1e-6 * s:
+            room = s * (2.0 - s)
+            step = (s ** order * _polynomial(beyond, s) - p) / (weight * room ** power)
+            step /= 1.0 + step * power * (s - 1.0) / room
+            s -= step
+        return s - 1.0
+
+    return density, distribution, inverse
+
+
+_KERNELS = {
+    "normal": (
+        lambda t: exp(-0.5 * t * t) / sqrt(tau),
+        lambda t: (erf(t / sqrt(2.0)) + 1.0) * 0.5,
+        lambda p: _normal_dist_inv_cdf(p, 0.0, 1.0),
+    ),
+    "logistic": (
+        lambda t: 0.5 / (math.cosh(t) + 1.0),
+        lambda t: 1.0 - 1.0 / (1.0 + exp(t)),
+        lambda p: log(p / (1.0 - p)),
+    ),
+    "sigmoid": (
+        lambda t: (1.0 / pi) / math.cosh(t),
+        lambda t: math.atan(exp(t)) * (2.0 / pi),
+        lambda p: log(math.tan(p * (pi / 2.0))),
+    ),
+    "rectangular": (
+        lambda t: 0.5,
+        lambda t: 0.5 + t * 0.5,
+        lambda p: p * 2.0 - 1.0,
+    ),
+    "triangular": (
+        lambda t: 1.0 - fabs(t),
+        lambda t: math.copysign(t * t, -t) * 0.5 + t + 0.5,
+        lambda p: sqrt(p + p) - 1.0 if p < 0.5 else 1.0 - sqrt(2.0 - (p + p)),
+    ),
+    "cosine": (
+        lambda t: math.cos(t * (pi / 2.0)) * (pi / 4.0),
+        lambda t: math.sin(t * (pi / 2.0)) * 0.5 + 0.5,
+        lambda p: math.asin(p + p - 1.0) * 2.0 / pi,
+    ),
+    "parabolic": (
+        lambda t: (1.0 - t * t) * 0.75,
+        lambda t: t * 0.75 - t ** 3 * 0.25 + 0.5,
+        lambda p: math.cos((math.acos(p + p - 1.0) + pi) / 3.0) * 2.0,
+    ),
+    "quartic": _power_kernel(
+        2, 15 / 16,
+        ((5, 3 / 16), (3, -5 / 8), (1, 15 / 16), (0, 1 / 2)),
+        (3 / 16, -15 / 16, 5 / 4),
+    ),
+    "triweight": _power_kernel(
+        3, 35 / 32,
+        ((7, -5 / 32), (5, 21 / 32), (3, -35 / 32), (1, 35 / 32), (0, 1 / 2)),
+        (-5 / 32, 35 / 32, -21 / 8, 35 / 16),
+    ),
+}
+for _name, _other_name in (
+    ("normal", "gauss"), ("rectangular", "uniform"), ("parabolic", "epanechnikov"), ("quartic", "biweight"),
+):
+    _KERNELS[_other_name] = _KERNELS[_name]
+
+_ENDLESS = frozenset(("normal", "gauss", "logistic", "sigmoid"))  # of these, every value reaches everywhere
+_kernel_invcdfs = {_name: _shape[2] for _name, _shape in _KERNELS.items()}
+del _name, _other_name
+
+
 # --------------------------------------------------------- the normal distribution
 
-def _normal_inverse(p, mu, sigma):
+def _normal_dist_inv_cdf(p, mu, sigma):
     """Return the value below which a normal variable is with probability p.
 
     Michael J. Wichura's algorithm AS 241, "The Percentage Points of the
@@ -645,10 +690,9 @@ class NormalDist:
     @classmethod
     def from_samples(cls, data):
         """The distribution with the mean and the standard deviation of the data."""
-        _, squares, centre, count = _ss(data)
-        if count >= 2:
-            return cls(float(centre), _deviation(float, squares / (count - 1)))
-        raise StatisticsError("stdev requires at least two data points")
+        _, square, centre = _mean_square("stdev", data, None, 1)
+        finite = isinstance(square, Fraction)
+        return cls(float(centre), _float_sqrt_of_frac(square.numerator, square.denominator) if finite else math.nan)
 
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
@@ -685,7 +729,7 @@ class NormalDist:
         """The x for which cdf(x) is p."""
         if p >= 1.0 or p <= 0.0:  # so that NaN gives NaN
             raise StatisticsError("p must be in the range 0.0 < p < 1.0")
-        return _normal_inverse(p, self._mu, self._sigma)
+        return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
         """The n - 1 points between n parts of equal probability."""
@@ -696,7 +740,7 @@ class NormalDist:
         import random
 
         draw = (random if seed is None else random.Random(seed)).random
-        return [_normal_inverse(draw(), self._mu, self._sigma) for _ in range(n)]
+        return [_normal_dist_inv_cdf(draw(), self._mu, self._sigma) for _ in range(n)]
 
     def overlap(self, other):
         """The area, up to 1, that lies under both curves."""

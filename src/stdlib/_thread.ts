@@ -39,41 +39,39 @@ import { deadlineAfter, pySeconds, TIMEOUT_MAX } from "./timeouts.ts";
 
 const interpreter = (): Interpreter => runtime() as Interpreter;
 
-/** Who took a lock, and on which line of the program: for deadlock reports. */
-export class Holder {
-  readonly thread: ThreadState;
-  readonly executable: Executable | null;
-  readonly pc: number;
-
-  constructor(thread: ThreadState) {
-    this.thread = thread;
-    let at = thread.top;
-    while (at !== null && !(at instanceof Frame && !at.executable.isLibrary)) at = at.back;
-    this.executable = at === null ? null : at.executable;
-    this.pc = at === null ? 0 : at.pc;
+/**
+ * Notes who has taken a lock, for reports and for those who listen, and on which line of the program: the frame there
+ * will have moved on when a report is made.
+ */
+function taken(lock: PyLock | PyRLock, thread: ThreadState): void {
+  lock.holder = thread;
+  let at = thread.top;
+  while (at !== null && !(at instanceof Frame && !at.executable.isLibrary)) at = at.back;
+  if (at === null) lock.takenIn = null;
+  else {
+    lock.takenIn = at.executable;
+    lock.takenAt = at.pc;
   }
-}
-
-/** Notes who has taken a lock and where, for reports and for those who listen. */
-function taken(lock: PyLock | PyRLock): void {
-  const { currentThread, scheduler } = interpreter();
-  lock.holder = new Holder(currentThread);
+  const { scheduler } = thread.interpreter;
   if (scheduler.tracer !== null) scheduler.tellLock("acquire", lock);
 }
 
 /** The lock is free now: the thread that has waited longest tries for it. */
 function freed(lock: PyLock | PyRLock): void {
-  lock.holder = null;
   const { scheduler } = interpreter();
+  lock.holder = null;
   if (scheduler.tracer !== null) scheduler.tellLock("release", lock);
-  lock.waiters.wakeOne();
+  if (lock.waiters.length > 0) lock.waiters.wakeOne();
 }
 
 /** `_thread.lock`: a flag, and the threads waiting for it to clear. */
 export class PyLock extends PyObject {
   locked = false;
   readonly waiters = new WaitQueue(this);
-  holder: Holder | null = null;
+  /** The thread that has it, and where that was in the program. */
+  holder: ThreadState | null = null;
+  takenIn: Executable | null = null;
+  takenAt = 0;
 
   constructor() {
     super(lockType);
@@ -85,7 +83,10 @@ export class PyRLock extends PyInstance {
   owner: ThreadState | null = null;
   count = 0;
   readonly waiters = new WaitQueue(this);
-  holder: Holder | null = null;
+  /** The thread that has it, and where that was in the program. */
+  holder: ThreadState | null = null;
+  takenIn: Executable | null = null;
+  takenAt = 0;
 
   constructor(type: PyType = rlockType) {
     super(type);
@@ -120,7 +121,7 @@ function acquire(self: PyLock, blocking: Value, timeout: Value): Value | Pending
   if (timeout === -1 && (blocking === true || blocking === false)) {
     if (!self.locked) {
       self.locked = true;
-      taken(self);
+      taken(self, interpreter().currentThread);
       return true;
     }
     return blocking ? pyTake(self, Number.POSITIVE_INFINITY) : false;
@@ -141,7 +142,7 @@ function* pyTake(self: PyLock, deadline: number): Steps {
     if (!woken && self.locked) return false;
   }
   self.locked = true;
-  taken(self);
+  taken(self, interpreter().currentThread);
   return true;
 }
 
@@ -214,7 +215,7 @@ function acquireAgain(self: PyRLock, blocking: Value, timeout: Value): Value | P
 function own(self: PyRLock, thread: ThreadState, count: number): void {
   self.owner = thread;
   self.count = count;
-  taken(self);
+  taken(self, thread);
 }
 
 function* pyAcquireAgain(self: PyRLock, thread: ThreadState, blocking: Value, timeout: Value): Steps {

@@ -163,6 +163,42 @@ export class ClassCache {
   }
 }
 
+export type Enter = (manager: Value) => Value | Pending;
+export type Leave = (manager: Value, args: Value[]) => Value | Pending;
+
+/** A built-in type whose `__enter__` takes nothing, and whose `__exit__` takes what it is given, as those of locks do. */
+export class ManagerCache {
+  readonly type: PyType;
+  readonly version: number;
+  readonly exit: Value;
+  /** The bodies of the two methods. */
+  readonly enter: Enter;
+  readonly leave: Leave;
+
+  constructor(type: PyType, exit: Value, enter: Enter, leave: Leave) {
+    this.type = type;
+    this.version = type.version;
+    this.exit = exit;
+    this.enter = enter;
+    this.leave = leave;
+  }
+
+  /** A cache for `with` statements on objects of this type, or null when they are not that simple. */
+  static of(type: PyType): ManagerCache | null {
+    const enter = type.lookup("__enter__");
+    const exit = type.lookup("__exit__");
+    if (!(enter instanceof PyMethodDescriptor && exit instanceof PyMethodDescriptor)) return null;
+    if (!isBoundByCall(enter) || !isBoundByCall(exit)) return null;
+    const entering = enter.native.binding;
+    const leaving = exit.native.binding;
+    if (!entering.hasSelf || !entering.isSimple || entering.maximum !== 0) return null;
+    if (!leaving.hasSelf || !leaving.isOpen || leaving.parameters.length !== 1) return null;
+    return new ManagerCache(type, exit, enter.native.body as Enter, exit.native.body as Leave);
+  }
+}
+
+const isBoundByCall = ({ kind }: PyMethodDescriptor): boolean => kind === "method" || kind === "wrapper";
+
 /**
  * The method `name` of an object, to be called with the object in front; `undefined` when the attribute is anything
  * else. Learns the shape.

@@ -6,12 +6,12 @@
  * run Python code pushes its result and does nothing after, so that a frame can be left between any two instructions.
  */
 import { addSlot } from "../objects/attributes.ts";
-import { InternalError, PyInstance, type PyObject, PyType, type Value } from "../objects/core.ts";
+import { PyInstance, type PyObject, PyType, type Value } from "../objects/core.ts";
 import { dictType, PyDict } from "../objects/dict.ts";
 import { notAnIterator } from "../objects/errors.ts";
 import { PyException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/float.ts";
-import { PyBoundMethod, PyCell, type PyCode, PyFunction } from "../objects/function.ts";
+import { PyBoundMethod, PyCell, PyFunction } from "../objects/function.ts";
 import { dictGet, dictSet } from "../objects/hashing.ts";
 import { listType, PyList, PyListIterator } from "../objects/list.ts";
 import { newDict, newList, newSlice } from "../objects/literal_values.ts";
@@ -20,7 +20,6 @@ import {
   binaryOp,
   compare,
   contains,
-  deleteItem,
   format,
   getItem,
   getIter,
@@ -62,9 +61,14 @@ import { Frame, type NativeFrame, newSlots } from "./frame.ts";
 import { kindOf, PyGenerator, resume } from "./generator.ts";
 import { stepNative } from "./native_steps.ts";
 import * as slow from "./operations.ts";
+import { rareInstruction, rareWants } from "./rare_instructions.ts";
 import type { Stop, ThreadState } from "./threads.ts";
 import { comesToEnd, comeTo, tracedOps } from "./tracing.ts";
 import { endLoop, enter, leaveGenerator, unwind } from "./unwind.ts";
+
+/** What an instruction wants when the budget is used up: the look at all that is pending, and to jump after it. */
+const CHECKED = 8;
+const JUMP_CHECKED = 9;
 
 /** Runs a thread. Gives why it stopped; everything it needs to go on is in its activations. */
 export function evaluate(thread: ThreadState): Stop {
@@ -105,18 +109,15 @@ export function evaluate(thread: ThreadState): Stop {
           const word = ops[pc++]!;
           const arg = word >>> 8;
           let result: Value | undefined | Pending;
-          let wants: Wants = DELIVER;
+          let wants: Wants | 8 | 9 = DELIVER;
           switch (word & 0xff) {
             case /* NOP */ 30:
               continue;
 
             case /* RESUME */ 149:
-              if ((thread.budget -= costs[pc - 1]!) < 0 && arg < 2) {
-                frame.pc = pc;
-                frame.sp = sp;
-                if (interpreter.check(thread)) return "budget";
-              }
-              continue;
+              if ((thread.budget -= costs[pc - 1]!) >= 0 || arg >= 2) continue;
+              wants = CHECKED;
+              break;
 
             case /* any instruction, traced */ 255: {
               frame.pc = pc;
@@ -138,12 +139,9 @@ export function evaluate(thread: ThreadState): Stop {
             }
             // falls through
             case 213:
-              if ((thread.budget -= costs[pc - 1]!) < 0) {
-                frame.pc = pc;
-                frame.sp = sp;
-                if (interpreter.check(thread)) return "budget";
-              }
-              continue;
+              if ((thread.budget -= costs[pc - 1]!) >= 0) continue;
+              wants = CHECKED;
+              break;
 
             // --- locals, constants, the stack ---
 
@@ -189,14 +187,6 @@ export function evaluate(thread: ThreadState): Stop {
               stack[arg] = undefined;
               continue;
 
-            case /* DELETE_FAST */ 65:
-              if (stack[arg] === undefined) {
-                raised = slow.unboundLocal(executable.localNames[arg]!);
-                break execute;
-              }
-              stack[arg] = undefined;
-              continue;
-
             case /* POP_TOP */ 32:
             case /* END_FOR */ 11:
               stack[--sp] = undefined;
@@ -238,16 +228,6 @@ export function evaluate(thread: ThreadState): Stop {
             case /* STORE_DEREF */ 109:
               (stack[arg] as PyCell).value = stack[--sp];
               continue;
-
-            case /* DELETE_DEREF */ 64: {
-              const cell = stack[arg] as PyCell;
-              if (cell.value === undefined) {
-                raised = slow.unboundCell(executable, arg);
-                break execute;
-              }
-              cell.value = undefined;
-              continue;
-            }
 
             case /* MAKE_CELL */ 94:
               stack[arg] = new PyCell(stack[arg]);
@@ -545,17 +525,12 @@ export function evaluate(thread: ThreadState): Stop {
               continue;
 
             case /* JUMP_BACKWARD */ 77: {
-              if ((thread.budget -= costs[pc - 1]!) < 0) {
-                frame.pc = pc;
-                frame.sp = sp;
-                if (interpreter.check(thread)) {
-                  // A signal handler on top may raise, and then it does so in this instruction: it jumps when it ends.
-                  if (thread.top === frame) frame.pc = arg;
-                  return "budget";
-                }
+              if ((thread.budget -= costs[pc - 1]!) >= 0) {
+                pc = arg;
+                continue;
               }
-              pc = arg;
-              continue;
+              wants = JUMP_CHECKED;
+              break;
             }
 
             case /* POP_JUMP_IF_FALSE */ 97: {
@@ -723,33 +698,6 @@ export function evaluate(thread: ThreadState): Stop {
               frame.globals.setStr(names[arg]!, stack[--sp]!);
               continue;
 
-            case /* DELETE_GLOBAL */ 66:
-              if (!frame.globals.deleteStr(names[arg]!)) {
-                raised = slow.nameNotDefined(names[arg]!);
-                break execute;
-              }
-              continue;
-
-            case /* DELETE_NAME */ 67: {
-              result = slow.deleteName(frame, names[arg]!);
-              wants = NOTHING;
-              break;
-            }
-
-            case /* LOAD_LOCALS */ 25:
-              stack[sp++] = frame.locals;
-              continue;
-
-            case /* LOAD_FROM_DICT_OR_GLOBALS */ 90: {
-              result = slow.loadFromMappingOrGlobals(frame, stack[--sp]!, names[arg]!);
-              break;
-            }
-
-            case /* LOAD_FROM_DICT_OR_DEREF */ 89: {
-              result = slow.loadFromMappingOrCell(frame, stack[--sp]!, arg);
-              break;
-            }
-
             // --- attributes ---
 
             case /* LOAD_FAST; LOAD_ATTR */ 208: {
@@ -846,12 +794,6 @@ export function evaluate(thread: ThreadState): Stop {
                 continue;
               }
               result = storeAttribute(caches, pc - 1, object, names[arg]!, value);
-              wants = NOTHING;
-              break;
-            }
-
-            case /* DELETE_ATTR */ 63: {
-              result = slow.deleteAttribute(stack[--sp]!, names[arg]!);
               wants = NOTHING;
               break;
             }
@@ -970,26 +912,10 @@ export function evaluate(thread: ThreadState): Stop {
               break;
             }
 
-            case /* DELETE_SUBSCR */ 9: {
-              const key = stack[--sp]!;
-              result = deleteItem(stack[--sp]!, key);
-              wants = NOTHING;
-              break;
-            }
-
             case /* BINARY_SLICE */ 4: {
               const stop = stack[--sp]!;
               const start = stack[--sp]!;
               result = getItem(stack[--sp]!, newSlice(start, stop, null));
-              break;
-            }
-
-            case /* STORE_SLICE */ 38: {
-              const stop = stack[--sp]!;
-              const start = stack[--sp]!;
-              const container = stack[--sp]!;
-              result = setItem(container, newSlice(start, stop, null), stack[--sp]!);
-              wants = NOTHING;
               break;
             }
 
@@ -1013,26 +939,6 @@ export function evaluate(thread: ThreadState): Stop {
               sp -= arg * 2;
               result = arg === 0 ? newDict() : slow.buildMap(stack, sp, arg);
               break;
-            }
-
-            case /* BUILD_CONST_KEY_MAP */ 46: {
-              const keys = stack[--sp] as PyTuple;
-              sp -= arg;
-              result = slow.buildConstKeyMap(keys, stack, sp);
-              break;
-            }
-
-            case /* BUILD_SET */ 49: {
-              sp -= arg;
-              result = slow.buildSet(stack, sp, arg);
-              break;
-            }
-
-            case /* BUILD_SLICE */ 50: {
-              const step = arg === 3 ? stack[--sp]! : null;
-              const stop = stack[--sp]!;
-              stack[sp - 1] = newSlice(stack[sp - 1]!, stop, step);
-              continue;
             }
 
             case /* BUILD_STRING */ 51: {
@@ -1064,16 +970,6 @@ export function evaluate(thread: ThreadState): Stop {
               break;
             }
 
-            case /* LIST_EXTEND */ 81:
-            case /* SET_UPDATE */ 107:
-            case /* DICT_UPDATE */ 69:
-            case /* DICT_MERGE */ 68: {
-              const other = stack[--sp]!;
-              result = slow.extend(word & 0xff, stack[sp - arg]!, other, stack, sp, arg);
-              wants = NOTHING;
-              break;
-            }
-
             case /* UNPACK_SEQUENCE */ 117: {
               const sequence = stack[--sp]!;
               if ((sequence instanceof PyTuple || sequence instanceof PyList) && !sequence.type.isHeap) {
@@ -1088,13 +984,6 @@ export function evaluate(thread: ThreadState): Stop {
               break;
             }
 
-            case /* UNPACK_EX */ 116: {
-              const sequence = stack[--sp]!;
-              result = slow.pyUnpackStarred(frame, sequence, arg & 0xff, arg >> 8);
-              wants = NOTHING;
-              break;
-            }
-
             // --- text ---
 
             case /* FORMAT_SIMPLE */ 14: {
@@ -1102,17 +991,6 @@ export function evaluate(thread: ThreadState): Stop {
               if (typeof value === "string") continue;
               sp--;
               result = format(value, "");
-              break;
-            }
-
-            case /* FORMAT_WITH_SPEC */ 15: {
-              const specification = slow.textOf(stack[--sp]!);
-              result = format(stack[--sp]!, specification);
-              break;
-            }
-
-            case /* CONVERT_VALUE */ 60: {
-              result = slow.convertValue(arg, stack[--sp]!);
               break;
             }
 
@@ -1167,6 +1045,8 @@ export function evaluate(thread: ThreadState): Stop {
                 result = slow.callMethodDescriptor(callable, stack, start, count);
               } else if (callable instanceof PyNativeFunction) {
                 result = slow.callNativeFunction(callable, stack, start, count);
+              } else if (callable instanceof slow.BoundExit) {
+                result = slow.endWith(callable, stack, start, count);
               } else if (callable instanceof PyType) {
                 const cache = caches[pc - 1];
                 if (
@@ -1212,12 +1092,10 @@ export function evaluate(thread: ThreadState): Stop {
               sp = base;
               if (isPending(result)) break;
               stack[sp++] = result as Value;
-              if (thread.budget < 0 && !slow.isUnchecked(callable, count, ops[pc]!)) {
-                frame.pc = pc;
-                frame.sp = sp;
-                if (interpreter.check(thread)) return "budget";
-              }
-              continue;
+              if (thread.budget >= 0 || slow.isUnchecked(callable, count, ops[pc]!)) continue;
+              result = undefined;
+              wants = CHECKED;
+              break;
             }
 
             case /* CALL_KW */ 57: {
@@ -1232,13 +1110,11 @@ export function evaluate(thread: ThreadState): Stop {
               sp = base;
               frame.sp = sp;
               result = callValue(callable, args, keywordNames);
-              if (isPending(result)) break;
+              if (isPending(result) || thread.budget >= 0) break;
               stack[sp++] = result;
-              if (thread.budget < 0) {
-                frame.sp = sp;
-                if (interpreter.check(thread)) return "budget";
-              }
-              continue;
+              result = undefined;
+              wants = CHECKED;
+              break;
             }
 
             case /* CALL_FUNCTION_EX */ 54: {
@@ -1250,25 +1126,10 @@ export function evaluate(thread: ThreadState): Stop {
               frame.pc = pc;
               frame.sp = sp;
               result = slow.callEx(callable, positional, keywords);
-              if (isPending(result)) break;
+              if (isPending(result) || thread.budget >= 0) break;
               stack[sp++] = result;
-              if (thread.budget < 0) {
-                frame.sp = sp;
-                if (interpreter.check(thread)) return "budget";
-              }
-              continue;
-            }
-
-            case /* CALL_INTRINSIC_1 */ 55: {
-              frame.pc = pc;
-              result = slow.intrinsic1(thread, frame, arg, stack[--sp]!);
-              break;
-            }
-
-            case /* CALL_INTRINSIC_2 */ 56: {
-              frame.pc = pc;
-              const second = stack[--sp]!;
-              result = slow.intrinsic2(arg, stack[--sp]!, second);
+              result = undefined;
+              wants = CHECKED;
               break;
             }
 
@@ -1313,31 +1174,6 @@ export function evaluate(thread: ThreadState): Stop {
               continue run;
             }
 
-            case /* MAKE_FUNCTION */ 26:
-              stack[sp - 1] = slow.makeFunction(frame, stack[sp - 1] as PyCode);
-              continue;
-
-            case /* SET_FUNCTION_ATTRIBUTE */ 106: {
-              const func = stack[--sp] as PyFunction;
-              slow.setFunctionAttribute(func, arg, stack[--sp]!);
-              stack[sp++] = func;
-              continue;
-            }
-
-            case /* LOAD_BUILD_CLASS */ 24:
-              result = slow.loadBuildClass(frame);
-              break;
-
-            case /* LOAD_ASSERTION_ERROR */ 23:
-              stack[sp++] = slow.assertionError();
-              continue;
-
-            case /* SETUP_ANNOTATIONS */ 37: {
-              result = slow.setupAnnotations(frame);
-              wants = NOTHING;
-              break;
-            }
-
             // --- exceptions ---
 
             case /* RAISE_VARARGS */ 101: {
@@ -1366,46 +1202,10 @@ export function evaluate(thread: ThreadState): Stop {
               traced = false;
               break execute;
 
-            case /* PUSH_EXC_INFO */ 33: {
-              const exception = stack[sp - 1] as PyException;
-              stack[sp - 1] = thread.handled.value;
-              stack[sp++] = exception;
-              thread.handled.value = exception;
-              continue;
-            }
-
-            case /* POP_EXCEPT */ 31:
-              thread.handled.value = stack[--sp] as PyException | null;
-              continue;
-
-            case /* CHECK_EXC_MATCH */ 7: {
-              const type = stack[--sp]!;
-              result = slow.exceptionMatch(type, stack[sp - 1]!);
-              break;
-            }
-
-            case /* CHECK_EG_MATCH */ 6: {
-              const type = stack[--sp]!;
-              const exception = stack[--sp]!;
-              result = slow.pySplitGroup(thread, frame, exception, type);
-              wants = NOTHING;
-              break;
-            }
-
-            case /* WITH_EXCEPT_START */ 44: {
-              const exception = stack[sp - 1] as PyException;
-              result = slow.callExit(stack[sp - 4]!, exception);
-              break;
-            }
-
             case /* BEFORE_WITH */ 2:
             case /* BEFORE_ASYNC_WITH */ 1: {
-              const manager = stack[--sp]!;
-              const exit = slow.findExit(manager, (word & 0xff) === 1);
-              stack[sp++] = exit;
               frame.pc = pc;
-              frame.sp = sp;
-              result = slow.callEnter(manager, (word & 0xff) === 1);
+              result = slow.beginWith(caches, pc - 1, stack, sp - 1, (word & 0xff) === 1);
               break;
             }
 
@@ -1470,23 +1270,6 @@ export function evaluate(thread: ThreadState): Stop {
               break;
             }
 
-            case /* GET_YIELD_FROM_ITER */ 21: {
-              result = slow.yieldFromIterator(frame, stack[--sp]!);
-              break;
-            }
-
-            case /* GET_AWAITABLE */ 73:
-            case /* GET_AITER */ 16: {
-              const value = stack[--sp]!;
-              result = (word & 0xff) === 16 ? slow.asyncIterator(value) : slow.awaitable(value, arg);
-              break;
-            }
-
-            case /* GET_ANEXT */ 18: {
-              result = slow.asyncNext(stack[sp - 1]!);
-              break;
-            }
-
             case /* END_ASYNC_FOR */ 10: {
               const exception = stack[sp - 1] as PyException;
               if (!slow.isStopAsyncIteration(exception)) {
@@ -1512,62 +1295,35 @@ export function evaluate(thread: ThreadState): Stop {
               continue;
             }
 
-            // --- imports ---
-
-            case /* IMPORT_NAME */ 75: {
-              const fromList = stack[--sp]!;
-              const level = stack[--sp]!;
+            default:
               frame.pc = pc;
               frame.sp = sp;
-              result = slow.importName(frame, names[arg]!, fromList, level);
-              break;
-            }
-
-            case /* IMPORT_FROM */ 74: {
-              result = slow.importFrom(stack[sp - 1]!, names[arg]!);
-              break;
-            }
-
-            // --- pattern matching ---
-
-            case /* MATCH_MAPPING */ 28:
-              stack[sp] = slow.isMapping(stack[sp - 1]!);
-              sp++;
-              continue;
-
-            case /* MATCH_SEQUENCE */ 29:
-              stack[sp] = slow.isSequence(stack[sp - 1]!);
-              sp++;
-              continue;
-
-            case /* GET_LEN */ 20:
-            case /* MATCH_KEYS */ 27:
-            case /* MATCH_CLASS */ 96: {
-              frame.pc = pc;
-              if ((word & 0xff) === 20) result = slow.subjectLength(stack[sp - 1]!);
-              else if ((word & 0xff) === 27)
-                result = slow.matchKeys(stack[sp - 2]!, stack[sp - 1] as PyTuple);
-              else {
-                sp -= 3;
-                result = slow.matchClass(stack[sp]!, stack[sp + 1]!, stack[sp + 2] as PyTuple, arg);
-              }
-              break;
-            }
-
-            default:
-              throw new InternalError(`opcode ${word & 0xff} has no meaning to the eval loop`);
+              result = rareInstruction(thread, frame, word);
+              sp = frame.sp;
+              if (result === undefined) continue;
+              wants = rareWants(word);
           }
           // What an instruction gave that was not done in line: a value, or work to be done before there is one. It is in
           // one place for all: the function is a third smaller for it, and V8 compiles it in half the time.
           if (isPending(result)) {
             frame.pc = pc;
             frame.sp = sp;
-            enter(thread, result, frame, wants);
+            enter(thread, result, frame, wants as Wants);
             continue run;
           }
           if (wants === NOTHING) continue;
-          stack[sp++] = result;
-          if (wants === CALLABLE) stack[sp++] = undefined;
+          if (wants < CHECKED) {
+            stack[sp++] = result;
+            if (wants === CALLABLE) stack[sp++] = undefined;
+            continue;
+          }
+          frame.pc = pc;
+          frame.sp = sp;
+          const stops = interpreter.check(thread);
+          if (wants === JUMP_CHECKED) pc = arg;
+          // A signal handler on top may raise, and then it does so in the jump: that is made when the handler ends.
+          if (thread.top === frame) frame.pc = pc;
+          if (stops) return "budget";
         }
       }
     } catch (thrown) {

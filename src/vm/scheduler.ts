@@ -30,6 +30,12 @@ const BREATH_UNITS = 2_500_000;
 /** How many cost units at most, a power of two, a thread without a GIL runs before another one that runs beside it. */
 const FREE_UNITS = 64;
 
+/**
+ * Zero, for fields that will hold large numbers: V8 gives a field the kind of the first number that it holds, and -0 is
+ * none of its small integers. When one comes to hold another kind, all compiled code that knows its object is lost.
+ */
+const NO_TIME = -0;
+
 /** What a tick, an instruction that is counted, takes with those that are not. */
 const TICK_NS = 4;
 
@@ -89,7 +95,7 @@ export class Scheduler {
   /** Counts changes of holder. */
   switches = 0;
   /** Cost units used so far by all threads. */
-  used = 0;
+  used = NO_TIME;
   tracer: Tracer | null = null;
   readonly policy: Policy;
   /** `sys.setcheckinterval` of 2.x: so many instructions are a turn. */
@@ -103,13 +109,13 @@ export class Scheduler {
   private hostWaits = 0;
   private lastHolder: ThreadState | null = null;
   /** When the holder took the GIL, and when the first of those who wait now began to. */
-  private takenAt = 0;
+  private takenAt = NO_TIME;
   private firstWaitAt = Number.POSITIVE_INFINITY;
   /** The budget that the running thread was given. */
   private granted = 0;
   /** What `spend` was told that is in no budget: turns counted in ticks know nothing of it. */
   private spent = 0;
-  private breathedAt = 0;
+  private breathedAt = NO_TIME;
   private mustBreathe = false;
   private delays = 0;
   /** Turns are counted in instructions, and `ticks` are left of this one. */
@@ -135,7 +141,7 @@ export class Scheduler {
     this.isFree = options.turns === "none";
     this.cores = options.cores;
     this.isVirtual = host.clock.kind === "virtual";
-    this.breathedAt = this.isVirtual ? 0 : host.clock.now();
+    if (!this.isVirtual) this.breathedAt = host.clock.now();
   }
 
   /** A number for a new thread, as `threading.get_ident()` gives: that of one that has ended is used again. */
@@ -287,7 +293,7 @@ export class Scheduler {
 
   /** Cost units, always the same in the same run: how late a waiting thread is to ask for the GIL. */
   private delay(): number {
-    this.delays = (Math.imul(this.delays, 1_664_525) + 1_013_904_223) >>> 0;
+    this.delays = (Math.imul(this.delays, 1_664_525) + 1_013_904_223) | 0;
     return this.delays >>> 20;
   }
 

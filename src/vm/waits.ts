@@ -12,11 +12,10 @@ import type { ThreadState } from "./threads.ts";
 
 /** Something that one thread holds and others wait for. */
 interface Held {
-  readonly holder: {
-    readonly thread: ThreadState;
-    readonly executable: Executable | null;
-    readonly pc: number;
-  } | null;
+  readonly holder: ThreadState | null;
+  /** Where in the program that was, if it was there. */
+  readonly takenIn: Executable | null;
+  readonly takenAt: number;
 }
 
 /** Something that stands for a thread whose end is waited for. */
@@ -47,12 +46,13 @@ export function waitedFor(thread: ThreadState, queue: WaitQueue | null): WaitedF
     return { kind: "other", what: isDescribed(reason) ? reason.description : "something that never comes" };
   }
   if (isJoined(reason)) return { kind: "thread", thread: reason.thread };
-  const holder = isHeld(reason) ? reason.holder : null;
-  if (holder?.thread === thread && isInCondition(thread)) return { kind: "call" };
-  if (holder === null) return { kind: "lock", lock: reason, holder: null, taken: null };
-  const { executable, pc } = holder;
-  const taken = executable === null ? null : { executable, pc };
-  return { kind: "lock", lock: reason, holder: holder.thread, taken };
+  if (!isHeld(reason) || reason.holder === null) {
+    return { kind: "lock", lock: reason, holder: null, taken: null };
+  }
+  const { holder, takenIn, takenAt } = reason;
+  if (holder === thread && isInCondition(thread)) return { kind: "call" };
+  const taken = takenIn === null ? null : { executable: takenIn, pc: takenAt };
+  return { kind: "lock", lock: reason, holder, taken };
 }
 
 /** `a lock that Thread-1 (f) holds`, `the end of Thread-1 (f)`. */

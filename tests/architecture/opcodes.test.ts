@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { OPCODES } from "../../src/bytecode/opcodes.ts";
 
-const text = readFileSync(new URL("../../src/vm/eval.ts", import.meta.url), "utf8");
+const text = ["eval", "rare_instructions"]
+  .map((name) => readFileSync(new URL(`../../src/vm/${name}.ts`, import.meta.url), "utf8"))
+  .join("\n");
 const labels = [...text.matchAll(/case \/\* ([A-Z_0-9]+) \*\/ (\d+):/g)].map((match) => ({
   name: match[1]!,
   code: Number(match[2]),

@@ -2,7 +2,7 @@
 
 import { bindAttribute, call } from "../../objects/calls.ts";
 import { instantiate } from "../../objects/construct.ts";
-import { PyObject, type PyType, typeOf, type Value } from "../../objects/core.ts";
+import { countAs, PyObject, type PyType, typeOf, type Value } from "../../objects/core.ts";
 import { declareType } from "../../objects/declare.ts";
 import { newException, Raised, typeError, typeName } from "../../objects/errors.ts";
 import { pyMatchGroup } from "../../objects/exception_group.ts";
@@ -15,6 +15,8 @@ import {
 } from "../../objects/exceptions.ts";
 import { pyRepr } from "../../objects/operators.ts";
 import { isPending, type Pending, type Steps } from "../../objects/steps.ts";
+import { type Leave, ManagerCache } from "../caches.ts";
+import type { Cache } from "../executable.ts";
 import type { Frame } from "../frame.ts";
 import type { ThreadState } from "../threads.ts";
 
@@ -94,8 +96,8 @@ const NO_PARTS = { match: null, rest: null };
 
 // --- with ---
 
-/** The bound `__exit__` (or `__aexit__`) of a context manager; checks that it has the method to enter it too. */
-export function findExit(manager: Value, isAsync: boolean): Value {
+/** The `__exit__` (or `__aexit__`) of a context manager; checks that it has the method to enter it too. */
+function findExit(manager: Value, isAsync: boolean): Value {
   const type = typeOf(manager);
   const enterName = isAsync ? "__aenter__" : "__enter__";
   const exitName = isAsync ? "__aexit__" : "__exit__";
@@ -109,19 +111,60 @@ export function findExit(manager: Value, isAsync: boolean): Value {
       `'${type.fullName}' object does not support the ${protocol} protocol (missed ${exitName} method)`,
     );
   }
-  return new BoundExit(exit, manager);
+  return exit;
+}
+
+/**
+ * The beginning of a `with` statement: puts the bound `__exit__` where the manager is on the stack, and gives what its
+ * `__enter__` gives. Learns how built-in managers are entered: `with lock` is one look and one call.
+ */
+export function beginWith(
+  caches: Cache[],
+  at: number,
+  stack: (Value | undefined)[],
+  place: number,
+  isAsync: boolean,
+): Value | Pending {
+  const manager = stack[place]!;
+  const type = typeOf(manager);
+  const cache = caches[at];
+  if (cache instanceof ManagerCache && cache.type === type && cache.version === type.version) {
+    stack[place] = new BoundExit(cache.exit, manager, cache.leave);
+    return cache.enter(manager);
+  }
+  const exit = findExit(manager, isAsync);
+  stack[place] = new BoundExit(exit, manager, null);
+  if (!isAsync) caches[at] = ManagerCache.of(type);
+  return callEnter(manager, isAsync);
 }
 
 /** `__exit__` and its manager, kept on the stack until the block is left; called with the three exception arguments. */
-export class BoundExit extends PyObject {
+export class BoundExit {
+  readonly type: PyType;
   readonly exit: Value;
   readonly manager: Value;
+  /** The body of an `__exit__` that takes its arguments as they come. */
+  readonly leave: Leave | null;
 
-  constructor(exit: Value, manager: Value) {
-    super(boundExitType);
+  constructor(exit: Value, manager: Value, leave: Leave | null) {
+    this.type = boundExitType;
     this.exit = exit;
     this.manager = manager;
+    this.leave = leave;
   }
+}
+countAs(BoundExit, PyObject);
+
+/** Calls a bound `__exit__` with `count` arguments that stand on the stack from `start`. */
+export function endWith(
+  exit: BoundExit,
+  stack: readonly (Value | undefined)[],
+  start: number,
+  count: number,
+): Value | Pending {
+  const args = stack.slice(start, start + count) as Value[];
+  if (exit.leave !== null && count === 3) return exit.leave(exit.manager, args);
+  return callBound(exit.exit, exit.manager, args);
 }
 
 const boundExitType = declareType("method");
@@ -147,7 +190,7 @@ function* pyCallLater(callee: Pending, args: Value[]): Steps {
 }
 
 /** `manager.__enter__()`. */
-export function callEnter(manager: Value, isAsync: boolean): Value | Pending {
+function callEnter(manager: Value, isAsync: boolean): Value | Pending {
   return callBound(typeOf(manager).lookup(isAsync ? "__aenter__" : "__enter__")!, manager, []);
 }
 

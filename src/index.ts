@@ -8,6 +8,7 @@
  */
 
 export type { WarningAction } from "./embedding/compile_source.ts";
+export { CompiledCode } from "./embedding/compiled_code.ts";
 export { DeadlockError, LimitError, PythonError, type PythonFrame } from "./embedding/errors.ts";
 export type { HostModule } from "./embedding/host_modules.ts";
 export type { Interaction } from "./embedding/interaction.ts";

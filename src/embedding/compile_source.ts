@@ -20,6 +20,7 @@ import type { Mod } from "../parser/ast.ts";
 import { parse, parseFunctionType } from "../parser/parse.ts";
 import { unicodeNames } from "../stdlib/unicode_names.ts";
 import type { SourceWarning, SyntaxTree } from "../vm/interpreter.ts";
+import type { CompiledCode } from "./compiled_code.ts";
 
 // Unpacked when a name is asked for that no rule gives.
 setNameTable(unicodeNames);
@@ -37,6 +38,8 @@ export interface SourceCompilerParts {
   readonly maxIntDigits: () => number;
   /** `-O` once or twice. */
   readonly optimize: 0 | 1 | 2;
+  /** What was compiled before, and is to be kept for later. */
+  readonly known?: CompiledCode;
 }
 
 export type Mode = "exec" | "eval" | "single";
@@ -97,6 +100,34 @@ export function sourceCompiler(parts: SourceCompilerParts): SourceCompiler {
     filename: string,
     mode: Mode,
     choices: CompileChoices = {},
+  ): CodeObject {
+    const { known } = parts;
+    if (known === undefined || isTree(given) || choices.transform !== undefined) {
+      return compileAnew(given, filename, mode, choices);
+    }
+    const { featureVersion = "", origin = "" } = choices;
+    const rules = [mode, flagsOf(choices), featureVersion, origin, levelOf(choices), parts.maxIntDigits()];
+    const found = known.find(given, filename, rules.join());
+    if (found !== undefined) {
+      // Who prints them may do with them as the filters of this program say.
+      for (const warning of found.warnings) tell(warning, filename, choices);
+      return found.code;
+    }
+    // Warnings that become errors, or are shown at once, are not collected: such a text is compiled each time.
+    if (choices.warnings === undefined || parts.action !== "print") {
+      return compileAnew(given, filename, mode, choices);
+    }
+    const before = choices.warnings.length;
+    const code = compileAnew(given, filename, mode, choices);
+    known.keep(given, filename, rules.join(), { code, warnings: choices.warnings.slice(before) });
+    return code;
+  }
+
+  function compileAnew(
+    given: string | Uint8Array | SyntaxTree,
+    filename: string,
+    mode: Mode,
+    choices: CompileChoices,
   ): CodeObject {
     const semantic: CompilerWarning[] = [];
     let isParsed = false;

@@ -69,6 +69,7 @@ export class Interpreter {
       sourceLine: (filename, line) => this.machine.sourceLine(filename, line),
       maxIntDigits: () => this.machine.intMaxStrDigits,
       optimize: options.optimize ?? 0,
+      ...(options.compiled === undefined ? {} : { known: options.compiled }),
     });
     this.bridge = {
       toHost: (callable) => this.functionFor(callable),
@@ -133,6 +134,11 @@ export class Interpreter {
   /** Delivers a signal by its number: its handler runs in the main thread. */
   signal(number: number): void {
     if (this.isRunning) this.machine.signal(number);
+  }
+
+  /** Lets the host's own events happen, and the collector take what weak references read until now have kept. */
+  breathe(): Promise<void> {
+    return this.machine.host.breathe();
   }
 
   /** The time of the run, in nanoseconds on its clock. */

@@ -10,6 +10,7 @@ import { cpythonPolicy, type Policy, seededPolicy } from "../vm/policy.ts";
 import { isProfileName, PROFILE_NAMES, PROFILES, type Profile, type ProfileName } from "../vm/profiles.ts";
 import type { ThreadState } from "../vm/threads.ts";
 import type { WarningAction } from "./compile_source.ts";
+import type { CompiledCode } from "./compiled_code.ts";
 import type { HostModule } from "./host_modules.ts";
 
 /** All of it can be left out: the program then has no files, no environment, no input, and its output is lost. */
@@ -49,6 +50,8 @@ export interface InterpreterOptions {
   readonly warnOptions?: readonly string[];
   /** What becomes of a SyntaxWarning: printed where the filters say nothing else, or as this says whatever they say. */
   readonly syntaxWarnings?: WarningAction;
+  /** Code compiled by interpreters that ran the same texts before. */
+  readonly compiled?: CompiledCode;
   /** Hears of exceptions that end threads: type and message, as the last line of a traceback has them. */
   readonly onThreadDeath?: (thread: ThreadState, problem: string) => void;
   /** Hears what happens to threads and locks, in order; it must not call the interpreter. Without it nothing is made of that. */

@@ -74,7 +74,7 @@ export class Executable {
     this.code = code;
     this.pyCode = pyCode;
     this.profile = profile;
-    const lowered = lower(code, profile);
+    const lowered = loweredOf(code, profile);
     this.ops = lowered.ops;
     this.units = lowered.units;
     this.costs = lowered.costs;
@@ -106,11 +106,28 @@ export function executableOf(code: PyCode): Executable {
   return code.executable as Executable;
 }
 
+/** Shared by all interpreters of a profile: nobody writes into it. */
 interface Lowered {
   readonly ops: Int32Array;
   readonly units: Int32Array;
   readonly costs: Int32Array;
   readonly handlers: Int32Array;
+}
+
+const known = new WeakMap<CodeObject, Map<Profile, Lowered>>();
+
+function loweredOf(code: CodeObject, profile: Profile): Lowered {
+  let forms = known.get(code);
+  if (forms === undefined) {
+    forms = new Map();
+    known.set(code, forms);
+  }
+  let lowered = forms.get(profile);
+  if (lowered === undefined) {
+    lowered = lower(code, profile);
+    forms.set(profile, lowered);
+  }
+  return lowered;
 }
 
 /** `Executable.ops` without the instructions that do the work of several. */

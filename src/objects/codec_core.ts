@@ -1,4 +1,6 @@
-/** What a codec is: `Codec`, `Failure`, and the bytes that encoding makes. */
+/** What a codec is: `Codec`, `Failure`, and what coding makes: `ByteSink`, `TextSink`. */
+import { memoryError } from "./errors.ts";
+import { LARGEST } from "./limits.ts";
 
 /** Where coding stopped, and why. Units of text for encoding, bytes for decoding. */
 export interface Failure {
@@ -16,13 +18,13 @@ export interface Codec {
   /** Encodes from a unit of the text on; null when all is done. */
   encode(text: string, from: number, out: ByteSink): Failure | null;
   /** Decodes from a byte on; null when all is done. */
-  decode(data: Uint8Array, from: number, out: string[]): Failure | null;
+  decode(data: Uint8Array, from: number, out: TextSink): Failure | null;
 }
 
 /** Bytes in the making. */
 export class ByteSink {
+  length = 0;
   private room: Uint8Array;
-  private length = 0;
 
   constructor(expected: number) {
     this.room = new Uint8Array(Math.max(16, expected));
@@ -44,9 +46,36 @@ export class ByteSink {
   }
 
   private grow(by: number): void {
-    const room = new Uint8Array(Math.max(this.room.length * 2, this.length + by));
+    if (this.length + by > LARGEST) throw memoryError();
+    const room = new Uint8Array(Math.max(Math.min(this.room.length * 2, LARGEST), this.length + by));
     room.set(this.room.subarray(0, this.length));
     this.room = room;
+  }
+}
+
+/** So many parts are joined at a time: an array of as many parts as a text can have would end the process. */
+const MOST_PARTS = 4096;
+
+/** Text in the making. */
+export class TextSink {
+  length = 0;
+  private readonly joined: string[] = [];
+  private parts: string[] = [];
+
+  /** Adds a part. Throws MemoryError where the engine could not hold the text. */
+  push(part: string): void {
+    this.length += part.length;
+    if (this.length > LARGEST) throw memoryError();
+    if (this.parts.length === MOST_PARTS) {
+      this.joined.push(this.parts.join(""));
+      this.parts = [];
+    }
+    this.parts.push(part);
+  }
+
+  finish(): string {
+    if (this.joined.length === 0) return this.parts.length === 1 ? this.parts[0]! : this.parts.join("");
+    return this.joined.join("") + this.parts.join("");
   }
 }
 

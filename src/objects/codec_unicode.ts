@@ -1,5 +1,5 @@
 /** UTF-8, UTF-16 and UTF-32. Source: the Unicode standard, 3.9 and 3.10; RFC 3629. */
-import type { ByteSink, Codec, Failure } from "./codec_core.ts";
+import type { ByteSink, Codec, Failure, TextSink } from "./codec_core.ts";
 import { isHigh, isLow } from "./str_points.ts";
 
 const encoder = new TextEncoder();
@@ -116,6 +116,10 @@ export function utf16(name: string, little: boolean): Codec {
           failure = { start: at, end: at + 2, reason: "illegal encoding" };
           break;
         }
+        if (units.length > MOST_UNITS) {
+          pushUnits(units, out);
+          units.length = 0;
+        }
         units.push(unit);
         at += 2;
         if (!isHigh(unit)) continue;
@@ -137,9 +141,12 @@ export function utf16(name: string, little: boolean): Codec {
   };
 }
 
-function pushUnits(units: readonly number[], out: string[]): void {
-  for (let at = 0; at < units.length; at += 8192) {
-    out.push(String.fromCharCode(...units.slice(at, at + 8192)));
+/** So many are made text at a time. */
+const MOST_UNITS = 8192;
+
+function pushUnits(units: readonly number[], out: TextSink): void {
+  for (let at = 0; at < units.length; at += MOST_UNITS) {
+    out.push(String.fromCharCode(...units.slice(at, at + MOST_UNITS)));
   }
 }
 

@@ -6,8 +6,8 @@ import { pyCallMethod } from "./attributes.ts";
 import { asBytes, newBytes, PyByteArray, PyBytes } from "./bytes_object.ts";
 import { call } from "./calls.ts";
 import { ascii, charmap, latin1 } from "./codec_charmap.ts";
-import { ByteSink, type Codec } from "./codec_core.ts";
-import { decodingReplacement, encodingReplacement } from "./codec_errors.ts";
+import { ByteSink, type Codec, type Failure, TextSink } from "./codec_core.ts";
+import { DecodingState, decodingReplacement, EncodingState, encodingReplacement } from "./codec_errors.ts";
 import { rawUnicodeEscape, unicodeEscape } from "./codec_escape.ts";
 import { SINGLE_BYTE } from "./codec_tables.ts";
 import { OTHER_SINGLE_BYTE } from "./codec_tables_other.ts";
@@ -44,50 +44,28 @@ export function encodeText(text: string, encoding: string, errors: string, objec
   if (mark.length > 0) out.append(mark);
   const failure = codec.encode(text, 0, out);
   if (failure === null) return newBytes(out.finish());
-  return goOnEncoding(new EncodingState(text, codec, errors, object, out), failure);
+  return finishEncoding(new EncodingState(text, codec, errors, object, out), failure);
 }
 
-class EncodingState {
-  readonly text: string;
-  readonly codec: Codec;
-  readonly errors: string;
-  readonly object: Value;
-  readonly out: ByteSink;
-
-  constructor(text: string, codec: Codec, errors: string, object: Value, out: ByteSink) {
-    this.text = text;
-    this.codec = codec;
-    this.errors = errors;
-    this.object = object;
-    this.out = out;
-  }
-}
-
-type Failed = Exclude<ReturnType<Codec["encode"]>, null>;
-
-function goOnEncoding(state: EncodingState, first: Failed): Value | Pending {
-  const { text, codec, out } = state;
-  let failure: Failed | null = first;
+/** Goes on after a failure to encode, to the end: the bytes. */
+export function finishEncoding(state: EncodingState, first: Failure): Value | Pending {
+  let failure: Failure | null = first;
   while (failure !== null) {
-    const resume = replaceText(state, failure);
-    if (isPending(resume)) return pyGoOnEncoding(state, resume);
-    failure = codec.encode(text, resume, out);
+    const resume = encodingReplacement(state, failure);
+    if (isPending(resume)) return pyFinishEncoding(state, resume);
+    failure = state.goOn(resume);
   }
-  return newBytes(out.finish());
+  return newBytes(state.out.finish());
 }
 
-function* pyGoOnEncoding(state: EncodingState, first: Pending): Steps {
-  const { text, codec, out } = state;
-  let failure = codec.encode(text, yield first, out);
+function* pyFinishEncoding(state: EncodingState, first: Pending): Steps {
+  let failure = state.goOn(yield first);
   while (failure !== null) {
-    const resume = replaceText(state, failure);
-    failure = codec.encode(text, isPending(resume) ? yield resume : resume, out);
+    const resume = encodingReplacement(state, failure);
+    failure = state.goOn(isPending(resume) ? yield resume : resume);
   }
-  return newBytes(out.finish());
+  return newBytes(state.out.finish());
 }
-
-const replaceText = (state: EncodingState, failure: Failed): number | Pending =>
-  encodingReplacement(state.text, state.codec, state.errors, failure, state.object, state.out);
 
 /**
  * `data.decode(encoding, errors)`; `object` is the bytes object that exceptions show, unless it is not bytes. Throws
@@ -111,46 +89,34 @@ export function decodeBytes(
     skip = 0;
     shown = null;
   }
-  const out: string[] = [];
+  const out = new TextSink();
   const failure = codec.decode(bytes, skip, out);
-  if (failure === null) return out.length === 1 ? out[0]! : out.join("");
-  return goOnDecoding(
-    { data: bytes, codec, errors, object: shown ?? new PyBytes(bytes.slice()), out },
+  if (failure === null) return out.finish();
+  return finishDecoding(
+    new DecodingState(bytes, codec, errors, shown ?? new PyBytes(bytes.slice()), out),
     failure,
   );
 }
 
-interface DecodingState {
-  readonly data: Uint8Array;
-  readonly codec: Codec;
-  readonly errors: string;
-  readonly object: PyBytes;
-  readonly out: string[];
-}
-
-function goOnDecoding(state: DecodingState, first: Failed): string | Pending {
-  const { data, codec, out } = state;
-  let failure: Failed | null = first;
+/** Goes on after a failure to decode, to the end: the text. */
+export function finishDecoding(state: DecodingState, first: Failure): string | Pending {
+  let failure: Failure | null = first;
   while (failure !== null) {
-    const resume = replaceBytes(state, failure);
-    if (isPending(resume)) return pyGoOnDecoding(state, resume);
-    failure = codec.decode(data, resume, out);
+    const resume = decodingReplacement(state, failure);
+    if (isPending(resume)) return pyFinishDecoding(state, resume);
+    failure = state.goOn(resume);
   }
-  return out.join("");
+  return state.out.finish();
 }
 
-function* pyGoOnDecoding(state: DecodingState, first: Pending): Steps<string> {
-  const { data, codec, out } = state;
-  let failure = codec.decode(data, yield first, out);
+function* pyFinishDecoding(state: DecodingState, first: Pending): Steps<string> {
+  let failure = state.goOn(yield first);
   while (failure !== null) {
-    const resume = replaceBytes(state, failure);
-    failure = codec.decode(data, isPending(resume) ? yield resume : resume, out);
+    const resume = decodingReplacement(state, failure);
+    failure = state.goOn(isPending(resume) ? yield resume : resume);
   }
-  return out.join("");
+  return state.out.finish();
 }
-
-const replaceBytes = (state: DecodingState, failure: Failed): number | Pending =>
-  decodingReplacement(state.data, state.codec, state.errors, failure, state.object, state.out);
 
 // --- by name ---
 

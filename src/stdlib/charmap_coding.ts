@@ -3,9 +3,9 @@
  * a program gives, as a mapping or a str. Source: library reference, "codecs"; what CPython says of tables that are none.
  */
 import { asBytes, newBytes, PyBytes } from "../objects/bytes_object.ts";
-import { ByteSink, type Codec } from "../objects/codec_core.ts";
-import { decodingReplacement, encodingReplacement } from "../objects/codec_errors.ts";
-import { decodeBytes, encodeText } from "../objects/codecs.ts";
+import { ByteSink, type Codec, TextSink } from "../objects/codec_core.ts";
+import { DecodingState, decodingReplacement, EncodingState } from "../objects/codec_errors.ts";
+import { decodeBytes, encodeText, finishEncoding } from "../objects/codecs.ts";
 import { asInt, asStr, None, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
 import { isRaised, typeError, typeName } from "../objects/errors.ts";
@@ -26,29 +26,20 @@ export function* charmapEncode(text: string, object: Value, errors: string, mapp
     return newTuple([isPending(made) ? yield made : made, count]);
   }
   const bytes = new Map<string, Uint8Array | null>();
-  // What handlers put in goes through the table too.
-  const replaced = errors === "strict" || errors === "ignore" ? "" : REPLACEMENTS;
-  for (const point of pointsOf(text + replaced)) {
-    if (bytes.has(point)) continue;
-    const found = yield* pyLookUp(mapping, point.codePointAt(0)!);
-    try {
-      bytes.set(point, encodedItem(found));
-    } catch (thrown) {
-      if (text.includes(point)) throw thrown;
-      bytes.set(point, null);
+  function* pyLearn(points: string): Steps<void> {
+    for (const point of pointsOf(points)) {
+      if (!bytes.has(point)) bytes.set(point, encodedItem(yield* pyLookUp(mapping, point.codePointAt(0)!)));
     }
   }
+  yield* pyLearn(text);
   const codec = encoderBy(bytes);
   const out = new ByteSink(text.length);
-  let failure = codec.encode(text, 0, out);
-  while (failure !== null) {
-    const resume = encodingReplacement(text, codec, errors, failure, object, out);
-    failure = codec.encode(text, isPending(resume) ? yield resume : resume, out);
-  }
-  return newTuple([newBytes(out.finish()), count]);
+  const failure = codec.encode(text, 0, out);
+  if (failure === null) return newTuple([newBytes(out.finish()), count]);
+  // What handlers put in goes through the table too.
+  const made = finishEncoding(new EncodingState(text, codec, errors, object, out, pyLearn), failure);
+  return newTuple([isPending(made) ? yield made : made, count]);
 }
-
-const REPLACEMENTS = "?&#;\\{}- 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefux";
 
 function encodedItem(item: Value | undefined): Uint8Array | null {
   if (item === undefined || item === None) return null;
@@ -102,11 +93,14 @@ export function* charmapDecode(given: Value, errors: string, mapping: Value): St
   const texts = new Map<number, string | null>();
   const table = asStr(mapping);
   const points = table === undefined ? null : pointsOf(table);
-  for (const byte of data) {
-    if (texts.has(byte)) continue;
-    const item = points === null ? yield* pyLookUp(mapping, byte) : points[byte];
-    texts.set(byte, decodedItem(item));
+  function* pyLearn(bytes: Uint8Array): Steps<void> {
+    for (const byte of bytes) {
+      if (texts.has(byte)) continue;
+      const item = points === null ? yield* pyLookUp(mapping, byte) : points[byte];
+      texts.set(byte, decodedItem(item));
+    }
   }
+  yield* pyLearn(data);
   const codec: Codec = {
     name: "charmap",
     unit: 1,
@@ -121,13 +115,16 @@ export function* charmapDecode(given: Value, errors: string, mapping: Value): St
     },
   };
   const object = given instanceof PyBytes ? given : newBytes(data.slice());
-  const out: string[] = [];
-  let failure = codec.decode(data, 0, out);
+  const state = new DecodingState(data, codec, errors, object, new TextSink());
+  let failure = codec.decode(data, 0, state.out);
   while (failure !== null) {
-    const resume = decodingReplacement(data, codec, errors, failure, object, out);
-    failure = codec.decode(data, isPending(resume) ? yield resume : resume, out);
+    const before = state.data;
+    const resume = decodingReplacement(state, failure);
+    const from = isPending(resume) ? yield resume : resume;
+    if (state.data !== before) yield* pyLearn(state.data);
+    failure = state.goOn(from);
   }
-  return newTuple([out.join(""), data.length]);
+  return newTuple([state.out.finish(), data.length]);
 }
 
 function decodedItem(item: Value | undefined): string | null {

@@ -3,7 +3,7 @@
  * neighbours. Each takes the exception, and gives what stands for the part that failed with the place to go on from.
  * Source: library reference, "Error Handlers".
  */
-import { asBytes, newBytes } from "../objects/bytes_object.ts";
+import { newBytes, PyBytes } from "../objects/bytes_object.ts";
 import { escapedBytes, escapedSurrogates, replacementText, surrogatesOf } from "../objects/codec_errors.ts";
 import { surrogateAt, surrogateBytes } from "../objects/codec_unicode.ts";
 import { findEncoding } from "../objects/codecs.ts";
@@ -71,12 +71,16 @@ function failed(error: Value, kinds: string): Failed {
     const kind = isDecoding ? "d" : isInstance(error, unicodeEncodeErrorType) ? "e" : "t";
     if (kinds.includes(kind)) {
       const object = error.object ?? null;
+      const isUnset = error.object === undefined;
       if (kind === "d") {
-        const data = asBytes(object) ?? new Uint8Array(0);
+        if (!(object instanceof PyBytes))
+          throw typeError(`object attribute ${isUnset ? "not set" : "must be bytes"}`);
+        const { data } = object;
         const [start, end] = within(error, data.length);
         return { kind, error, data, start, end };
       }
-      const whole = asStr(object) ?? "";
+      const whole = asStr(object);
+      if (whole === undefined) throw typeError(`object attribute ${isUnset ? "not set" : "must be unicode"}`);
       const [start, end] = within(error, textLength(whole));
       return { kind, error, text: end > start ? slicePoints(whole, start, end) : "", end };
     }

@@ -1,16 +1,23 @@
 """Looking into live objects: what kind they are, their signatures, source and members."""
 
+import enum
 import functools
+import itertools
 import linecache
+import os
 import sys
 import types
 from collections import namedtuple
 from operator import attrgetter
 
 __all__ = [
-    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "BoundArguments",
+    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Arguments",
+    "Attribute", "BoundArguments", "BufferFlags",
     "FrameInfo", "FullArgSpec", "Parameter", "Signature", "Traceback", "cleandoc",
     "getasyncgenlocals", "getasyncgenstate",
+    "classify_class_attrs", "formatannotation", "formatannotationrelativeto", "formatargvalues",
+    "getabsfile", "getargs", "getargvalues", "getblock", "getclasstree", "getcomments",
+    "getframeinfo", "getlineno", "findsource", "indentsize", "walktree", "ClosureVars", "TPFLAGS_IS_ABSTRACT",
     "currentframe", "getattr_static", "getcallargs", "getclosurevars", "getcoroutinelocals",
     "getcoroutinestate", "getdoc", "getfile", "getfullargspec", "getgeneratorlocals",
     "getgeneratorstate", "getinnerframes", "getmembers", "getmembers_static", "getmodule",
@@ -22,7 +29,7 @@ __all__ = [
     "ismethodwrapper", "ismodule", "isroutine", "istraceback", "markcoroutinefunction",
     "signature", "stack", "trace", "unwrap", "get_annotations",
     "CO_ASYNC_GENERATOR", "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED",
-    "CO_NEWLOCALS", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS",
+    "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS",
     "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED",
     "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED",
 ]
@@ -30,8 +37,8 @@ __all__ = [
 # The flags of code objects.
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
 CO_NESTED, CO_GENERATOR, CO_COROUTINE = 16, 32, 128
-CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 256, 512
-_TPFLAGS_IS_ABSTRACT = 1 << 20
+CO_NOFREE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 256, 512
+TPFLAGS_IS_ABSTRACT = 1 << 20
 
 
 # ------------------------------------------------------------------- kinds of object
@@ -205,6 +212,88 @@ def getmro(cls):
 
 
 _nothing = object()
+
+
+Attribute = namedtuple("Attribute", "name kind defining_class object")
+
+
+def classify_class_attrs(cls):
+    """Return an Attribute for each name in dir(cls): its kind, the class that defines it, and the object."""
+    found = []
+    for name in sorted({*dir(cls), *_dynamic_names(cls)}):
+        owner = next((base for base in cls.__mro__ if name in vars(base)), None)
+        entry = None if owner is None else vars(owner)[name]
+        is_dynamic = isinstance(entry, types.DynamicClassAttribute)
+        value = entry
+        if name != "__dict__":
+            try:
+                value = getattr(cls, name)
+            except Exception:
+                if owner is None:
+                    continue
+        is_virtual = owner is None or is_dynamic and value is not entry
+        if is_virtual:
+            # Only the metaclass can have made it.
+            found.append(_attribute(name, _virtual_owner(cls, name, value), None, value))
+        else:
+            found.append(_attribute(name, owner, entry, value))
+        if is_dynamic:
+            # As in CPython, what is hidden behind the metaclass is told besides.
+            found.append(_attribute(name, owner, entry, entry))
+    return found
+
+
+def _dynamic_names(cls):
+    """The names of properties that are hidden from the class itself."""
+    for base in cls.__mro__:
+        for name, value in vars(base).items():
+            if isinstance(value, types.DynamicClassAttribute) and value.fget is not None:
+                yield name
+
+
+def _virtual_owner(cls, name, value):
+    """The class among the metaclasses that answers for an attribute that no class has."""
+    if getattr(value, "__objclass__", None) in cls.__mro__:
+        return value.__objclass__
+    metaclasses = type(cls).__mro__
+    answers = (meta for meta in metaclasses if name in vars(meta) or "__getattr__" in vars(meta))
+    return next(answers, metaclasses[0])
+
+
+def _attribute(name, owner, entry, value):
+    if isinstance(entry, (staticmethod, types.BuiltinFunctionType)):
+        return Attribute(name, "static method", owner, entry)
+    if isinstance(entry, (classmethod, types.ClassMethodDescriptorType)):
+        return Attribute(name, "class method", owner, entry)
+    if isinstance(entry, property):
+        return Attribute(name, "property", owner, entry)
+    return Attribute(name, "method" if isroutine(value) else "data", owner, value)
+
+
+def walktree(classes, children, parent):
+    """Return the nested list that getclasstree() gives, for these classes and their `children`."""
+    tree = []
+    for cls in sorted(classes, key=attrgetter("__module__", "__name__")):
+        tree.append((cls, cls.__bases__))
+        below = children.get(cls)
+        if below is not None:
+            tree.append(walktree(below, children, cls))
+    return tree
+
+
+def getclasstree(classes, unique=False):
+    """Return the classes as nested lists: a pair of class and bases, followed by a list of what derives from it."""
+    children = {}
+    tops = {}
+    for cls in classes:
+        if not cls.__bases__:
+            tops[cls] = True
+        for base in cls.__bases__:
+            children.setdefault(base, {})[cls] = True
+            if unique and base in classes:
+                break
+    tops.update((base, True) for base in children if base not in classes)
+    return walktree(tops, children, None)
 
 
 def getattr_static(obj, attr, default=_nothing):
@@ -393,6 +482,17 @@ def getsourcefile(object):
     return None if getattr(spec, "loader", None) is None else source
 
 
+def getabsfile(object, _filename=None):
+    """Return the absolute, normalized path of the file that an object was defined in."""
+    return os.path.normcase(os.path.abspath(_filename or getsourcefile(object) or getfile(object)))
+
+
+def indentsize(line):
+    """Return how many columns of white space a line begins with."""
+    wide = line.expandtabs()
+    return len(wide) - len(wide.lstrip())
+
+
 def getmodule(object, _filename=None):
     """Return the module that an object was defined in, or None."""
     if ismodule(object):
@@ -539,6 +639,29 @@ class _LineScanner:
             place += 1
 
 
+def getcomments(object):
+    """Return the comment before a definition, or at the top of a module; None if there is none."""
+    try:
+        lines, start = findsource(object)
+    except (OSError, TypeError):
+        return None
+    if ismodule(object):
+        rest = lines[1:] if lines[0].startswith("#!") else lines
+        is_filler = lambda line: line.strip() in ("", "#")
+        is_part = lambda line: line.startswith("#")
+        found = list(itertools.takewhile(is_part, itertools.dropwhile(is_filler, rest)))
+        return "".join(line.expandtabs() for line in found) or None
+    depth = indentsize(lines[start])
+    is_part = lambda line: line.lstrip().startswith("#") and indentsize(line) == depth
+    found = [line.expandtabs().lstrip() for line in itertools.takewhile(is_part, reversed(lines[:start]))]
+    # Marks without a word around the comment are its frame.
+    for _ in range(2):
+        while found and found[-1].strip() == "#":
+            found.pop()
+        found.reverse()
+    return "".join(reversed(found)) or None
+
+
 def getsourcelines(object):
     """Return the lines of an object's source, and the number of the first."""
     object = unwrap(object)
@@ -556,13 +679,40 @@ def getsource(object):
 
 # ---------------------------------------------------------------------------- frames
 
-Traceback = namedtuple("Traceback", "filename lineno function code_context index")
-FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index")
+def _with_positions(name, fields):
+    """A named tuple that carries positions besides: an attribute, but not an item."""
+
+    def make(cls, *values, positions=None, **named):
+        self = plain.__new__(cls, *values, **named)
+        self.positions = positions
+        return self
+
+    def show(self):
+        items = [f"{field}={getattr(self, field)!r}" for field in (*plain._fields, "positions")]
+        return f"{name}({', '.join(items)})"
+
+    plain = namedtuple("_" + name, fields)
+    return type(name, (plain,), {"positions": None, "__new__": make, "__repr__": show, "__module__": __name__})
+
+
+Traceback = _with_positions("Traceback", "filename lineno function code_context index")
+FrameInfo = _with_positions("FrameInfo", "frame filename lineno function code_context index")
+
+
+def _positions_at(code, lasti):
+    """Where in the source an instruction stands, or None."""
+    from dis import Positions
+
+    for number, places in enumerate(code.co_positions() if lasti >= 0 else ()):
+        if number == lasti // 2:
+            return Positions(*places)
+    return None
 
 
 def getframeinfo(frame, context=1):
     """Return file, line, function and some source lines of a frame or traceback."""
     lineno = getattr(frame, "tb_lineno", None) if istraceback(frame) else getattr(frame, "f_lineno", None)
+    lasti = getattr(frame, "tb_lasti", None) if istraceback(frame) else getattr(frame, "f_lasti", None)
     frame = getattr(frame, "tb_frame", frame)
     if not isframe(frame):
         raise TypeError(f"{frame!r} is not a frame or traceback object")
@@ -576,14 +726,23 @@ def getframeinfo(frame, context=1):
             # The line in the middle, except near the ends of the file.
             first = max(0, min(lineno - 1 - context // 2, len(lines) - context))
             shown, place = lines[first : first + context], lineno - 1 - first
-    return Traceback(getsourcefile(frame) or getfile(frame), lineno, frame.f_code.co_name, shown, place)
+    return Traceback(
+        getsourcefile(frame) or getfile(frame), lineno, frame.f_code.co_name, shown, place,
+        positions=_positions_at(frame.f_code, lasti),
+    )
+
+
+def getlineno(frame):
+    """Return the line that a frame is at."""
+    return frame.f_lineno
 
 
 def _frame_infos(link, following, frame_of, context):
     """What getframeinfo() tells of each link of a chain, with the frames."""
     infos = []
     while link:
-        infos.append(FrameInfo(frame_of(link), *getframeinfo(link, context)))
+        told = getframeinfo(link, context)
+        infos.append(FrameInfo(frame_of(link), *told, positions=told.positions))
         link = getattr(link, following)
     return infos
 
@@ -756,6 +915,12 @@ def formatannotation(annotation, base_module=None, *, quote_annotation_strings=T
         return repr(annotation)
     is_known = module == "builtins" or module == base_module
     return annotation.__qualname__ if is_known else f"{module}.{annotation.__qualname__}"
+
+
+def formatannotationrelativeto(object):
+    """Return a function that shows annotations, without the module where it is that of `object`."""
+    home = getattr(object, "__module__", None)
+    return lambda annotation: formatannotation(annotation, home)
 
 
 _STARS = {_VAR_POSITIONAL: 1, _VAR_KEYWORD: 2}
@@ -1329,3 +1494,64 @@ def getcallargs(func, /, *positional, **named):
     bound = signature(target, follow_wrapped=False).bind(*positional, **named)
     bound.apply_defaults()
     return dict(bound.arguments)
+
+
+# --------------------------------------------------------------- arguments of frames
+
+Arguments = namedtuple("Arguments", "args, varargs, varkw")
+ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
+
+
+def getargs(co):
+    """Return the names of the parameters of a code object; those that are keyword-only follow the others."""
+    if not iscode(co):
+        raise TypeError(f"{co!r} is not a code object")
+    count = co.co_argcount + co.co_kwonlyargcount
+    rest = iter(co.co_varnames[count:])
+    varargs = next(rest) if co.co_flags & CO_VARARGS else None
+    varkw = next(rest) if co.co_flags & CO_VARKEYWORDS else None
+    return Arguments(list(co.co_varnames[:count]), varargs, varkw)
+
+
+def getargvalues(frame):
+    """Return the names of the parameters of a frame, with its locals."""
+    return ArgInfo(*getargs(frame.f_code), frame.f_locals)
+
+
+def formatargvalues(
+    args, varargs, varkw, locals, formatarg=str, formatvarargs="*{}".format, formatvarkw="**{}".format,
+    formatvalue="={!r}".format,
+):
+    """Return what getargvalues() gave as text in parentheses."""
+    shown = [formatarg(name) + formatvalue(locals[name]) for name in args]
+    for name, form in ((varargs, formatvarargs), (varkw, formatvarkw)):
+        if name:
+            shown.append(form(name) + formatvalue(locals[name]))
+    return f"({', '.join(shown)})"
+
+
+# -------------------------------------------------------------------------- buffers
+
+
+class BufferFlags(enum.IntFlag):
+    """What __buffer__() is asked for. Source: C API reference, "Buffer request types"."""
+
+    SIMPLE = 0x0
+    WRITABLE = 0x1
+    FORMAT = 0x4
+    ND = 0x8
+    STRIDES = 0x10 | ND
+    C_CONTIGUOUS = 0x20 | STRIDES
+    F_CONTIGUOUS = 0x40 | STRIDES
+    ANY_CONTIGUOUS = 0x80 | STRIDES
+    INDIRECT = 0x100 | STRIDES
+    CONTIG = ND | WRITABLE
+    CONTIG_RO = ND
+    STRIDED = STRIDES | WRITABLE
+    STRIDED_RO = STRIDES
+    RECORDS = STRIDES | WRITABLE | FORMAT
+    RECORDS_RO = STRIDES | FORMAT
+    FULL = INDIRECT | WRITABLE | FORMAT
+    FULL_RO = INDIRECT | FORMAT
+    READ = 0x100
+    WRITE = 0x200

@@ -47,7 +47,7 @@ def fmean(data, weights=None):
         if bottom := fsum(factors):
             return top / bottom
         raise StatisticsError("sum of weights must be non-zero")
-    values = data if isinstance(data, (list, tuple)) else list(data)
+    values = data if type(data) is list else tuple(data)
     total = fsum(values)
     if number := len(values):
         return total / number

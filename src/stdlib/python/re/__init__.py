@@ -30,13 +30,10 @@ space, a character of a word; \\D \\S \\W anything but those.
 import enum
 from _sre import Match, Pattern, compile as _compile_pattern, describe as _describe
 
-__all__ = [
-    "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer",
-    "compile", "purge", "escape", "error", "Pattern", "Match",
-    "A", "I", "L", "M", "S", "X", "U",
-    "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE",
-    "NOFLAG", "RegexFlag", "PatternError",
-]
+__all__ = (
+    "match fullmatch search sub subn split findall finditer compile purge escape error PatternError Pattern Match "
+    "RegexFlag NOFLAG A ASCII I IGNORECASE L LOCALE M MULTILINE S DOTALL U UNICODE X VERBOSE"
+).split()
 
 __version__ = "2.2.1"
 
@@ -45,20 +42,19 @@ __version__ = "2.2.1"
 class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
     """What changes the meaning of a pattern."""
 
+    # in the order that repr() has them
     NOFLAG = 0
-    ASCII = A = 256
-    IGNORECASE = I = 2
-    LOCALE = L = 4
-    UNICODE = U = 32
-    MULTILINE = M = 8
-    DOTALL = S = 16
-    VERBOSE = X = 64
-    DEBUG = 128
+    ASCII = A = 1 << 8
+    IGNORECASE = I = 1 << 1
+    LOCALE = L = 1 << 2
+    UNICODE = U = 1 << 5
+    MULTILINE = M = 1 << 3
+    DOTALL = S = 1 << 4
+    VERBOSE = X = 1 << 6
+    DEBUG = 1 << 7
 
     _numeric_repr_ = hex
-
-    def __str__(self):
-        return repr(self)
+    __str__ = object.__str__  # as repr() says it: re.I|re.M
 
 
 class PatternError(Exception):
@@ -72,60 +68,72 @@ class PatternError(Exception):
     """
 
     __module__ = "re"
+    lineno = colno = None
 
     def __init__(self, msg, pattern=None, pos=None):
-        self.msg = msg
-        self.pattern = pattern
-        self.pos = pos
-        self.lineno = self.colno = None
-        if pattern is not None and pos is not None:
-            newline = "\n" if isinstance(pattern, str) else b"\n"
-            self.lineno = pattern.count(newline, 0, pos) + 1
-            self.colno = pos - pattern.rfind(newline, 0, pos)
-            msg = f"{msg} at position {pos}"
-            if newline in pattern:
-                msg = f"{msg} (line {self.lineno}, column {self.colno})"
-        super().__init__(msg)
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        if pattern is None or pos is None:
+            super().__init__(msg)
+            return
+        newline = "\n" if isinstance(pattern, str) else b"\n"
+        before = pattern[:pos].split(newline)
+        self.lineno, self.colno = len(before), len(before[-1]) + 1
+        line = f" (line {self.lineno}, column {self.colno})" if newline in pattern else ""
+        super().__init__(f"{msg} at position {pos}{line}")
 
 
-error = PatternError
+error = PatternError  # its name before 3.13
 
 
-def match(pattern, string, flags=0):
-    """Match the pattern at the start of the string: a Match, or None."""
-    return _compile(pattern, flags).match(string)
+# The functions of the module are the methods of a pattern that is compiled when it is first used.
 
-
-def fullmatch(pattern, string, flags=0):
-    """Match the pattern with the whole string: a Match, or None."""
-    return _compile(pattern, flags).fullmatch(string)
+def compile(pattern, flags=0):
+    """A Pattern, which can be used again and again."""
+    return _patterns[type(pattern), pattern, flags]
 
 
 def search(pattern, string, flags=0):
     """Look for the first place in the string that matches: a Match, or None."""
-    return _compile(pattern, flags).search(string)
+    return _patterns[type(pattern), pattern, flags].search(string)
+
+
+def match(pattern, string, flags=0):
+    """Match the pattern at the start of the string: a Match, or None."""
+    return _patterns[type(pattern), pattern, flags].match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    """Match the pattern with the whole string: a Match, or None."""
+    return _patterns[type(pattern), pattern, flags].fullmatch(string)
+
+
+def finditer(pattern, string, flags=0):
+    """An iterator over the Match objects of all matches that do not overlap."""
+    return _patterns[type(pattern), pattern, flags].finditer(string)
+
+
+def findall(pattern, string, flags=0):
+    """A list of all matches that do not overlap, empty ones too.
+
+    Their texts; or the text of the group, if there is one; or tuples of the texts
+    of all groups, if there are more.
+    """
+    return _patterns[type(pattern), pattern, flags].findall(string)
 
 
 # Tells an argument that was left out from any that can be given.
 _ABSENT = object()
 
 
-def _options(name, required, first, args, count, flags):
-    # The count and the flags of sub, subn and split: by position is the old way to give them.
+def split(pattern, string, *args, maxsplit=_ABSENT, flags=_ABSENT):
+    """The pieces of the string between the matches, with the groups of each match.
+
+    At most `maxsplit` times, if it is not 0; the rest is the last piece.
+    """
     if args:
-        if count is not _ABSENT:
-            raise TypeError(f"{name}() got multiple values for argument '{first}'")
-        if len(args) > 1 and flags is not _ABSENT:
-            raise TypeError(f"{name}() got multiple values for argument 'flags'")
-        if len(args) > 2:
-            raise TypeError(f"{name}() takes from {required} to {required + 2} positional arguments "
-                            f"but {required + len(args)} were given")
-        import warnings
-        warnings.warn(f"'{first}' is passed as positional argument", DeprecationWarning, stacklevel=3)
-        count = args[0]
-        if len(args) > 1:
-            flags = args[1]
-    return 0 if count is _ABSENT else count, 0 if flags is _ABSENT else flags
+        maxsplit, flags = _by_place("split", 2, args, maxsplit=maxsplit, flags=flags)
+    compiled = _patterns[type(pattern), pattern, 0 if flags is _ABSENT else flags]
+    return compiled.split(string, 0 if maxsplit is _ABSENT else maxsplit)
 
 
 def sub(pattern, repl, string, *args, count=_ABSENT, flags=_ABSENT):
@@ -135,102 +143,98 @@ def sub(pattern, repl, string, *args, count=_ABSENT, flags=_ABSENT):
     group. If it can be called, it gets each Match and gives the text to put there.
     At most `count` matches are replaced, if it is not 0.
     """
-    count, flags = _options("sub", 3, "count", args, count, flags)
-    return _compile(pattern, flags).sub(repl, string, count)
+    if args:
+        count, flags = _by_place("sub", 3, args, count=count, flags=flags)
+    compiled = _patterns[type(pattern), pattern, 0 if flags is _ABSENT else flags]
+    return compiled.sub(repl, string, 0 if count is _ABSENT else count)
 
 
 def subn(pattern, repl, string, *args, count=_ABSENT, flags=_ABSENT):
     """What sub gives, and how many matches were replaced, as a tuple."""
-    count, flags = _options("subn", 3, "count", args, count, flags)
-    return _compile(pattern, flags).subn(repl, string, count)
+    if args:
+        count, flags = _by_place("subn", 3, args, count=count, flags=flags)
+    compiled = _patterns[type(pattern), pattern, 0 if flags is _ABSENT else flags]
+    return compiled.subn(repl, string, 0 if count is _ABSENT else count)
 
 
-def split(pattern, string, *args, maxsplit=_ABSENT, flags=_ABSENT):
-    """The pieces of the string between the matches, with the groups of each match.
-
-    At most `maxsplit` times, if it is not 0; the rest is the last piece.
-    """
-    maxsplit, flags = _options("split", 2, "maxsplit", args, maxsplit, flags)
-    return _compile(pattern, flags).split(string, maxsplit)
-
-
-sub.__text_signature__ = subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
 split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
+sub.__text_signature__ = subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
 
 
-def findall(pattern, string, flags=0):
-    """A list of all matches that do not overlap, empty ones too.
+def _by_place(function, required, args, **named):
+    """The options, of which some were given in the old way: at the places behind the required arguments."""
+    for option, _ in zip(named, args):
+        if named[option] is not _ABSENT:
+            raise TypeError(f"{function}() got multiple values for argument '{option}'")
+    if len(args) > len(named):
+        most, given = required + len(named), required + len(args)
+        raise TypeError(f"{function}() takes from {required} to {most} positional arguments but {given} were given")
+    import warnings
 
-    Their texts; or the text of the group, if there is one; or tuples of the texts
-    of all groups, if there are more.
-    """
-    return _compile(pattern, flags).findall(string)
-
-
-def finditer(pattern, string, flags=0):
-    """An iterator over the Match objects of all matches that do not overlap."""
-    return _compile(pattern, flags).finditer(string)
-
-
-def compile(pattern, flags=0):
-    """A Pattern, which can be used again and again."""
-    return _compile(pattern, flags)
-
-
-def purge():
-    """Forget the patterns that have been compiled."""
-    _cache.clear()
-
-
-_escapes = str.maketrans({each: "\\" + each for each in " \t\n\v\f\r#$&()*+-.?[\\]^{|}~"})
+    named.update(zip(named, args))
+    warnings.warn(f"'{next(iter(named))}' is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return named.values()
 
 
 def escape(pattern):
     """The pattern that matches just this text: a backslash before what has a meaning."""
     if isinstance(pattern, str):
-        return pattern.translate(_escapes)
-    return str(pattern, "latin1").translate(_escapes).encode("latin1")
+        return pattern.translate(_with_backslash)
+    return escape(str(pattern, "latin1")).encode("latin1")
 
 
-# Patterns by kind, text and flags, the one used longest ago first.
-_cache = {}
-_MAXCACHE = 512
+_with_backslash = {ord(special): "\\" + special for special in " \t\n\v\f\r#$&()*+-.?[\\]^{|}~"}
+
+
+def purge():
+    """Forget the patterns that have been compiled."""
+    _patterns.earlier = {}
+    _patterns.clear()
+
+
+class _Patterns(dict):
+    """Compiled patterns, by the class, the text and the flags of the pattern; the others are compiled when asked for.
+
+    When there are many, they become the earlier generation, and the one before
+    is forgotten; patterns in use come back from there. So no lookup has to note
+    what was used, and no thread needs a lock.
+    """
+
+    generation = 512
+    earlier = {}
+
+    def __missing__(self, key):
+        _, pattern, flags = key
+        if isinstance(pattern, Pattern):
+            if not flags:
+                return pattern
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        compiled = self.earlier.get(key)
+        if compiled is None:
+            if not isinstance(pattern, (bytes, str)):
+                raise TypeError("first argument must be string or compiled pattern")
+            bits = flags.value if isinstance(flags, RegexFlag) else flags
+            compiled, doubts = _compile_pattern(pattern, bits & 0xffffffff, PatternError)
+            for doubt in doubts:
+                import warnings
+
+                warnings.warn(doubt, FutureWarning, stacklevel=3)
+            if bits & 128:  # DEBUG; not kept, so that it is printed each time
+                print(_describe(compiled))
+                return compiled
+        if len(self) >= self.generation:
+            self.earlier = self.copy()
+            self.clear()
+        self[key] = compiled
+        return compiled
+
+
+_patterns = _Patterns()
 
 
 def _compile(pattern, flags):
-    if isinstance(flags, RegexFlag):
-        flags = flags._value_
-    key = type(pattern), pattern, flags
-    try:
-        return _cache[key]
-    except KeyError:
-        pass
-    if isinstance(pattern, Pattern):
-        if flags:
-            raise ValueError("cannot process flags argument with a compiled pattern")
-        return pattern
-    if not isinstance(pattern, (str, bytes)):
-        raise TypeError("first argument must be string or compiled pattern")
-    compiled, warned = _compile_pattern(pattern, flags & 0xffffffff, PatternError)
-    if warned:
-        import warnings
-        for text in warned:
-            warnings.warn(text, FutureWarning, stacklevel=3)
-    if flags & DEBUG:
-        print(_describe(compiled))
-        return compiled
-    if len(_cache) >= _MAXCACHE:
-        # The oldest goes. Another thread may have been quicker.
-        try:
-            del _cache[next(iter(_cache))]
-        except (StopIteration, RuntimeError, KeyError):
-            pass
-    _cache[key] = compiled
-    return compiled
-
-
-def _pickle(pattern):
-    return _compile, (pattern.pattern, pattern.flags)
+    # What a pickled pattern calls to be made again.
+    return compile(pattern, flags)
 
 
 try:
@@ -238,7 +242,7 @@ try:
 except ImportError:
     pass
 else:
-    copyreg.pickle(Pattern, _pickle, _compile)
+    copyreg.pickle(Pattern, lambda pattern: (_compile, (pattern.pattern, pattern.flags)))
 
 
 class Scanner:
@@ -249,30 +253,28 @@ class Scanner:
     tried in order, the first that matches counts.
     """
 
+    match = None
+
     def __init__(self, lexicon, flags=0):
-        if isinstance(flags, RegexFlag):
-            flags = flags.value
         self.lexicon = lexicon
-        self.match = None
-        self._rules = [(compile(phrase, flags), action) for phrase, action in lexicon]
+        self._rules = [(compile(phrase, flags).match, action) for phrase, action in lexicon]
 
     def scan(self, string):
         """The list of what was taken, and the rest of the text, where nothing matches."""
-        result = []
-        place = 0
-        while True:
-            for pattern, action in self._rules:
-                found = pattern.match(string, place)
-                if found is not None:
-                    break
-            else:
-                break
-            if found.end() == place:
-                break
+        taken, place = [], 0
+        while (rule := self._rule_at(string, place)) is not None:
+            found, action = rule
             if callable(action):
                 self.match = found
-                action = action(self, found.group())
+                action = action(self, found[0])
             if action is not None:
-                result.append(action)
+                taken.append(action)
             place = found.end()
-        return result, string[place:]
+        return taken, string[place:]
+
+    def _rule_at(self, string, place):
+        # An empty match would not get on: as if there were none.
+        for matches, action in self._rules:
+            if (found := matches(string, place)) is not None:
+                return (found, action) if found.end() > place else None
+        return None

@@ -220,10 +220,9 @@ Attribute = namedtuple("Attribute", "name kind defining_class object")
 def classify_class_attrs(cls):
     """Return an Attribute for each name in dir(cls): its kind, the class that defines it, and the object."""
     found = []
-    for name in sorted({*dir(cls), *_dynamic_names(cls)}):
+    for name in dir(cls):
         owner = next((base for base in cls.__mro__ if name in vars(base)), None)
         entry = None if owner is None else vars(owner)[name]
-        is_dynamic = isinstance(entry, types.DynamicClassAttribute)
         value = entry
         if name != "__dict__":
             try:
@@ -231,24 +230,16 @@ def classify_class_attrs(cls):
             except Exception:
                 if owner is None:
                     continue
-        is_virtual = owner is None or is_dynamic and value is not entry
-        if is_virtual:
+        if owner is None or isinstance(entry, types.DynamicClassAttribute) and value is not entry:
             # Only the metaclass can have made it.
-            found.append(_attribute(name, _virtual_owner(cls, name, value), None, value))
-        else:
-            found.append(_attribute(name, owner, entry, value))
-        if is_dynamic:
-            # As in CPython, what is hidden behind the metaclass is told besides.
-            found.append(_attribute(name, owner, entry, entry))
-    return found
-
-
-def _dynamic_names(cls):
-    """The names of properties that are hidden from the class itself."""
+            owner, entry = _virtual_owner(cls, name, value), None
+        found.append(_attribute(name, owner, entry, value))
+    # As in CPython, what is hidden from the class itself is told besides, after the others.
     for base in cls.__mro__:
-        for name, value in vars(base).items():
-            if isinstance(value, types.DynamicClassAttribute) and value.fget is not None:
-                yield name
+        for name, entry in vars(base).items():
+            if isinstance(entry, types.DynamicClassAttribute) and entry.fget is not None:
+                found.append(_attribute(name, base, entry, entry))
+    return found
 
 
 def _virtual_owner(cls, name, value):

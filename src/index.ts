@@ -16,6 +16,7 @@ export { Interpreter, type ProgramEnd } from "./embedding/interpreter.ts";
 export type { InterpreterOptions } from "./embedding/options.ts";
 export type { Program } from "./embedding/programs.ts";
 export { type HostFunction, PythonObject } from "./embedding/values.ts";
+export type { AccessObserver, Part } from "./vm/accesses.ts";
 export type { ThreadEvent, Tracer } from "./vm/events.ts";
 export type {
   Clock,

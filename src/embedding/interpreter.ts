@@ -89,6 +89,7 @@ export class Interpreter {
       path: options.path ?? [],
       warnOptions: options.warnOptions ?? [],
       policy: policyOf(options),
+      ...(options.accessObserver === undefined ? {} : { observer: options.accessObserver }),
       profile: profileOf(options),
       ...(options.cores === undefined ? {} : { cores: options.cores }),
       ...(options.limits === undefined ? {} : { limits: options.limits }),

@@ -3,6 +3,7 @@ import { realClock } from "../host/browser.ts";
 import { seededEntropy, systemEntropy } from "../host/entropy.ts";
 import { MemoryFiles } from "../host/memory_files.ts";
 import { inputFrom, sandboxHost, virtualClock } from "../host/simulated.ts";
+import type { AccessObserver } from "../vm/accesses.ts";
 import type { Tracer } from "../vm/events.ts";
 import type { Clock, Files, Host, InputStream, OutputStream } from "../vm/host.ts";
 import type { Limits } from "../vm/interpreter.ts";
@@ -56,6 +57,8 @@ export interface InterpreterOptions {
   readonly onThreadDeath?: (thread: ThreadState, problem: string) => void;
   /** Hears what happens to threads and locks, in order; it must not call the interpreter. Without it nothing is made of that. */
   readonly onThreadEvent?: Tracer;
+  /** Hears of every access to memory that threads may share; it must not call the interpreter. Code is slower with it. */
+  readonly accessObserver?: AccessObserver;
 }
 
 type InputPiece = string | Uint8Array | null;

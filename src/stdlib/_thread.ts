@@ -52,14 +52,22 @@ function taken(lock: PyLock | PyRLock, thread: ThreadState): void {
     lock.takenIn = at.executable;
     lock.takenAt = at.pc;
   }
-  const { scheduler } = thread.interpreter;
+  const { scheduler, observer } = thread.interpreter;
+  if (observer !== null) observer.lock(thread, "acquire", lock);
   if (scheduler.tracer !== null) scheduler.tellLock("acquire", lock);
+}
+
+/** Tells who looks on that the current thread tries for a lock, or stops trying. */
+function tries(lock: PyLock | PyRLock): void {
+  const { currentThread, observer } = interpreter();
+  observer?.lock(currentThread, "attempt", lock);
 }
 
 /** The lock is free now: the thread that has waited longest tries for it. */
 function freed(lock: PyLock | PyRLock): void {
-  const { scheduler } = interpreter();
+  const { currentThread, scheduler, observer } = interpreter();
   lock.holder = null;
+  if (observer !== null) observer.lock(currentThread, "release", lock);
   if (scheduler.tracer !== null) scheduler.tellLock("release", lock);
   if (lock.waiters.length > 0) lock.waiters.wakeOne();
 }
@@ -124,7 +132,9 @@ function acquire(self: PyLock, blocking: Value, timeout: Value): Value | Pending
       taken(self, interpreter().currentThread);
       return true;
     }
-    return blocking ? pyTake(self, Number.POSITIVE_INFINITY) : false;
+    if (blocking) return pyTake(self, Number.POSITIVE_INFINITY);
+    tries(self);
+    return false;
   }
   return pyAcquire(self, blocking, timeout);
 }
@@ -135,11 +145,15 @@ function* pyAcquire(self: PyLock, blocking: Value, timeout: Value): Steps {
 
 function* pyTake(self: PyLock, deadline: number): Steps {
   while (self.locked) {
+    tries(self);
     if (deadline < 0) return false;
     // Woken means "try again": another thread may have taken the lock before this one was scheduled, or a signal handler
     // may have let it go.
     const woken: boolean = yield new Park(self.waiters, deadline, true, true);
-    if (!woken && self.locked) return false;
+    if (!woken && self.locked) {
+      tries(self);
+      return false;
+    }
   }
   self.locked = true;
   taken(self, interpreter().currentThread);
@@ -151,6 +165,11 @@ function release(self: PyLock): Value {
   self.locked = false;
   freed(self);
   return null;
+}
+
+function isLocked(self: PyLock): Value {
+  tries(self);
+  return self.locked;
 }
 
 function lockRepr(self: PyLock): Value {
@@ -173,7 +192,7 @@ completeType(lockType, {
     alias("acquire_lock", "acquire"),
     method("release(self, /)", release, "Unlock the lock, and let one waiting thread try for it."),
     alias("release_lock", "release"),
-    method("locked(self, /)", (self: PyLock) => self.locked, "Whether the lock is in the locked state."),
+    method("locked(self, /)", isLocked, "Whether the lock is in the locked state."),
     alias("locked_lock", "locked"),
     pyMethod("__enter__(self, /)", (self: PyLock) => acquire(self, true, -1), "Lock the lock."),
     method("__exit__(self, /, *exc_info)", release, "Unlock the lock."),
@@ -207,7 +226,9 @@ function acquireAgain(self: PyRLock, blocking: Value, timeout: Value): Value | P
       own(self, thread, 1);
       return true;
     }
-    return blocking ? pyOwn(self, thread, 1, Number.POSITIVE_INFINITY) : false;
+    if (blocking) return pyOwn(self, thread, 1, Number.POSITIVE_INFINITY);
+    tries(self);
+    return false;
   }
   return pyAcquireAgain(self, thread, blocking, timeout);
 }
@@ -234,9 +255,13 @@ function* pyOwnAgain(self: PyRLock, thread: ThreadState, count: number): Steps {
 
 function* pyOwn(self: PyRLock, thread: ThreadState, count: number, deadline: number): Steps {
   while (self.owner !== null) {
+    tries(self);
     if (deadline < 0) return false;
     const woken: boolean = yield new Park(self.waiters, deadline, true, true);
-    if (!woken && self.owner !== null) return false;
+    if (!woken && self.owner !== null) {
+      tries(self);
+      return false;
+    }
   }
   own(self, thread, count);
   return true;
@@ -367,9 +392,21 @@ function* join(self: PyThreadHandle, timeout: Value | undefined): Steps {
   }
   while (!isDone(self)) {
     const woken: boolean = yield new Park(self.joiners, deadline, true, true);
-    if (!woken) return null;
+    if (!woken) {
+      sees(self);
+      return null;
+    }
   }
+  sees(self);
   return null;
+}
+
+/** Tells who looks on that the current thread has seen whether a thread is done. */
+function sees(handle: PyThreadHandle): void {
+  const { currentThread, observer } = interpreter();
+  if (observer === null) return;
+  observer.access(currentThread, "read", handle, null);
+  if (handle.thread !== null && isDone(handle)) observer.thread(currentThread, "join", handle.thread);
 }
 
 const isDone = (handle: PyThreadHandle): boolean => handle.state === "done";
@@ -382,6 +419,11 @@ function setDone(self: PyThreadHandle): Value {
 
 function finish(handle: PyThreadHandle): void {
   handle.state = "done";
+  const { currentThread, observer } = interpreter();
+  if (observer !== null) {
+    observer.access(currentThread, "write", handle, null);
+    if (handle.thread !== null) observer.thread(currentThread, "end", handle.thread);
+  }
   waited(interpreter()).delete(handle);
   handle.joiners.wakeAll();
 }
@@ -394,7 +436,10 @@ completeType(threadHandleType, {
     pyMethod("join(self, timeout=None, /)", join, "Wait until the thread is done, or for a time."),
     method(
       "is_done(self, /)",
-      (self: PyThreadHandle) => self.state === "done",
+      (self: PyThreadHandle) => {
+        sees(self);
+        return self.state === "done";
+      },
       "Whether the thread is done.",
     ),
     method("_set_done(self, /)", setDone, "Mark the thread as done."),
@@ -459,6 +504,7 @@ function begin(
     if (!isDaemon) waited(owner).add(handle);
   }
   thread.top = new NativeFrame(pyThreadLife(func, args, names, handle));
+  owner.observer?.thread(owner.currentThread, "start", thread);
   owner.scheduler.start(thread);
   return thread;
 }

@@ -44,6 +44,7 @@ import {
   type Wants,
 } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
+import { observeInstruction } from "./access_points.ts";
 import {
   AttributeCache,
   CLASS_VALUE,
@@ -131,6 +132,13 @@ export function evaluate(thread: ThreadState): Stop {
               frame.pc = pc;
               continue run;
             }
+
+            // ACCESS (`access_points.ts`)
+            case 215:
+              frame.pc = pc;
+              frame.sp = sp;
+              observeInstruction(thread, frame, arg);
+              continue;
 
             case 214: {
               // Behind a conditional jump: what it took off the stack is still there.

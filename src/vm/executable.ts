@@ -9,6 +9,7 @@ import { constantsOf } from "../objects/code_constants.ts";
 import type { Value } from "../objects/core.ts";
 import type { PyCode } from "../objects/function.ts";
 import { runtime } from "../objects/runtime.ts";
+import { withAccessPoints } from "./access_points.ts";
 import {
   beginsWithCheck,
   CHECK,
@@ -68,13 +69,17 @@ export class Executable {
   readonly isPlain: boolean;
   /** Whether it is code of the standard library that this package brings. */
   readonly isLibrary: boolean;
+  /** There are ACCESS instructions in it. */
+  readonly isObserved: boolean;
+  private plain: Int32Array | null = null;
 
-  constructor(pyCode: PyCode, profile: Profile) {
+  constructor(pyCode: PyCode, profile: Profile, isObserved = false) {
     const { code } = pyCode;
     this.code = code;
     this.pyCode = pyCode;
     this.profile = profile;
-    const lowered = loweredOf(code, profile);
+    this.isObserved = isObserved;
+    const lowered = loweredOf(code, profile, isObserved, true);
     this.ops = lowered.ops;
     this.units = lowered.units;
     this.costs = lowered.costs;
@@ -94,6 +99,12 @@ export class Executable {
     this.isLibrary = code.filename.startsWith(LIBRARY);
   }
 
+  /** `ops` without the instructions that do the work of several. */
+  get plainOps(): Int32Array {
+    this.plain ??= loweredOf(this.code, this.profile, this.isObserved, false).ops;
+    return this.plain;
+  }
+
   /** Whether the variable at `at` is shared with inner or outer functions. */
   isShared(at: number): boolean {
     return (this.code.localspluskinds[at]! & (KIND_CELL | KIND_FREE)) !== 0;
@@ -102,8 +113,13 @@ export class Executable {
 
 /** The executable form of a code object, made the first time it is asked for. */
 export function executableOf(code: PyCode): Executable {
-  code.executable ??= new Executable(code, (runtime() as Interpreter).profile);
+  code.executable ??= made(code);
   return code.executable as Executable;
+}
+
+function made(code: PyCode): Executable {
+  const { profile, observer } = runtime() as Interpreter;
+  return new Executable(code, profile, observer !== null);
 }
 
 /** Shared by all interpreters of a profile: nobody writes into it. */
@@ -114,30 +130,31 @@ interface Lowered {
   readonly handlers: Int32Array;
 }
 
-const known = new WeakMap<CodeObject, Map<Profile, Lowered>>();
+const known = new WeakMap<CodeObject, Map<Profile, (Lowered | undefined)[]>>();
 
-function loweredOf(code: CodeObject, profile: Profile): Lowered {
-  let forms = known.get(code);
+function loweredOf(code: CodeObject, profile: Profile, isObserved: boolean, isFused: boolean): Lowered {
+  let profiles = known.get(code);
+  if (profiles === undefined) {
+    profiles = new Map();
+    known.set(code, profiles);
+  }
+  let forms = profiles.get(profile);
   if (forms === undefined) {
-    forms = new Map();
-    known.set(code, forms);
+    forms = [undefined, undefined, undefined, undefined];
+    profiles.set(profile, forms);
   }
-  let lowered = forms.get(profile);
-  if (lowered === undefined) {
-    lowered = lower(code, profile);
-    forms.set(profile, lowered);
-  }
+  const at = (isObserved ? 2 : 0) + (isFused ? 1 : 0);
+  const lowered = forms[at] ?? lower(code, profile, isObserved, isFused);
+  forms[at] = lowered;
   return lowered;
 }
 
-/** `Executable.ops` without the instructions that do the work of several. */
-export function plainOps({ code, profile }: Executable): Int32Array {
-  return lower(code, profile, false).ops;
-}
-
-function lower(code: CodeObject, { points, turns }: Profile, fused = true): Lowered {
+function lower(code: CodeObject, { points, turns }: Profile, isObserved: boolean, isFused: boolean): Lowered {
   const decoded = decode(code);
-  const { instructions, handlers } = points === null ? decoded : withCheckPoints(decoded, points);
+  let checked = points === null ? decoded : withCheckPoints(decoded, points);
+  let costs: Int32Array = turns === "ticks" ? ticksOf(checked.instructions) : costsOf(checked.instructions);
+  if (isObserved) ({ code: checked, costs } = withAccessPoints(checked, costs));
+  const { instructions, handlers } = checked;
   const count = instructions.length;
   const ops = new Int32Array(count);
   const units = new Int32Array(count);
@@ -145,8 +162,7 @@ function lower(code: CodeObject, { points, turns }: Profile, fused = true): Lowe
     ops[at] = opcode | (arg << 8);
     units[at] = unit;
   }
-  const costs = turns === "ticks" ? ticksOf(instructions) : costsOf(instructions);
-  if (fused) fuse(ops, count);
+  if (isFused) fuse(ops, count);
   return { ops, units, costs, handlers: lowerHandlers(handlers) };
 }
 

@@ -12,6 +12,7 @@ import { newModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
 import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
 import { Abandoned } from "./abandoned.ts";
+import type { AccessObserver } from "./accesses.ts";
 import { INSTRUCTION_NS } from "./costs.ts";
 import { deadlockReport } from "./deadlock.ts";
 import { executableOf } from "./executable.ts";
@@ -127,6 +128,8 @@ export interface InterpreterParts {
   readonly cores?: number;
   /** Seconds. */
   readonly switchInterval?: number;
+  /** Told of every access to shared memory. */
+  readonly observer?: AccessObserver;
 }
 
 /** How many threads run at once without a GIL, where nothing is said. */
@@ -148,6 +151,8 @@ export class Interpreter implements Runtime {
   readonly scheduler: Scheduler;
   readonly profile: Profile;
   readonly isInterleaved: boolean;
+  /** Told of every access to shared memory; null, as a rule: then code runs without a trace of it. */
+  readonly observer: AccessObserver | null;
   readonly definitions: ReadonlyMap<string, ModuleDefinition>;
   readonly frozen: ReadonlyMap<string, FrozenModule>;
   readonly compile: CompileSource;
@@ -201,6 +206,7 @@ export class Interpreter implements Runtime {
     this.limits = { ...NO_LIMITS, ...parts.limits };
     this.startedAt = this.host.clock.now();
     this.profile = parts.profile ?? PROFILES["3.13"];
+    this.observer = parts.observer ?? null;
     this.isInterleaved = this.profile.turns === "none";
     this.scheduler = new Scheduler(this, this.host, parts.policy ?? cpythonPolicy, {
       interval: Math.trunc((parts.switchInterval ?? 0.005) * 1e6) * 1000,

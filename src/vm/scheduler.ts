@@ -526,6 +526,9 @@ export class Scheduler {
     this.blocked.delete(thread);
     if (thread.status !== "blocked") return;
     thread.answer = answer;
+    // Who could have gone on when the time comes was not held up.
+    if (answer !== false && (blocking.park?.deadline ?? 0) === Number.POSITIVE_INFINITY)
+      this.interpreter.observer?.woken(thread, this.holder);
     this.tracer?.({ kind: "wake", thread, time: this.time, isWoken: answer !== false });
     this.queue(thread);
     this.runs(thread);

@@ -11,7 +11,7 @@ import { PyMethodDescriptor, PyNativeFunction } from "../objects/native.ts";
 import { runtime } from "../objects/runtime.ts";
 import { isPending, type Pending, type Steps } from "../objects/steps.ts";
 import { newTuple } from "../objects/tuple.ts";
-import { type Executable, plainOps } from "./executable.ts";
+import type { Executable } from "./executable.ts";
 import type { Frame } from "./frame.ts";
 import type { PyFrame } from "./frame_object.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -53,7 +53,7 @@ function close(): void {
 function tracedCodeOf(executable: Executable): TracedCode {
   let code = tracedCodes.get(executable);
   if (code === undefined) {
-    const plain = plainOps(executable);
+    const plain = executable.plainOps;
     code = { ops: new Int32Array(plain.length).fill(TRACE), plain };
     tracedCodes.set(executable, code);
   }

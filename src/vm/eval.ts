@@ -67,9 +67,13 @@ import type { Stop, ThreadState } from "./threads.ts";
 import { comesToEnd, comeTo, tracedOps } from "./tracing.ts";
 import { endLoop, enter, leaveGenerator, unwind } from "./unwind.ts";
 
-/** What an instruction wants when the budget is used up: the look at all that is pending, and to jump after it. */
+/**
+ * What an instruction wants when the budget is used up: the look at all that is pending; to jump after it; the same for
+ * a call of `result`, with the number of arguments added.
+ */
 const CHECKED = 8;
 const JUMP_CHECKED = 9;
+const CALL_CHECKED = 10;
 
 /** Runs a thread. Gives why it stopped; everything it needs to go on is in its activations. */
 export function evaluate(thread: ThreadState): Stop {
@@ -110,7 +114,7 @@ export function evaluate(thread: ThreadState): Stop {
           const word = ops[pc++]!;
           const arg = word >>> 8;
           let result: Value | undefined | Pending;
-          let wants: Wants | 8 | 9 = DELIVER;
+          let wants: number = DELIVER;
           switch (word & 0xff) {
             case /* NOP */ 30:
               continue;
@@ -1100,9 +1104,9 @@ export function evaluate(thread: ThreadState): Stop {
               sp = base;
               if (isPending(result)) break;
               stack[sp++] = result as Value;
-              if (thread.budget >= 0 || slow.isUnchecked(callable, count, ops[pc]!)) continue;
-              result = undefined;
-              wants = CHECKED;
+              if (thread.budget >= 0) continue;
+              result = callable;
+              wants = CALL_CHECKED + count;
               break;
             }
 
@@ -1327,6 +1331,7 @@ export function evaluate(thread: ThreadState): Stop {
           }
           frame.pc = pc;
           frame.sp = sp;
+          if (slow.isUnchecked(result, wants - CALL_CHECKED, ops[pc]!)) continue;
           const stops = interpreter.check(thread);
           if (wants === JUMP_CHECKED) pc = arg;
           // A signal handler on top may raise, and then it does so in the jump: that is made when the handler ends.

@@ -374,10 +374,8 @@ export class Scheduler {
     }
     if (this.isBreathDue(now)) {
       this.mustBreathe = true;
-      return true;
     }
-    this.grant(thread);
-    return false;
+    return true;
   }
 
   // --- decisions of a control ---

@@ -23,7 +23,7 @@ type Body = (...args: unknown[]) => Value | Pending;
  * Whether a call is one of those that CPython has special instructions for, from 3.11 on, which do not read the eval
  * breaker: `len(x)`, `isinstance(x, t)`, `type(x)`, and `list.append(x)` as a statement. Source: FACTS 2.4, 2.5.
  */
-export function isUnchecked(callable: Value, count: number, next: number): boolean {
+export function isUnchecked(callable: Value | undefined, count: number, next: number): boolean {
   if (callable === typeType) return count === 1;
   if (callable instanceof PyNativeFunction) {
     const { name } = callable.native;

@@ -1,0 +1,9 @@
+# outcomes: saved
+import threading
+
+
+def save():
+    print("saved")
+
+
+threading.Thread(target=save).start()

@@ -1,0 +1,18 @@
+# outcomes: done
+import threading
+
+a = threading.Lock()
+b = threading.Lock()
+
+
+def work():
+    with a, b:
+        pass
+
+
+thread = threading.Thread(target=work)
+thread.start()
+with a, b:
+    pass
+thread.join()
+print("done")

@@ -84,7 +84,7 @@ def _descriptor_methods(object):
 
 def ismethoddescriptor(object):
     """Tell whether the object makes methods, but is neither function nor method."""
-    return _descriptor_methods(object) == "g"
+    return _descriptor_methods(object) == "g" and not isinstance(object, functools.partial)
 
 
 def isdatadescriptor(object):
@@ -246,9 +246,14 @@ def _virtual_owner(cls, name, value):
     """The class among the metaclasses that answers for an attribute that no class has."""
     if getattr(value, "__objclass__", None) in cls.__mro__:
         return value.__objclass__
-    metaclasses = type(cls).__mro__
-    answers = (meta for meta in metaclasses if name in vars(meta) or "__getattr__" in vars(meta))
-    return next(answers, metaclasses[0])
+    for meta in reversed(type(cls).__mro__):
+        answer = vars(meta).get("__getattr__")
+        try:
+            if name in vars(meta) or answer is not None and answer(cls, name) is value:
+                return meta
+        except AttributeError:
+            pass
+    return type(cls)
 
 
 def _attribute(name, owner, entry, value):
@@ -287,22 +292,49 @@ def getclasstree(classes, unique=False):
     return walktree(tops, children, None)
 
 
+# Asked of the type `type` itself: a class or its metaclass may say what it likes.
+_mro_of = type.__dict__["__mro__"].__get__
+_namespace_of = type.__dict__["__dict__"].__get__
+
+
+def _stored(cls, attr):
+    """What the first class of the order of `cls` that has a name has under it."""
+    for base in _mro_of(cls):
+        if type(base) is not type and _hides_namespace(type(base)):
+            continue
+        namespace = _namespace_of(base)
+        if attr in namespace:
+            return namespace[attr]
+    return _nothing
+
+
+def _hides_namespace(cls):
+    """Tell whether a class says itself what the `__dict__` of its instances is."""
+    holder = _stored(cls, "__dict__")
+    return holder is not _nothing and type(holder) is not types.GetSetDescriptorType
+
+
+def _own_namespace(obj):
+    """The dict of an instance, without running what a class calls `__dict__`; None where it has none to be seen."""
+    if _hides_namespace(type(obj)):
+        return None
+    try:
+        namespace = object.__getattribute__(obj, "__dict__")
+    except AttributeError:
+        return None
+    return namespace if issubclass(type(namespace), dict) else None
+
+
 def getattr_static(obj, attr, default=_nothing):
     """Return an attribute as it is stored, without running descriptors or __getattr__()."""
     found = _nothing
-    if not isinstance(obj, type):
-        cls = type(obj)
-        try:
-            found = object.__getattribute__(obj, "__dict__").get(attr, _nothing)
-        except (AttributeError, TypeError):
-            pass
-    else:
-        cls = obj
-    in_class = _nothing
-    for base in type.__dict__["__mro__"].__get__(cls):
-        if attr in base.__dict__:
-            in_class = base.__dict__[attr]
-            break
+    is_class = type in _mro_of(type(obj))
+    cls = obj if is_class else type(obj)
+    if not is_class:
+        namespace = _own_namespace(obj)
+        if namespace is not None:
+            found = dict.get(namespace, attr, _nothing)
+    in_class = _stored(cls, attr)
     if found is not _nothing and in_class is not _nothing:
         # A data descriptor of the class comes before the object's own attribute.
         if isdatadescriptor(in_class):
@@ -311,10 +343,10 @@ def getattr_static(obj, attr, default=_nothing):
         return found
     if in_class is not _nothing:
         return in_class
-    if obj is cls:
-        for base in type(cls).__mro__:
-            if attr in base.__dict__:
-                return base.__dict__[attr]
+    if is_class:
+        in_metaclass = _stored(type(cls), attr)
+        if in_metaclass is not _nothing:
+            return in_metaclass
     if default is not _nothing:
         return default
     raise AttributeError(attr)

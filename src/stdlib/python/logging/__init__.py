@@ -5,12 +5,13 @@ and of those above it in the tree of dotted names; a handler has a formatter mak
 somewhere. The methods that log, of loggers, of adapters and of the module, come from one table of levels.
 """
 
-import os
 import sys
 import threading
 import time
 import traceback
 import weakref
+from operator import attrgetter
+from posix import getpid, register_at_fork
 from types import GenericAlias
 
 __all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter",
@@ -38,10 +39,8 @@ _lock = threading.RLock()
 CRITICAL, ERROR, WARNING, INFO, DEBUG, NOTSET = 50, 40, 30, 20, 10, 0
 FATAL, WARN = CRITICAL, WARNING
 
-_levelToName = {level: name for name, level in globals().items() if name in
-                {"CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "NOTSET"}}
-_nameToLevel = {name: globals()[name] for name in
-                ("CRITICAL", "FATAL", "ERROR", "WARN", "WARNING", "INFO", "DEBUG", "NOTSET")}
+_levelToName = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
+_nameToLevel = {name: level for level, name in _levelToName.items()} | {"FATAL": FATAL, "WARN": WARN}
 
 
 def getLevelNamesMapping():
@@ -69,18 +68,18 @@ def _checkLevel(level):
     """Return the number of a level that may be given by its name."""
     if isinstance(level, int):
         return level
-    if not isinstance(level, str):
+    known = _nameToLevel.get(level) if isinstance(level, str) else ...
+    if known is None:
+        raise ValueError(f"Unknown level: {level!r}")
+    if known is ...:
         raise TypeError(f"Level not an integer or a valid string: {level!r}")
-    try:
-        return _nameToLevel[level]
-    except KeyError:
-        raise ValueError(f"Unknown level: {level!r}") from None
+    return known
 
 
 # ------------------------------------------------------------------------ whose frame it is
 
 # The file of this module as code objects name it. A program that sets this to None wants no frames looked at.
-_srcfile = os.path.normcase(addLevelName.__code__.co_filename)
+_srcfile = addLevelName.__code__.co_filename
 
 
 def currentframe():
@@ -90,12 +89,13 @@ def currentframe():
 
 def _is_internal_frame(frame):
     """Tell whether the frame is of this module, or of the import system."""
-    filename = os.path.normcase(frame.f_code.co_filename)
-    return filename == _srcfile or "importlib" in filename and "_bootstrap" in filename
+    file = frame.f_code.co_filename
+    return file == _srcfile or "_bootstrap" in file and "importlib" in file
 
 
 def _own_package(frame):
-    return os.path.dirname(frame.f_code.co_filename) == os.path.dirname(addLevelName.__code__.co_filename)
+    folder, _, _ = frame.f_code.co_filename.rpartition("/")
+    return folder == addLevelName.__code__.co_filename.rpartition("/")[0]
 
 
 # ------------------------------------------------------------------------ records
@@ -105,35 +105,24 @@ class LogRecord:
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time_ns()
-        self.name = name
-        self.msg = msg
-        # A single dict is what `%(key)s` in the message refers to; it stays in its tuple when it is empty.
-        self.args = args[0] if args and len(args) == 1 and _is_mapping(args[0]) and args[0] else args
-        self.levelname = getLevelName(level)
-        self.levelno = level
+        if args and len(args) == 1 and _is_mapping(args[0]) and args[0]:
+            args = args[0]  # what `%(key)s` in the message refers to; an empty one stays in its tuple
+        self.name, self.msg, self.args = name, msg, args
+        self.levelname, self.levelno = _levelToName.get(level) or getLevelName(level), level
         self.pathname = pathname
-        try:
-            self.filename = os.path.basename(pathname)
-            self.module = os.path.splitext(self.filename)[0]
-        except (TypeError, ValueError, AttributeError):
-            self.filename, self.module = pathname, "Unknown module"
-        self.exc_info = exc_info
-        self.exc_text = None  # the traceback, once somebody has made text of it
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now / 1e9
+        self.filename, self.module = _file_and_module(pathname)
+        # exc_text is for the traceback, once somebody has made text of it.
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.lineno, self.funcName = lineno, func
+        self.created = seconds = now / 1e9
         milliseconds = now // 1_000_000 % 1000
-        if milliseconds == 999 and int(self.created) > now // 1_000_000_000:
+        if milliseconds == 999 and int(seconds) > now // 1_000_000_000:
             milliseconds = 0  # the float was rounded up to the next second
-        self.msecs = float(milliseconds)
-        self.relativeCreated = (now - _startTime) / 1e6
-        if logThreads:
-            self.thread, self.threadName = threading.get_ident(), threading.current_thread().name
-        else:
-            self.thread = self.threadName = None
+        self.msecs, self.relativeCreated = float(milliseconds), (now - _startTime) / 1e6
+        self.thread = threading.get_ident() if logThreads else None
+        self.threadName = threading.current_thread().name if logThreads else None
         self.processName = _process_name() if logMultiprocessing else None
-        self.process = os.getpid() if logProcesses and hasattr(os, "getpid") else None
+        self.process = getpid() if logProcesses else None
         self.taskName = _task_name() if logAsyncioTasks else None
 
     def __repr__(self):
@@ -146,29 +135,44 @@ class LogRecord:
 
 
 def _is_mapping(value):
-    if type(value) is dict:
-        return True
+    kind = type(value)
+    if kind is dict or kind is str or kind is int:
+        return kind is dict
     from collections.abc import Mapping
     return isinstance(value, Mapping)
 
 
+def _file_and_module(pathname):
+    """Return the name of the file in a path, with its ending and without; of what is no path, itself.
+
+    By hand: `os` would come with every program that logs, and this is asked for every record.
+    """
+    try:
+        file = pathname.rpartition("/")[2]
+        module = file.rpartition(".")[0]
+    except (TypeError, ValueError, AttributeError):
+        return pathname, "Unknown module"
+    # The dots that a name begins with begin no ending.
+    return file, module if module.strip(".") else file
+
+
 def _process_name():
     # Without the module, there is one process. It may be half imported when a record is made.
-    multiprocessing = sys.modules.get("multiprocessing")
-    try:
-        return multiprocessing.current_process().name
-    except Exception:
-        return "MainProcess"
+    if multiprocessing := sys.modules.get("multiprocessing"):
+        try:
+            return multiprocessing.current_process().name
+        except Exception:
+            pass
+    return "MainProcess"
 
 
 def _task_name():
-    asyncio = sys.modules.get("asyncio")
-    if asyncio is None:
-        return None
-    try:
-        return asyncio.current_task().get_name()
-    except Exception:
-        return None  # no event loop runs in this thread
+    if asyncio := sys.modules.get("asyncio"):
+        try:
+            return asyncio.current_task().get_name()
+        except Exception:
+            pass  # no event loop runs in this thread
+    return None
 
 
 _logRecordFactory = LogRecord
@@ -194,16 +198,28 @@ def makeLogRecord(dict):
 
 # ------------------------------------------------------------------------ formats
 
+class _LazyPattern:
+    """A regular expression as an attribute of a class; it is compiled when it is first looked at."""
+
+    def __init__(self, text, flags=""):
+        self._text, self._flags = text, flags
+
+    def __set_name__(self, owner, name):
+        self._name = name
+
+    def __get__(self, instance, owner=None):
+        import re
+        return re.compile(self._text, getattr(re, self._flags) if self._flags else 0)
+
+
 class PercentStyle:
     """A format with `%(name)s` in it."""
 
-    default_format = "%(message)s"
-    asctime_format = "%(asctime)s"
-    asctime_search = "%(asctime)"
+    default_format, asctime_format, asctime_search = "%(message)s", "%(asctime)s", "%(asctime)"
+    validation_pattern = _LazyPattern(r"%\(\w+\)[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[a%c-gioruxs]", "IGNORECASE")
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
+        self._fmt, self._defaults = fmt or self.default_format, defaults
 
     def usesTime(self):
         return self.asctime_search in self._fmt
@@ -228,7 +244,7 @@ class PercentStyle:
 
 
 def _is_conversion(text):
-    """Tell whether what follows a `%(` is a name and how to convert it.
+    """Tell whether what follows a `%(` is a name and how to convert it, as `validation_pattern` has it.
 
     By hand: every program that logs has such a format, and few need `re` otherwise.
     """
@@ -251,12 +267,11 @@ def _after_number(text):
 class StrFormatStyle(PercentStyle):
     """A format with `{name}` in it."""
 
-    default_format = "{message}"
-    asctime_format = "{asctime}"
-    asctime_search = "{asctime"
+    default_format, asctime_format, asctime_search = "{message}", "{asctime}", "{asctime"
 
-    fmt_spec = r"(?i)(?:.?[<>=^])?[-+ ]?#?0?(?:\d+|\{\w+\})?[,_]?(?:\.(?:\d+|\{\w+\}))?[bcdefgnosx%]?"
-    field_spec = r"(?:\d+|\w+)(?:\.\w+|\[[^]]+\])*"
+    fmt_spec = _LazyPattern(
+        r"(?:.?[<>=^])?[-+ ]?#?0?(?:\d+|\{\w+\})?[,_]?(?:\.(?:\d+|\{\w+\}))?[bcdefgnosx%]?", "IGNORECASE")
+    field_spec = _LazyPattern(r"(?:\d+|\w+)(?:\.\w+|\[[^]]+\])*")
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
@@ -271,13 +286,12 @@ class StrFormatStyle(PercentStyle):
 
     def _check_piece(self, piece):
         """Tell whether there is a named field in it; ValueError where it is none that a format may have."""
-        import re
         _, name, spec, conversion = piece
-        if name and not re.fullmatch(self.field_spec, name):
+        if name and not self.field_spec.fullmatch(name):
             raise ValueError(f"invalid field name/expression: {name!r}")
         if conversion and conversion not in ("r", "s", "a"):
             raise ValueError(f"invalid conversion: {conversion!r}")
-        if spec and not re.fullmatch(self.fmt_spec, spec):
+        if spec and not self.fmt_spec.fullmatch(spec):
             raise ValueError(f"bad specifier: {spec!r}")
         return bool(name)
 
@@ -290,9 +304,7 @@ def _pieces(text):
 class StringTemplateStyle(PercentStyle):
     """A format with `$name` or `${name}` in it."""
 
-    default_format = "${message}"
-    asctime_format = "${asctime}"
-    asctime_search = "${asctime}"
+    default_format, asctime_format, asctime_search = "${message}", "${asctime}", "${asctime}"
 
     def __init__(self, *args, **kwargs):
         from string import Template
@@ -312,12 +324,13 @@ class StringTemplateStyle(PercentStyle):
         return self._tpl.substitute(self._values(record))
 
 
-BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+def _basic(style):
+    # What basicConfig() writes: three fields, each in the way that the style has the message.
+    return ":".join(style.default_format.replace("message", field) for field in ("levelname", "name", "message"))
 
-# The styles, and what basicConfig() writes in each.
-_STYLES = {"%": (PercentStyle, BASIC_FORMAT),
-           "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
-           "$": (StringTemplateStyle, "${levelname}:${name}:${message}")}
+
+_STYLES = {style.default_format[0]: (style, _basic(style)) for style in (PercentStyle, StrFormatStyle, StringTemplateStyle)}
+BASIC_FORMAT = _basic(PercentStyle)
 
 
 def _style_named(style):
@@ -416,11 +429,11 @@ class Filter:
     """Lets through what is said under a name or below it; without a name, everything."""
 
     def __init__(self, name=""):
-        self.name = name
-        self.nlen = len(name)
+        self.name, self.nlen = name, len(name)
 
     def filter(self, record):
-        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
+        mine, its = self.name, record.name
+        return not mine or its == mine or its[:self.nlen + 1] == f"{mine}."
 
 
 class Filterer:
@@ -450,18 +463,25 @@ class Filterer:
 
 _handlers = weakref.WeakValueDictionary()  # those that have a name
 _handlerList = []  # weak references to all, in the order of their making, for shutdown()
+_at_fork_reinit_lock_weakset = weakref.WeakSet()  # those with locks, which a child process needs new
 
 
 def _removeHandlerRef(wr):
     # At the end of the program, what this needs may be gone before the handler is.
-    if _handlerList and _lock:
-        with _lock:
+    lock = _lock
+    if lock and _handlerList:
+        with lock:
             _exclude(_handlerList, wr)
 
 
-def _addHandlerRef(handler):
-    with _lock:
-        _handlerList.append(weakref.ref(handler, _removeHandlerRef))
+def _renew_locks():
+    # In a child, the threads that held them are gone.
+    for handler in _at_fork_reinit_lock_weakset:
+        handler._at_fork_reinit()
+    _lock._at_fork_reinit()
+
+
+register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_renew_locks)
 
 
 def getHandlerByName(name):
@@ -479,54 +499,18 @@ class Handler(Filterer):
 
     def __init__(self, level=NOTSET):
         super().__init__()
+        self.level, self.formatter = _checkLevel(level), None
         self._name, self._closed = None, False
-        self.level = _checkLevel(level)
-        self.formatter = None
-        _addHandlerRef(self)
         self.createLock()
+        with _lock:
+            _handlerList.append(weakref.ref(self, _removeHandlerRef))
 
     def __repr__(self):
         return _shown(self, "", self.level)
 
-    def get_name(self):
-        return self._name
-
-    def set_name(self, name):
-        with _lock:
-            _handlers.pop(self._name, None)
-            self._name = name
-            if name:
-                _handlers[name] = self
-
-    name = property(lambda self: self.get_name(), lambda self, name: self.set_name(name))
-
-    def createLock(self):
-        """Make the lock that is held while a record is written."""
-        self.lock = threading.RLock()
-
-    def _at_fork_reinit(self):
-        self.lock._at_fork_reinit()
-
-    def setLevel(self, level):
-        """Leave out what is below the level."""
-        self.level = _checkLevel(level)
-
-    def setFormatter(self, fmt):
-        self.formatter = fmt
-
-    def acquire(self):
-        """Take the lock; a handler may go without one."""
-        lock = self.lock
-        if lock is not None:
-            lock.acquire()
-
-    def release(self):
-        lock = self.lock
-        if lock is not None:
-            lock.release()
-
-    def format(self, record):
-        return (self.formatter or _defaultFormatter).format(record)
+    def emit(self, record):
+        """Write the record; to be defined by each kind of handler."""
+        raise NotImplementedError("emit must be implemented by Handler subclasses")
 
     def handle(self, record):
         """Write the record, unless a filter refuses it; return what the filters say."""
@@ -536,9 +520,27 @@ class Handler(Filterer):
                 self.emit(passed if isinstance(passed, LogRecord) else record)
         return passed
 
-    def emit(self, record):
-        """Write the record; to be defined by each kind of handler."""
-        raise NotImplementedError("emit must be implemented by Handler subclasses")
+    def format(self, record):
+        return (self.formatter or _defaultFormatter).format(record)
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def setLevel(self, level):
+        """Leave out what is below the level."""
+        self.level = _checkLevel(level)
+
+    def set_name(self, name):
+        with _lock:
+            _handlers.pop(self._name, None)
+            self._name = name
+            if name:
+                _handlers[name] = self
+
+    def get_name(self):
+        return self._name
+
+    name = property(lambda self: self.get_name(), lambda self, name: self.set_name(name))
 
     def flush(self):
         """See to it that what was written is out. Here, nothing is kept back."""
@@ -547,8 +549,27 @@ class Handler(Filterer):
         """Forget the name of the handler; what more there is to do, each kind of handler adds."""
         with _lock:
             self._closed = True
-            if self._name and self._name in _handlers:
-                del _handlers[self._name]
+            _handlers.pop(self._name, None)
+
+    # A handler may go without a lock, which is held while a record is written.
+
+    def createLock(self):
+        """Make the lock."""
+        self.lock = threading.RLock()
+        _at_fork_reinit_lock_weakset.add(self)
+
+    def acquire(self):
+        """Take the lock."""
+        if (lock := self.lock) is not None:
+            lock.acquire()
+
+    def release(self):
+        """Give the lock back."""
+        if (lock := self.lock) is not None:
+            lock.release()
+
+    def _at_fork_reinit(self):
+        self.lock._at_fork_reinit()
 
     def handleError(self, record):
         """Report the exception that `emit` has caught, and where the record was made: the program goes on.
@@ -556,31 +577,31 @@ class Handler(Filterer):
         Nothing is done where `raiseExceptions` is false.
         """
         out = sys.stderr
-        if not raiseExceptions or not out:
-            return
-        problem = sys.exception()
-        frame = problem.__traceback__ and problem.__traceback__.tb_frame
-        try:
-            out.write("--- Logging error ---\n")
-            traceback.print_exception(problem, file=out)
-            out.write("Call stack:\n")
-            while frame and _own_package(frame):
-                frame = frame.f_back
-            if frame:
-                traceback.print_stack(frame, file=out)
-            else:
-                out.write(f"Logged from file {record.filename}, line {record.lineno}\n")
+        if raiseExceptions and out:
             try:
-                out.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
-            except RecursionError:
-                raise
-            except Exception:
-                out.write("Unable to print the message and arguments - possible formatting error.\n"
-                          "Use the traceback above to help find the error.\n")
-        except OSError:
-            pass  # there is nowhere left to complain
-        finally:
-            del problem, frame  # they hold each other
+                out.write(_complaint(sys.exception(), record))
+            except OSError:
+                pass  # there is nowhere left to complain
+
+
+def _complaint(problem, record):
+    """Return the text of an exception that came while a record was written, with the place that logged."""
+    frame = problem.__traceback__.tb_frame if problem is not None and problem.__traceback__ else None
+    while frame and _own_package(frame):
+        frame = frame.f_back
+    if frame:
+        place = traceback.format_stack(frame)
+    else:
+        place = [f"Logged from file {record.filename}, line {record.lineno}\n"]
+    try:
+        said = f"Message: {record.msg!r}\nArguments: {record.args}\n"
+    except Exception as another:
+        if isinstance(another, RecursionError):
+            raise
+        said = ("Unable to print the message and arguments - possible formatting error.\n"
+                "Use the traceback above to help find the error.\n")
+    shown = traceback.format_exception(problem)
+    return "".join(["--- Logging error ---\n", *shown, "Call stack:\n", *place, said])
 
 
 def _shown(thing, name, level):
@@ -612,9 +633,9 @@ class StreamHandler(Handler):
             # In one piece: others may write to the stream too.
             self.stream.write(text + self.terminator)
             self.flush()
-        except RecursionError:
-            raise
-        except Exception:
+        except Exception as problem:
+            if isinstance(problem, RecursionError):
+                raise
             self.handleError(record)
 
     def setStream(self, stream):
@@ -634,17 +655,15 @@ class FileHandler(StreamHandler):
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         import io
-        # The working directory may change before the file is opened.
-        self.baseFilename = os.path.abspath(os.fspath(filename))
+        import os
+        self._builtin_open = open  # builtins go before the last records are written
         self.mode, self.delay, self.errors = mode, delay, errors
         self.encoding = encoding if "b" in mode else io.text_encoding(encoding)
-        # Builtins go before the last records are written.
-        self._builtin_open = open
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
-            super().__init__(self._open())
+        # The working directory may change before the file is opened.
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        opened = None if delay else self._open()
+        super().__init__(opened)
+        self.stream = opened  # None is not sys.stderr here
 
     def __repr__(self):
         return _shown(self, self.baseFilename, self.level)
@@ -654,7 +673,8 @@ class FileHandler(StreamHandler):
 
     def emit(self, record):
         # Once closed, a file that is written anew would lose what it has.
-        if self.stream is None and not (self._closed and self.mode == "w"):
+        is_over = self._closed and self.mode == "w"
+        if self.stream is None and not is_over:
             self.stream = self._open()
         if self.stream:
             super().emit(record)
@@ -662,30 +682,35 @@ class FileHandler(StreamHandler):
     def close(self):
         with self.lock:
             try:
-                if self.stream:
-                    stream = self.stream
-                    try:
-                        self.flush()
-                    finally:
-                        self.stream = None
-                        getattr(stream, "close", lambda: None)()
+                self._let_go()
             finally:
                 super().close()
+
+    def _let_go(self):
+        stream = self.stream
+        if not stream:
+            return
+        try:
+            self.flush()
+        finally:
+            self.stream = None
+            if close := getattr(stream, "close", None):
+                close()
 
 
 class NullHandler(Handler):
     """Does nothing: for libraries, so that no record of theirs is without a handler."""
 
-    def handle(self, record):
-        pass
-
-    emit = handle
-
     def createLock(self):
         self.lock = None
 
     def _at_fork_reinit(self):
-        pass
+        """There is no lock."""
+
+    def handle(self, record):
+        """The record goes nowhere."""
+
+    emit = handle
 
 
 class _StderrHandler(StreamHandler):
@@ -799,13 +824,14 @@ def _saying(scope, make):
 def _saying_more(scope):
     """Put into the scope of a class what goes by the methods of the table."""
 
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log an error, with the exception that is being handled."""
+        kwargs["exc_info"] = exc_info
+        self.error(msg, *args, **kwargs)
+
     def warn(self, msg, *args, **kwargs):
         _warn_of_warn("method")
         self.warning(msg, *args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        """Log an error, with the exception that is being handled."""
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     for function in warn, exception:
         function.__qualname__ = f"{scope['__qualname__']}.{function.__name__}"
@@ -814,8 +840,9 @@ def _saying_more(scope):
 
 def _of_logger(level, name):
     def say(self, msg, *args, **kwargs):
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
+        if not self.isEnabledFor(level):
+            return
+        self._log(level, msg, args, **kwargs)
     return say
 
 
@@ -826,10 +853,13 @@ def _of_adapter(level, name):
 
 
 def _of_module(level, name):
+    of_root = attrgetter(name)
+
     def say(msg, *args, **kwargs):
-        if not root.handlers:
+        top = root
+        if not top.handlers:
             basicConfig()
-        getattr(root, name)(msg, *args, **kwargs)
+        of_root(top)(msg, *args, **kwargs)
     return say
 
 
@@ -907,7 +937,8 @@ class Logger(Filterer):
             text.seek(0, io.SEEK_END)
             traceback.print_stack(found, file=text)
             stack = text.getvalue().removesuffix("\n")
-        return found.f_code.co_filename, found.f_lineno, found.f_code.co_name, stack
+        code = found.f_code
+        return code.co_filename, found.f_lineno, code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         """Return a record, with what is in the dict `extra` as further attributes."""
@@ -937,21 +968,24 @@ class Logger(Filterer):
 
     def callHandlers(self, record):
         """Give the record to all handlers that want it; to `lastResort` where there are none."""
-        logger, lonely = self, True
+        logger, level, lonely = self, record.levelno, True
         while logger is not None:
             for handler in logger.handlers:
                 lonely = False
-                if record.levelno >= handler.level:
+                if level >= handler.level:
                     handler.handle(record)
             logger = logger.parent if logger.propagate else None
-        if not lonely:
-            return
-        if lastResort is not None:
-            if record.levelno >= lastResort.level:
-                lastResort.handle(record)
-        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
-            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
-            self.manager.emittedNoHandlerWarning = True
+        if lonely:
+            self._without_handlers(record)
+
+    def _without_handlers(self, record):
+        last, manager = lastResort, self.manager
+        if last is None:
+            if raiseExceptions and not manager.emittedNoHandlerWarning:
+                manager.emittedNoHandlerWarning = True
+                sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+        elif record.levelno >= last.level:
+            last.handle(record)
 
     def addHandler(self, hdlr):
         with _lock:
@@ -979,15 +1013,15 @@ class Logger(Filterer):
 
     def isEnabledFor(self, level):
         """Tell whether something at this level would be said."""
-        if self.disabled:
-            return False
         try:
-            return self._cache[level]  # the way of almost all calls
+            said = self._cache[level]  # the way of almost all calls
         except KeyError:
-            pass
+            said = not self.disabled and self._decided(level)
+        return said and not self.disabled
+
+    def _decided(self, level):
         with _lock:
-            said = level > self.manager.disable and level >= self.getEffectiveLevel()
-            self._cache[level] = said
+            said = self._cache[level] = level > self.manager.disable and level >= self.getEffectiveLevel()
         return said
 
     def getChild(self, suffix):
@@ -1052,19 +1086,29 @@ class LoggerAdapter:
 
     def log(self, level, msg, *args, **kwargs):
         """Log a message at any level."""
-        if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+        if not self.isEnabledFor(level):
+            return
+        text, options = self.process(msg, kwargs)
+        self.logger.log(level, text, *args, **options)
 
-    def _log(self, level, msg, args, **kwargs):
-        # What an adapter of an adapter calls.
-        return self.logger._log(level, msg, args, **kwargs)
+    # The rest is the logger's own affair. An adapter of an adapter calls _log().
 
-    # The rest is the logger's own affair.
-    isEnabledFor = lambda self, level: self.logger.isEnabledFor(level)
-    setLevel = lambda self, level: self.logger.setLevel(level)
-    getEffectiveLevel = lambda self: self.logger.getEffectiveLevel()
-    hasHandlers = lambda self: self.logger.hasHandlers()
+    def _by_logger(name):
+        def ask(self, *args, **kwargs):
+            return getattr(self.logger, name)(*args, **kwargs)
+
+        ask.__name__, ask.__qualname__ = name, f"LoggerAdapter.{name}"
+        return ask
+
+    getEffectiveLevel, hasHandlers, setLevel, _log = map(
+        _by_logger, ("getEffectiveLevel", "hasHandlers", "setLevel", "_log"))
+    del _by_logger
+
+    def isEnabledFor(self, level):
+        """Tell whether the logger would say something at this level."""
+        logger = self.logger
+        return logger.isEnabledFor(level)
+
     name = property(lambda self: self.logger.name)
     manager = property(lambda self: self.logger.manager,
                        lambda self, value: setattr(self.logger, "manager", value))
@@ -1080,30 +1124,32 @@ Logger.manager = Manager(root)
 
 def getLogger(name=None):
     """Return the logger of that name, always the same; without a name, the root."""
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+    if name and name != root.name:
+        return Logger.manager.getLogger(name)
+    return root
 
 
 _saying(globals(), _of_module)
 fatal = globals()["critical"]
 
 
-def warn(msg, *args, **kwargs):
-    _warn_of_warn("function")
-    globals()["warning"](msg, *args, **kwargs)
+def log(level, msg, *args, **kwargs):
+    """Log a message to the root at any level."""
+    top = root
+    if not top.handlers:
+        basicConfig()
+    top.log(level, msg, *args, **kwargs)
 
 
 def exception(msg, *args, exc_info=True, **kwargs):
     """Log an error to the root, with the exception that is being handled."""
-    globals()["error"](msg, *args, exc_info=exc_info, **kwargs)
+    kwargs["exc_info"] = exc_info
+    globals()["error"](msg, *args, **kwargs)
 
 
-def log(level, msg, *args, **kwargs):
-    """Log a message to the root at any level."""
-    if not root.handlers:
-        basicConfig()
-    root.log(level, msg, *args, **kwargs)
+def warn(msg, *args, **kwargs):
+    _warn_of_warn("function")
+    globals()["warning"](msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
@@ -1181,25 +1227,25 @@ _warnings_showwarning = None  # what captureWarnings() has put aside
 def captureWarnings(capture):
     """Have what `warnings` would show logged to "py.warnings"; or no longer."""
     global _warnings_showwarning
+    is_capturing = _warnings_showwarning is not None
+    if bool(capture) == is_capturing:
+        return
     import warnings
-    before = _warnings_showwarning
-    if capture and before is None:
-        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
-    elif not capture and before is not None:
-        warnings.showwarning, _warnings_showwarning = before, None
+    before = None if is_capturing else warnings.showwarning
+    warnings.showwarning = _warnings_showwarning if is_capturing else _showwarning
+    _warnings_showwarning = before
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
-    import warnings
-    otherwise = _warnings_showwarning
-    if file is not None:
-        # Meant for that file, not for the user.
-        return otherwise and otherwise(message, category, filename, lineno, file, line)
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    # As a whole, without arguments: the text may have a % in it.
-    logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+    if file is None:
+        import warnings
+        logger = getLogger("py.warnings")
+        if not logger.handlers:
+            logger.addHandler(NullHandler())
+        # As a whole, without arguments: the text may have a % in it.
+        logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+    elif otherwise := _warnings_showwarning:
+        otherwise(message, category, filename, lineno, file, line)  # it is not for the user
 
 
 def _at_exit():

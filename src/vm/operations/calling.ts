@@ -57,15 +57,20 @@ export function callMethodDescriptor(
   const { binding } = native;
   const given = count - 1;
   if (typeOf(stack[start]!) !== descriptor.owner) checkSelf(descriptor, stack[start]!);
-  if (binding.isSimple && given === binding.maximum) {
+  if (binding.isSimple && given >= binding.required && given <= binding.maximum) {
     const body = native.body as Body;
-    switch (given) {
+    const { fallbacks } = binding;
+    switch (binding.maximum) {
       case 0:
         return body(stack[start]);
       case 1:
-        return body(stack[start], stack[start + 1]);
+        return body(stack[start], given > 0 ? stack[start + 1] : fallbacks[0]);
       case 2:
-        return body(stack[start], stack[start + 1], stack[start + 2]);
+        return body(
+          stack[start],
+          given > 0 ? stack[start + 1] : fallbacks[0],
+          given > 1 ? stack[start + 2] : fallbacks[1],
+        );
     }
   }
   return callNative(
@@ -88,27 +93,33 @@ export function callNativeFunction(
   const { binding } = native;
   if (
     binding.isSimple &&
-    count === binding.maximum &&
+    count >= binding.required &&
+    count <= binding.maximum &&
     !(callee.self === undefined && callee.owner !== null)
   ) {
     const body = native.body as Body;
+    const { fallbacks } = binding;
+    const first = count > 0 ? stack[start] : fallbacks[0];
+    const second = count > 1 ? stack[start + 1] : fallbacks[1];
     if (binding.hasSelf) {
-      switch (count) {
+      switch (binding.maximum) {
         case 0:
           return body(callee.self);
         case 1:
-          return body(callee.self, stack[start]);
+          return body(callee.self, first);
         case 2:
-          return body(callee.self, stack[start], stack[start + 1]);
+          return body(callee.self, first, second);
       }
     } else {
-      switch (count) {
+      switch (binding.maximum) {
         case 0:
           return body();
         case 1:
-          return body(stack[start]);
+          return body(first);
         case 2:
-          return body(stack[start], stack[start + 1]);
+          return body(first, second);
+        case 3:
+          return body(first, second, count > 2 ? stack[start + 2] : fallbacks[2]);
       }
     }
   }

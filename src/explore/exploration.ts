@@ -53,13 +53,13 @@ export async function explore(
   let failures = 0;
   let isComplete = false;
   while (tried < options.schedules && options.isOver?.() !== true) {
-    const chooser = strategy.next();
+    const chooser = strategy.next(tried);
     if (chooser === null) {
       isComplete = true;
       break;
     }
     const execution = await execute(subject, chooser, { gil, seed: options.seed });
-    strategy.done(execution);
+    strategy.done(execution, tried);
     tried++;
     outputs.set(execution.stdout, (outputs.get(execution.stdout) ?? 0) + 1);
     if (execution.end !== "passed") {

@@ -48,9 +48,11 @@ export async function outcomesOf(
   const subject = subjectOf(source);
   const strategy = strategyOf("bounded", { seed: 0, depth: 0, preemptions });
   const found = new Map<string, Execution>();
-  for (let chooser = strategy.next(); chooser !== null; chooser = strategy.next()) {
+  for (let number = 0; ; number++) {
+    const chooser = strategy.next(number);
+    if (chooser === null) break;
     const execution = await execute(subject, chooser, { gil });
-    strategy.done(execution);
+    strategy.done(execution, number);
     const outcome = outcomeOf(execution);
     if (!found.has(outcome)) found.set(outcome, execution);
   }

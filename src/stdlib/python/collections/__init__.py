@@ -48,7 +48,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         field_names = field_names.replace(",", " ").split()
     typename = _sys.intern(str(typename))
     fields = _checked_fields(typename, [str(name) for name in field_names], rename)
-    new = _tuple_maker(fields)
+    new = _tuple_maker(typename, fields)
     new.__qualname__ = f"{typename}.__new__"
     new.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
     given = () if defaults is None else tuple(defaults)
@@ -145,16 +145,24 @@ def _unfit(name):
     return "cannot be a keyword" if _iskeyword(name) else None
 
 
-def _tuple_maker(fields):
+def _tuple_maker(typename, fields):
     """A __new__ with one parameter for each field.
 
-    It is compiled, so that calls are bound, and refused, as those of a function
-    that somebody wrote. The names can do no harm: they have been checked.
+    Calls of it are bound, and refused, as those of a function that somebody
+    wrote. It is compiled once for each number of fields, which takes most of the
+    time; the names are put into the code after that.
     """
-    scope = {"__builtins__": {}, "__name__": "collections", "_new": tuple.__new__}
-    items = "".join([f"{name}, " for name in fields])
-    exec(f"def __new__(_cls, {items}): return _new(_cls, ({items}))", scope)
-    return scope["__new__"]
+    new = _makers.get(len(fields))
+    if new is None:
+        scope = {"__builtins__": {}, "_new": tuple.__new__}
+        items = "".join([f"_{place}, " for place in range(len(fields))])
+        exec(f"def __new__(_cls, {items}): return _new(_cls, ({items}))", scope)
+        new = _makers[len(fields)] = scope["__new__"]
+    code = new.__code__.replace(co_varnames=("_cls", *fields))
+    return type(new)(code, {**new.__globals__, "__name__": f"namedtuple_{typename}"})
+
+
+_makers = {}  # by number of fields
 
 
 # --- counting ---

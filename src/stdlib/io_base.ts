@@ -3,6 +3,7 @@
  * What they offer is written on what a class has of its own (`read`, `write`, `seek`, …). Source: library reference,
  * `io`.
  */
+
 import { pyCallMethod, pyGetAttribute, pyLookupAttribute } from "../objects/attributes.ts";
 import {
   asBytes,
@@ -13,6 +14,7 @@ import {
   PyBytes,
   PyMemoryView,
 } from "../objects/bytes_object.ts";
+import { ByteSink } from "../objects/codec_core.ts";
 import { asInt, PyInstance, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
 import { completeType, getter, method, newMethod, pyMethod } from "../objects/define.ts";
@@ -26,6 +28,7 @@ import {
   valueError,
 } from "../objects/errors.ts";
 import { newExceptionOf, osErrorType, valueErrorType } from "../objects/exceptions.ts";
+import { charge, chargeElements, chargeGrowth } from "../objects/limits.ts";
 import { PyList } from "../objects/list.ts";
 import { dictGetter } from "../objects/object_methods.ts";
 import { pyIndex, pyIter, pyNext, pyTruth } from "../objects/operators.ts";
@@ -166,7 +169,7 @@ function* close(self: PyStream): Steps {
 function* readLine(self: Value, limit: Value): Steps {
   const most = yield* pySize(limit);
   const peek = yield* pyLookupAttribute(self, "peek");
-  const parts: number[] = [];
+  const parts = new ByteSink(0);
   while (most < 0 || parts.length < most) {
     let ahead = 1;
     if (peek !== undefined) {
@@ -183,10 +186,11 @@ function* readLine(self: Value, limit: Value): Steps {
       throw osError(`read() should have returned a bytes object, not '${typeName(piece)}'`);
     }
     if (piece.data.length === 0) break;
-    for (const byte of piece.data) parts.push(byte);
-    if (parts[parts.length - 1] === 10) break;
+    charge(piece.data.length);
+    parts.append(piece.data);
+    if (piece.data.at(-1) === 10) break;
   }
-  return newBytes(Uint8Array.from(parts));
+  return newBytes(parts.finish());
 }
 
 function* readLines(self: Value, hint: Value): Steps {
@@ -197,6 +201,7 @@ function* readLines(self: Value, hint: Value): Steps {
   for (;;) {
     const line = yield* pyNext(iterator);
     if (line === undefined) break;
+    chargeGrowth(lines, 1);
     lines.push(line);
     total += typeof line === "string" ? line.length : (asBytes(line)?.length ?? 0);
     if (most > 0 && total > most) break;
@@ -303,11 +308,16 @@ function* rawRead(self: Value, size: Value): Steps {
 
 function* rawReadAll(self: Value): Steps {
   const pieces: Uint8Array[] = [];
+  let total = 0;
   for (;;) {
     const piece = yield* pyCallMethod(self, "read", DEFAULT_BUFFER_SIZE);
     if (piece === null) return pieces.length === 0 ? null : newBytes(joined(pieces));
     if (!(piece instanceof PyBytes)) throw typeError("read() should return bytes");
     if (piece.data.length === 0) return newBytes(joined(pieces));
+    total += piece.data.length;
+    chargeElements(total, 0);
+    chargeGrowth(pieces, 1);
+    charge(piece.data.length);
     pieces.push(piece.data);
   }
 }

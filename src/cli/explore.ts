@@ -3,7 +3,14 @@ import { writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Subject } from "../explore/execution.ts";
-import { type Exploration, type ExploreOptions, explore, replay } from "../explore/exploration.ts";
+import {
+  type Exploration,
+  type ExploreOptions,
+  explore,
+  type Failure,
+  replay,
+} from "../explore/exploration.ts";
+import { likelihood, likelihoodText, turningPoint, turningPointText } from "../explore/likelihood.ts";
 import { explorationText, scheduleSteps } from "../explore/report.ts";
 import { type Schedule, scheduleFrom, scheduleText } from "../explore/schedule.ts";
 import { STRATEGY_NAMES, type StrategyName } from "../explore/strategies.ts";
@@ -19,11 +26,14 @@ schedule found of each way to fail is written to NAME.schedule.json, for \`gilga
   --gil P,P,...      the profiles to explore (3.13); see \`gilgamesh --help'
   --strategy NAME    random     anybody who can run goes on, at each place where a thread can be put out
                      pct        threads have priorities, which change a few times
+                     pos        each event has a priority, drawn again where others conflict with it
+                     surw       threads with much left to do are drawn more often
                      bounded    every schedule with at most so many preemptions of the program's code
-                     portfolio  all of these in turn (the default)
+                     delay      every schedule with at most so many delays of the thread whose turn it is
+                     portfolio  several of these in turn (the default)
   --schedules N      how many to try under each profile (1000)
   --seconds S        and for how long
-  --preemptions K    for bounded: at most so many (2)
+  --preemptions K    for bounded and delay: at most so many (2)
   --exhaustive       as --strategy bounded, until all schedules have been tried
   --depth D          for pct: how many orderings it takes to fail (3)
   --seed N           for what is drawn (0)
@@ -112,6 +122,7 @@ export async function exploreCommand(args: readonly string[], host: Host): Promi
   }
   let stdout = explorationText(file, results, chosen.preemptions!);
   const failures = results.flatMap((result) => result.failures);
+  if (failures.length > 0) stdout += await likelihoodsOf(subject, failures[0]!, chosen.seed!);
   const name = values.out ?? `${basename(file, ".py")}.schedule.json`;
   for (const [at, { schedule }] of failures.entries()) {
     const path = at === 0 ? name : name.replace(/(\.schedule)?\.json$/, (ending) => `.${at + 1}${ending}`);
@@ -123,6 +134,25 @@ export async function exploreCommand(args: readonly string[], host: Host): Promi
     stdout += `${at === 0 ? "\n" : ""}gilgamesh replay ${path}  (${schedule.profile}: ${schedule.problem})\n`;
   }
   return { status: statusOf(failures[0]?.end), stdout, stderr: "" };
+}
+
+const TAILS = 20;
+const RUNS = 100;
+const INTERVALS = [0.005, 0.000_001];
+
+/** From where on the commonest failure was inevitable, and how often the program fails when nobody schedules it. */
+async function likelihoodsOf(
+  subject: Subject,
+  { schedule, execution }: Failure,
+  seed: number,
+): Promise<string> {
+  const { profile } = schedule;
+  const point = await turningPoint(subject, profile, execution, TAILS, seed);
+  let text = `\nUnder ${profile}:\n  ${turningPointText(point)}\n`;
+  for (const interval of INTERVALS) {
+    text += `  ${likelihoodText(await likelihood(subject, profile, interval, RUNS, seed))}\n`;
+  }
+  return text;
 }
 
 /** Runs `gilgamesh replay` with the arguments behind that word. */

@@ -89,6 +89,10 @@ export interface ExecutionOptions {
   readonly gil: ProfileName;
   readonly limits?: Partial<Limits>;
   readonly seed?: number;
+  /** Schedules the run in the place of the chooser, which is not asked then. */
+  readonly policy?: Policy;
+  /** In seconds, for a policy that has use for it. */
+  readonly switchInterval?: number;
 }
 
 /** After so many decisions in a row for one thread, another that could run goes on: it may wait for that. */
@@ -115,7 +119,7 @@ let runs = 0;
 export async function execute(
   subject: Subject,
   choose: Chooser,
-  { gil, limits, seed = 0 }: ExecutionOptions,
+  { gil, limits, seed = 0, policy, switchInterval }: ExecutionOptions,
 ): Promise<Execution> {
   let stdout = "";
   let stderr = "";
@@ -131,7 +135,8 @@ export async function execute(
     ...(subject.env === undefined ? {} : { env: subject.env }),
     limits: { ...LIMITS, ...limits },
     compiled: compiledOf(subject),
-    policy: recorder.policy,
+    policy: policy ?? recorder.policy,
+    ...(switchInterval === undefined ? {} : { switchInterval }),
     stdout: (text) => {
       stdout += text;
     },

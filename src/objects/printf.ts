@@ -23,7 +23,7 @@ import { runtime } from "./runtime.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { textLength } from "./str_points.ts";
 import { asciiOnly } from "./str_repr.ts";
-import { chargeText } from "./str_search.ts";
+import { chargeText, grown } from "./str_search.ts";
 import { PyTuple } from "./tuple.ts";
 
 /** `text % values`. Gives `Pending` where a conversion has to run Python code. */
@@ -104,7 +104,7 @@ function goOn(state: Formatting): string | Pending {
 
 function* pyGoOn(state: Formatting, first: Pending): Steps<string> {
   for (let waiting: Pending | null = first; waiting !== null; waiting = advance(state)) {
-    state.result += yield waiting;
+    state.result = grown(state.result, yield waiting);
   }
   return finish(state);
 }
@@ -116,7 +116,7 @@ function advance(state: Formatting): Pending | null {
     const piece = pieces[state.at++]!;
     const text = typeof piece === "string" ? piece : apply(piece, state);
     if (isPending(text)) return text;
-    state.result += text;
+    state.result = grown(state.result, text);
   }
   return null;
 }

@@ -12,7 +12,7 @@ import { runtime } from "./runtime.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { type FieldName, type FieldStep, type Markup, parseMarkup, splitFieldName } from "./str_markup.ts";
 import { asciiOnly } from "./str_repr.ts";
-import { chargeText } from "./str_search.ts";
+import { chargeText, grown } from "./str_search.ts";
 
 /** `text.format(*args, **named)`. */
 export function formatText(
@@ -131,7 +131,7 @@ class Rendering {
 
 function* pyRender(rendering: Rendering, first: Pending): Steps<string> {
   for (let waiting: Pending | null = first; waiting !== null; waiting = advance(rendering)) {
-    rendering.result += yield waiting;
+    rendering.result = grown(rendering.result, yield waiting);
   }
   return rendering.result;
 }
@@ -141,13 +141,13 @@ function advance(rendering: Rendering): Pending | null {
   const { pieces } = rendering;
   while (rendering.at < pieces.length) {
     const piece = pieces[rendering.at++]!;
-    if (piece.kind === "text") rendering.result += piece.text;
+    if (piece.kind === "text") rendering.result = grown(rendering.result, piece.text);
     else if (piece.kind === "mistake") throw valueError(piece.message);
     else if (piece.kind === "badName") throw piece.error;
     else {
       const text = fieldText(piece, rendering.state, rendering.depth);
       if (isPending(text)) return text;
-      rendering.result += text;
+      rendering.result = grown(rendering.result, text);
     }
   }
   return null;

@@ -1,6 +1,8 @@
 /** `repr` of text: quotes and escapes as Python source has them. */
+
 import { asStr, type Value } from "./core.ts";
 import { isAscii, isPrintable } from "./str_characters.ts";
+import { grown } from "./str_search.ts";
 
 const PLAIN = /^[ !#-&(-[\]-~]*$/;
 const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
@@ -28,7 +30,7 @@ export function asciiOnly(text: string): string {
   let result = "";
   for (const character of text) {
     const code = character.codePointAt(0)!;
-    result += code < 0x80 ? character : escapeCode(code);
+    result = grown(result, code < 0x80 ? character : escapeCode(code));
   }
   return result;
 }

@@ -12,6 +12,13 @@ export function chargeText(units: number): void {
   if (units >= LARGE) chargeElements(units, 1);
 }
 
+/** `text + piece`, where a text is made of many pieces: charged for each time it has become so much longer. */
+export function grown(text: string, piece: string): string {
+  const charges = Math.floor((text.length + piece.length) / LARGE) - Math.floor(text.length / LARGE);
+  if (charges > 0) chargeElements(charges * LARGE, 1);
+  return text + piece;
+}
+
 /** `text.find(sought, start, end)`: the first index within the bounds, or -1. */
 export function findText(text: string, sought: string, start: number, end: number): number {
   if (!hasSurrogates(text)) {

@@ -6,6 +6,7 @@ import { getItem } from "./operators.ts";
 import { isPending, type Pending, type Steps } from "./steps.ts";
 import { argumentError } from "./str_arguments.ts";
 import { pointsOf } from "./str_points.ts";
+import { grown } from "./str_search.ts";
 
 /** `text.translate(table)`: each code point looked up in the table, left where it is not there. */
 export function translateText(text: string, table: Value): string | Pending {
@@ -14,7 +15,7 @@ export function translateText(text: string, table: Value): string | Pending {
     let result = "";
     for (const character of text) {
       const at = index.get(character.codePointAt(0)!);
-      result += at === undefined ? character : mapped(values[at]!);
+      result = grown(result, at === undefined ? character : mapped(values[at]!));
     }
     return result;
   }
@@ -22,17 +23,17 @@ export function translateText(text: string, table: Value): string | Pending {
 }
 
 function* pyTranslate(text: string, table: Value): Steps<string> {
-  const parts: string[] = [];
+  let result = "";
   for (const character of text) {
     try {
       const found = getItem(table, character.codePointAt(0)!);
-      parts.push(mapped(isPending(found) ? yield found : found));
+      result = grown(result, mapped(isPending(found) ? yield found : found));
     } catch (thrown) {
       if (!isRaised(thrown, "LookupError")) throw thrown;
-      parts.push(character);
+      result = grown(result, character);
     }
   }
-  return parts.join("");
+  return result;
 }
 
 function mapped(to: Value): string {

@@ -1,5 +1,6 @@
 /** `explore`: runs a program under many schedules, keeps what fails, and finds the shortest schedule that fails so. */
 import type { ProfileName } from "../index.ts";
+import { Coverage, type Covered } from "./coverage.ts";
 import { type Execution, execute, type Subject, type Switch } from "./execution.ts";
 import { Replay, type Schedule } from "./schedule.ts";
 import { type StrategyName, type StrategyOptions, strategyOf } from "./strategies.ts";
@@ -35,6 +36,7 @@ export interface Exploration {
   readonly failures: readonly Failure[];
   /** How many schedules printed what; the commonest first. */
   readonly outputs: readonly (readonly [output: string, count: number])[];
+  readonly covered: Covered;
 }
 
 const DEFAULTS = { strategy: "portfolio", schedules: 1000, seed: 0, preemptions: 2, depth: 3 } as const;
@@ -49,6 +51,7 @@ export async function explore(
   const strategy = strategyOf(options.strategy, options);
   const found = new Map<string, { count: number; execution: Execution }>();
   const outputs = new Map<string, number>();
+  const coverage = new Coverage();
   let tried = 0;
   let failures = 0;
   let isComplete = false;
@@ -58,8 +61,9 @@ export async function explore(
       isComplete = true;
       break;
     }
-    const execution = await execute(subject, chooser, { gil, seed: options.seed });
+    const execution = await execute(subject, coverage.hear(chooser), { gil, seed: options.seed });
     strategy.done(execution, tried);
+    coverage.done();
     tried++;
     outputs.set(execution.stdout, (outputs.get(execution.stdout) ?? 0) + 1);
     if (execution.end !== "passed") {
@@ -86,6 +90,7 @@ export async function explore(
     isComplete,
     failures: kept,
     outputs: [...outputs].sort((a, b) => b[1] - a[1]),
+    covered: coverage.covered(),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What an exploration has found, in words for a terminal. */
+import { coveredText } from "./coverage.ts";
 import type { Execution, Switch } from "./execution.ts";
 import type { Exploration, Failure } from "./exploration.ts";
 
@@ -10,6 +11,9 @@ export function explorationText(program: string, results: readonly Exploration[]
   }
   const width = Math.max(...results.map(({ profile }) => profile.length));
   for (const result of results) text += `${result.profile.padEnd(width)}  ${verdict(result, bound)}\n`;
+  for (const { profile, failures, covered } of results) {
+    if (failures.length === 0) text += `\nUnder ${profile}:\n${coveredText(covered)}`;
+  }
   return text;
 }
 

@@ -1,11 +1,11 @@
 /**
- * Builds the package into `dist/`: the library (`index.js` with its declarations) and the command (`cli/main.js`), as
+ * Builds the package into `dist/`: the library (`index.js` and `explore.js` with their declarations) and the command (`cli/main.js`), as
  * ES modules with the parser's library inside, so that users install nothing else. Run by `npm run build`, and by
  * `npm ci` on a fresh clone.
  */
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync } from "node:fs";
+import { chmodSync, copyFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig } from "tsdown";
 
@@ -29,11 +29,11 @@ const common = {
 
 await build({
   ...common,
-  entry: { index: "src/index.ts", "cli/main": "src/cli/launch.ts" },
+  entry: { index: "src/index.ts", explore: "src/explore/testing.ts", "cli/main": "src/cli/launch.ts" },
   format: "esm",
   platform: "neutral",
   clean: true,
-  dts: process.argv.includes("--no-types") ? false : { entry: "src/index.ts" },
+  dts: process.argv.includes("--no-types") ? false : { entry: ["src/index.ts", "src/explore/testing.ts"] },
   outExtensions: () => ({ js: ".js", dts: ".d.ts" }),
 });
 
@@ -49,6 +49,12 @@ await build({
   // 32 characters, by which the command knows the cache that belongs to it.
   banner: { js: `/* build ${randomBytes(10).toString("hex")} */` },
 });
+
+// For CPython, where tests that use it run too.
+copyFileSync(
+  new URL("../src/stdlib/python/gilgamesh.py", import.meta.url),
+  new URL("../dist/gilgamesh.py", import.meta.url),
+);
 
 chmodSync(new URL("../dist/cli/main.js", import.meta.url), 0o755);
 

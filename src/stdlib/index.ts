@@ -9,6 +9,7 @@ import { collectionsModule } from "./_collections.ts";
 import { contextvarsModule } from "./_contextvars.ts";
 import { disModule } from "./_dis.ts";
 import { functoolsModule } from "./_functools.ts";
+import { gilgameshModule } from "./_gilgamesh.ts";
 import { heapqModule } from "./_heapq.ts";
 import { impModule } from "./_imp.ts";
 import { ioModule } from "./_io.ts";
@@ -64,6 +65,7 @@ export const nativeModules: ReadonlyMap<string, ModuleDefinition> = new Map(
     marshalModule,
     contextvarsModule,
     gcModule,
+    gilgameshModule,
     impModule,
     posixSubprocessModule,
     queueModule,

@@ -160,6 +160,11 @@ export class Scheduler {
     this.runs(thread);
   }
 
+  /** Somebody takes every decision: schedules are explored, or one is replayed. */
+  get isControlled(): boolean {
+    return this.control !== null;
+  }
+
   /** The time of the run in nanoseconds. */
   now(): number {
     if (this.isVirtual) this.settle();

@@ -15,3 +15,28 @@ test("users install nothing else, and everything is pinned", () => {
     expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
   }
 });
+
+test("what users can import, and that the build makes it", async () => {
+  const build = readFileSync(new URL("../../scripts/build.ts", import.meta.url), "utf8");
+  const targets = Object.values(packageFile.exports).flatMap((target) =>
+    typeof target === "string" ? [target] : Object.values(target as Record<string, string>),
+  );
+  expect(Object.keys(packageFile.exports)).toEqual([".", "./explore", "./gilgamesh.py"]);
+  expect(targets).toEqual([
+    "./dist/index.d.ts",
+    "./dist/index.js",
+    "./dist/explore.d.ts",
+    "./dist/explore.js",
+    "./dist/gilgamesh.py",
+  ]);
+  expect(build).toMatch(/entry: \{ index: "src\/index\.ts", explore: "src\/explore\/testing\.ts"/);
+  expect(build).toMatch(/entry: \["src\/index\.ts", "src\/explore\/testing\.ts"\]/);
+  expect(Object.keys(await import("../../src/explore/testing.ts")).sort()).toEqual([
+    "expectNoFailure",
+    "explore",
+    "replay",
+    "scheduleFrom",
+    "scheduleText",
+    "toHaveNoFailure",
+  ]);
+});

@@ -16,8 +16,9 @@ import { frozenModules } from "../stdlib/generated/frozen.ts";
 import { nativeModules } from "../stdlib/index.ts";
 import { PyOutputStream } from "../stdlib/text_stream.ts";
 import { NativeFrame } from "../vm/frame.ts";
+import { Image } from "../vm/image.ts";
 import { Interpreter as Machine, type Outcome } from "../vm/interpreter.ts";
-import { mainModule, pyProgram, pyStart } from "../vm/program.ts";
+import { mainModule, pyProgram, pyRestOfProgram, pyStart } from "../vm/program.ts";
 import { pyExceptionText, sysAttribute } from "../vm/reports.ts";
 import { pyWarned } from "../vm/source_warnings.ts";
 import { type CompileChoices, type SourceCompiler, sourceCompiler } from "./compile_source.ts";
@@ -50,6 +51,7 @@ export class Interpreter {
   private readonly compiler: SourceCompiler;
   private readonly bridge: FunctionBridge;
   private isRunning = false;
+  private image: Image | null = null;
   /** Calls of Python functions from JavaScript that have not come back; the end of a run waits for them. */
   private calls = 0;
   private readonly callsEnd = new WaitQueue();
@@ -169,20 +171,39 @@ export class Interpreter {
    * The interpreter is of no use after that.
    */
   async runProgram(program: Program): Promise<ProgramEnd> {
-    let status = 0;
     const { machine } = this;
+    const exit = { status: 0 };
     const work = (): Steps => pyProgramCode(machine, this.compiler, program);
-    const outcome = await this.drive(
-      (function* (): Steps {
-        status = Number(yield* pyProgram(machine, work));
-        return null;
-      })(),
-    );
-    if (outcome.kind !== "finished") return ended(outcome);
-    return {
-      kind: "exited",
-      status: outcome.exception === null && outcome.exitCode !== 0 ? outcome.exitCode : status,
+    return programEnd(await this.drive(pyStatus(pyProgram(machine, work), exit)), exit.status);
+  }
+
+  /**
+   * Keeps the state in which a program starts its first thread, once it comes there in `runProgram`: `onKept` is told,
+   * with the reason why not where that cannot be done. What the program has printed until then it does not print again.
+   */
+  keepFirstThread(onKept: (problem: string | null) => void): void {
+    const { machine } = this;
+    machine.onFirstThread = (again) => {
+      const image = Image.of(machine, again);
+      if (typeof image !== "string") this.image = image;
+      onKept(typeof image === "string" ? image : null);
     };
+  }
+
+  /** Runs the program again from where it starts its first thread, in the state that was kept. */
+  async runProgramAgain(): Promise<ProgramEnd> {
+    const { machine, image } = this;
+    if (image === null) throw new Error("no state was kept");
+    const exit = { status: 0 };
+    const rest = pyStatus(pyRestOfProgram(machine), exit);
+    rest.next();
+    image.putBack(rest);
+    this.begin();
+    try {
+      return programEnd(await machine.goOn(), exit.status);
+    } finally {
+      this.isRunning = false;
+    }
   }
 
   /** Runs what was typed at a prompt: prints the value of an expression, and what nobody caught. */
@@ -339,6 +360,20 @@ export class Interpreter {
     if (stderr instanceof PyOutputStream) stderr.put(text);
     else this.machine.host.stderr.write(new TextEncoder().encode(text));
   }
+}
+
+/** Notes the exit status that the steps of a program give. */
+function* pyStatus(program: Steps, exit: { status: number }): Steps {
+  exit.status = Number(yield* program);
+  return null;
+}
+
+function programEnd(outcome: Outcome, status: number): ProgramEnd {
+  if (outcome.kind !== "finished") return ended(outcome);
+  return {
+    kind: "exited",
+    status: outcome.exception === null && outcome.exitCode !== 0 ? outcome.exitCode : status,
+  };
 }
 
 function ended(outcome: Exclude<Outcome, { kind: "finished" }>): Exclude<ProgramEnd, { kind: "exited" }> {

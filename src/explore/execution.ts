@@ -7,6 +7,7 @@ import {
   Interpreter,
   type Limits,
   type ProfileName,
+  type ProgramEnd,
   type ThreadState,
   threadName,
 } from "../index.ts";
@@ -119,52 +120,157 @@ let runs = 0;
 export async function execute(
   subject: Subject,
   choose: Chooser,
-  { gil, limits, seed = 0, policy, switchInterval }: ExecutionOptions,
+  options: ExecutionOptions,
 ): Promise<Execution> {
-  let stdout = "";
-  let stderr = "";
-  const deaths: string[] = [];
-  const recorder = new Recorder(subject, choose);
-  const interpreter = new Interpreter({
-    clock: "virtual",
-    gil,
-    seed,
-    argv: subject.argv,
-    path: subject.path,
-    ...(subject.files === undefined ? {} : { files: subject.files }),
-    ...(subject.env === undefined ? {} : { env: subject.env }),
-    limits: { ...LIMITS, ...limits },
-    compiled: compiledOf(subject),
-    policy: policy ?? recorder.policy,
-    ...(switchInterval === undefined ? {} : { switchInterval }),
-    stdout: (text) => {
-      stdout += text;
-    },
-    stderr: (text) => {
-      stderr += text;
-    },
-    onThreadDeath: (thread, problem) => deaths.push(`in ${threadName(thread)}: ${problem}`),
+  const stage = options.policy === undefined ? stageOf(subject, options) : undefined;
+  if (stage?.isKept !== true || stage.isBusy) {
+    const fresh = stageFor(subject, options, stage);
+    const execution = await fresh.first(choose);
+    await breatheAfter(fresh);
+    return execution;
+  }
+  await breatheAfter(stage);
+  // From time to time the same run is made with nothing kept as well: a difference would be a mistake of ours.
+  const isChecked = (stage.runs & (stage.runs + 1)) === 0;
+  if (!isChecked) return await stage.again(choose);
+  const taken: number[] = [];
+  const again = await stage.again((point) => {
+    const chosen = choose(point);
+    taken.push(chosen);
+    return chosen;
   });
-  const { source, filename } = subject;
-  const ended = await interpreter.runProgram({ kind: "file", source, filename });
-  // Without it nothing that a weak reference was made to is ever freed: a megabyte for every three runs.
+  const fresh = await new Stage(subject, options).first(({ step, usual }) => taken[step] ?? usual);
+  if (JSON.stringify(again) !== JSON.stringify(fresh)) stage.isKept = false;
+  return fresh;
+}
+
+/** Without it nothing that a weak reference was made to is ever freed: a megabyte for every three runs. */
+async function breatheAfter({ interpreter }: Stage): Promise<void> {
   if (++runs % RUNS_PER_BREATH === 0) await interpreter.breathe();
-  const rest = {
-    stdout,
-    stderr,
-    switches: recorder.switches,
-    steps: recorder.steps,
-    time: interpreter.now(),
-  };
-  if (ended.kind === "deadlock")
-    return { end: "deadlock", problem: "deadlock", ...rest, stderr: stderr + ended.report };
-  if (ended.kind === "limit") return { end: "limit", problem: ended.message, ...rest };
-  if (deaths.length > 0) return { end: "exception", problem: deaths[0]!, ...rest };
-  if (ended.status === 0) return { end: "passed", problem: "", ...rest };
-  const last = stderr.trimEnd().split("\n").at(-1)!;
-  return ended.status === 1 && stderr.includes("Traceback")
-    ? { end: "exception", problem: last, ...rest }
-    : { end: "exit", problem: `exit status ${ended.status}`, ...rest };
+}
+
+/** So many stages of one program are kept at a time. */
+const MOST_STAGES = 4;
+
+/** The stages of programs that are run again, by what they are run with. */
+const stages = new WeakMap<Subject, Map<string, Stage>>();
+
+const keyOf = ({ gil, limits, seed, switchInterval }: ExecutionOptions): string =>
+  JSON.stringify([gil, limits, seed, switchInterval]);
+
+function stageOf(subject: Subject, options: ExecutionOptions): Stage | undefined {
+  return stages.get(subject)?.get(keyOf(options));
+}
+
+/** A new stage, which is kept if there was none before. */
+function stageFor(subject: Subject, options: ExecutionOptions, known: Stage | undefined): Stage {
+  const stage = new Stage(subject, options);
+  if (known !== undefined || options.policy !== undefined) return stage;
+  const byOptions = stages.get(subject) ?? new Map<string, Stage>();
+  if (byOptions.size >= MOST_STAGES) byOptions.clear();
+  byOptions.set(keyOf(options), stage);
+  stages.set(subject, byOptions);
+  stage.keep();
+  return stage;
+}
+
+/** An interpreter for one program, and what its run has brought so far. */
+class Stage {
+  /** Whether the run can begin again where the first thread starts. */
+  isKept = false;
+  /** How often it has. */
+  runs = 0;
+  isBusy = false;
+  readonly interpreter: Interpreter;
+  private readonly subject: Subject;
+  private recorder: Recorder;
+  private stdout = "";
+  private stderr = "";
+  private deaths: string[] = [];
+  /** What was printed before the first thread started. */
+  private before = { stdout: "", stderr: "" };
+
+  constructor(subject: Subject, { gil, limits, seed = 0, policy, switchInterval }: ExecutionOptions) {
+    this.subject = subject;
+    this.recorder = new Recorder(subject, ({ usual }) => usual);
+    this.interpreter = new Interpreter({
+      clock: "virtual",
+      gil,
+      seed,
+      argv: subject.argv,
+      path: subject.path,
+      ...(subject.files === undefined ? {} : { files: subject.files }),
+      ...(subject.env === undefined ? {} : { env: subject.env }),
+      limits: { ...LIMITS, ...limits },
+      compiled: compiledOf(subject),
+      ...(switchInterval === undefined ? {} : { switchInterval }),
+      policy: policy ?? {
+        ...this.recorder.policy,
+        control: { decide: (candidates, current) => this.recorder.decide(candidates, current) },
+      },
+      stdout: (text) => {
+        this.stdout += text;
+      },
+      stderr: (text) => {
+        this.stderr += text;
+      },
+      onThreadDeath: (thread, problem) => this.deaths.push(`in ${threadName(thread)}: ${problem}`),
+    });
+  }
+
+  /** Has the state kept in which the first thread starts. */
+  keep(): void {
+    this.interpreter.keepFirstThread((problem) => {
+      if (problem !== null || this.recorder.steps > 0 || this.deaths.length > 0) return;
+      this.before = { stdout: this.stdout, stderr: this.stderr };
+      this.isKept = true;
+    });
+  }
+
+  /** Runs the program from its beginning. */
+  async first(choose: Chooser): Promise<Execution> {
+    this.recorder = new Recorder(this.subject, choose);
+    const { source, filename } = this.subject;
+    return await this.ended(this.interpreter.runProgram({ kind: "file", source, filename }));
+  }
+
+  /** Runs it again from where its first thread starts. */
+  async again(choose: Chooser): Promise<Execution> {
+    this.runs++;
+    this.recorder = new Recorder(this.subject, choose);
+    this.stdout = this.before.stdout;
+    this.stderr = this.before.stderr;
+    this.deaths = [];
+    return await this.ended(this.interpreter.runProgramAgain());
+  }
+
+  private async ended(run: Promise<ProgramEnd>): Promise<Execution> {
+    this.isBusy = true;
+    const ended = await run;
+    this.isBusy = false;
+    const { stdout, stderr, deaths, recorder } = this;
+    const { switches, steps } = recorder;
+    const rest = { stdout, stderr, switches, steps, time: this.interpreter.now() };
+    if (ended.kind === "deadlock")
+      return { end: "deadlock", problem: "deadlock", ...rest, stderr: stderr + ended.report };
+    if (ended.kind === "limit") return { end: "limit", problem: ended.message, ...rest };
+    if (deaths.length > 0) return { end: "exception", problem: deaths[0]!, ...rest };
+    if (ended.status === 0) return { end: "passed", problem: "", ...rest };
+    const last = stderr.trimEnd().split("\n").at(-1)!;
+    return ended.status === 1 && stderr.includes("Traceback")
+      ? { end: "exception", problem: last, ...rest }
+      : { end: "exit", problem: `exit status ${ended.status}`, ...rest };
+  }
+}
+const linesBySource = new WeakMap<Uint8Array, readonly string[]>();
+
+function linesOf(source: Uint8Array): readonly string[] {
+  let lines = linesBySource.get(source);
+  if (lines === undefined) {
+    lines = new TextDecoder().decode(source).split("\n");
+    linesBySource.set(source, lines);
+  }
+  return lines;
 }
 
 /** Asks the chooser and notes what is unusual in its answers. */
@@ -181,7 +287,7 @@ class Recorder {
   private inARow = 0;
 
   constructor({ source, filename }: Subject, choose: Chooser) {
-    this.lines = new TextDecoder().decode(source).split("\n");
+    this.lines = linesOf(source);
     this.filename = filename;
     this.choose = choose;
     this.policy = {
@@ -193,7 +299,7 @@ class Recorder {
     };
   }
 
-  private decide(threads: readonly ThreadState[], current: ThreadState | null): ThreadState {
+  decide(threads: readonly ThreadState[], current: ThreadState | null): ThreadState {
     const candidates = threads.map((thread) => ({
       serial: this.serialOf(thread),
       name: threadName(thread),

@@ -1,5 +1,7 @@
 /** Random bytes: from the system, or repeatable from a seed. */
 
+import type { Entropy } from "../vm/host.ts";
+
 /** The most that `crypto.getRandomValues` gives at once. */
 const MOST_AT_ONCE = 65_536;
 
@@ -13,7 +15,7 @@ export function systemEntropy(count: number): Uint8Array {
 }
 
 /** A source of bytes that are the same for the same seed: for runs that must repeat, not for secrets. */
-export function seededEntropy(seed: number): (count: number) => Uint8Array {
+export function seededEntropy(seed: number): Entropy {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x9e3779b9) >>> 0;
@@ -22,5 +24,11 @@ export function seededEntropy(seed: number): (count: number) => Uint8Array {
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
     return (mixed ^ (mixed >>> 15)) & 0xff;
   };
-  return (count) => Uint8Array.from({ length: count }, next);
+  const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, next);
+  return Object.assign(bytes, {
+    state: () => state,
+    put: (to: number) => {
+      state = to;
+    },
+  });
 }

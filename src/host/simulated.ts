@@ -2,7 +2,7 @@
  * A simulated outside world: the virtual clock, on which time passes only as the scheduler says, and a host that offers
  * nothing but what it is given. The same program on it does the same thing every time.
  */
-import type { Clock, Files, Host, InputStream, OutputStream, ZoneInfo } from "../vm/host.ts";
+import type { Clock, Entropy, Files, Host, InputStream, OutputStream, ZoneInfo } from "../vm/host.ts";
 import { breathe } from "./breath.ts";
 import { seededEntropy } from "./entropy.ts";
 
@@ -33,6 +33,9 @@ export function virtualClock(): Clock {
     cpuTime: () => now - START,
     zone: () => UTC,
     advance,
+    put: (to) => {
+      now = to;
+    },
     wait: async (deadline) => advance(deadline),
     waitSync: advance,
   };
@@ -47,7 +50,7 @@ export interface SandboxParts {
   readonly files?: Files | null;
   readonly environment?: ReadonlyMap<string, string>;
   /** `count` random bytes; repeatable, from the seed 0, where nothing else is given. */
-  readonly entropy?: (count: number) => Uint8Array;
+  readonly entropy?: Entropy;
 }
 
 /** A host without files, environment, input or secrets, unless given. What is written to nowhere is lost. */

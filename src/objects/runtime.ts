@@ -44,9 +44,14 @@ export interface Runtime {
   readonly scriptDirectory?: string | null;
   /** `sys.get_int_max_str_digits()`. */
   intMaxStrDigits: number;
+  /** What undoes changes of side tables, latest last, where somebody keeps account of them. */
+  readonly journal?: (() => void)[] | null;
 }
 
 let current: Runtime | null = null;
+
+/** The interpreter that runs now, or null. */
+export const currentRuntime = (): Runtime | null => current;
 
 /** The interpreter that runs now. */
 export function runtime(): Runtime {

@@ -4,6 +4,7 @@
  * A class that is registered counts as a subclass without inheriting anything. Answers are kept per abstract class;
  * those in the negative are good until the next registration anywhere. Source: PEP 3119, library reference, "abc".
  */
+
 import {
   getAttribute,
   pyCallMethod,
@@ -22,6 +23,7 @@ import { type PatternKind, patternKind, setPatternKind } from "../objects/patter
 import { type Runtime, runtime } from "../objects/runtime.ts";
 import { frozensetType, PySet, setType } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
+import { SideTable, sharedTable } from "../objects/side_table.ts";
 import { NotImplemented } from "../objects/singletons.ts";
 import { isPending, type Pending, type Steps } from "../objects/steps.ts";
 import { newTuple } from "../objects/tuple.ts";
@@ -30,7 +32,7 @@ import { weakReference } from "./_weakref.ts";
 
 /** Classes that are not kept alive, in order of coming, and a number with each. */
 class WeakTypes {
-  private numbers = new WeakMap<PyType, number>();
+  private numbers = new SideTable<PyType, number>();
   private references: WeakRef<PyType>[] = [];
   private pruneAt = 32;
 
@@ -49,7 +51,7 @@ class WeakTypes {
   }
 
   clear(): void {
-    this.numbers = new WeakMap();
+    this.numbers = new SideTable();
     this.references = [];
   }
 
@@ -89,7 +91,7 @@ const dataType: PyType = declareType("_abc._abc_data");
 completeType(dataType, { doc: "What an abstract class knows of its subclasses.", methods: [] });
 
 /** How many registrations there have been, by interpreter. */
-const registrations = new WeakMap<Runtime, number>();
+const registrations = sharedTable<Runtime, number>();
 const cacheToken = (): number => registrations.get(runtime()) ?? 0;
 
 function* pyDataOf(cls: Value): Steps<PyAbstractData> {

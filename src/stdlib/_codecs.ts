@@ -2,6 +2,7 @@
  * `_codecs`: the encodings by name, as the module `codecs` offers them, and what a program registers: codecs of its own
  * and handlers of errors. Source: library reference, "codecs".
  */
+
 import { pyLookupAttribute } from "../objects/attributes.ts";
 import { asBytes, newBytes } from "../objects/bytes_object.ts";
 import { call } from "../objects/calls.ts";
@@ -20,6 +21,7 @@ import { asStr, None, type Value } from "../objects/core.ts";
 import { isRaised, lookupError, typeError, typeName } from "../objects/errors.ts";
 import { hasSlot, pyIndex, pyTruth } from "../objects/operators.ts";
 import { type Runtime, runtime } from "../objects/runtime.ts";
+import { sharedTable } from "../objects/side_table.ts";
 import { isPending, type Steps } from "../objects/steps.ts";
 import { textLength } from "../objects/str_points.ts";
 import { newTuple, PyTuple } from "../objects/tuple.ts";
@@ -38,7 +40,7 @@ class Registry {
   hasPackage = false;
 }
 
-const registries = new WeakMap<Runtime, Registry>();
+const registries = sharedTable<Runtime, Registry>();
 
 function registry(): Registry {
   const owner = runtime();

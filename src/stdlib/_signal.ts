@@ -2,12 +2,14 @@
  * `_signal`: what is done when a signal arrives. Handlers run on the main thread, between two instructions or out of a
  * wait. Source: library reference, "signal".
  */
+
 import { call } from "../objects/calls.ts";
 import { asInt, None, type Value } from "../objects/core.ts";
 import { newException, notAnInteger, Raised, typeError, valueError } from "../objects/errors.ts";
 import { hasSlot, pyItems, pyTruth } from "../objects/operators.ts";
 import { PySet, setType } from "../objects/set.ts";
 import { setAdd } from "../objects/set_algebra.ts";
+import { sharedTable } from "../objects/side_table.ts";
 import { isPending, Park, type Steps } from "../objects/steps.ts";
 import { WaitQueue } from "../objects/waiting.ts";
 import { HostError } from "../vm/host.ts";
@@ -69,7 +71,7 @@ function signalNumber(value: Value): number {
   return Number(number);
 }
 
-const handlersOf = new WeakMap<Interpreter, Handlers>();
+const handlersOf = sharedTable<Interpreter, Handlers>();
 
 /** Whether a signal has a handler of Python's: one that is not left to the system, and not ignored. */
 export function isHandled(interpreter: Interpreter, number: number): boolean {

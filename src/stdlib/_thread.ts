@@ -2,6 +2,7 @@
  * `_thread`: locks, thread handles, thread-local data. What `threading` is built on. Where a call releases the GIL
  * follows FACTS 3: an acquire that succeeds at once keeps it; only waiting gives it up.
  */
+
 import { genericGetAttribute, genericSetAttribute, useDict } from "../objects/attributes.ts";
 import { call } from "../objects/calls.ts";
 import { asInt, objectType, PyInstance, PyObject, type PyType, type Value } from "../objects/core.ts";
@@ -24,6 +25,7 @@ import { PyBoundMethod } from "../objects/function.ts";
 import { address } from "../objects/object_methods.ts";
 import { pyFloat, pyTruth } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
+import { SideTable, sharedTable } from "../objects/side_table.ts";
 import { isPending, Park, type Pending, type Steps } from "../objects/steps.ts";
 import { defineStructSequence } from "../objects/struct_sequence.ts";
 import { PyTuple } from "../objects/tuple.ts";
@@ -341,7 +343,7 @@ interface Ending {
   readonly calls: Value[];
 }
 
-const endings = new WeakMap<ThreadState, Ending>();
+const endings = sharedTable<ThreadState, Ending>();
 
 function endingOf(thread: ThreadState): Ending {
   let ending = endings.get(thread);
@@ -366,7 +368,7 @@ function* pyEnd({ handles, calls }: Ending): Steps<void> {
 }
 
 /** The handles of threads that the end of the program waits for. */
-const waitedFor = new WeakMap<Interpreter, Set<PyThreadHandle>>();
+const waitedFor = sharedTable<Interpreter, Set<PyThreadHandle>>();
 
 function waited(owner: Interpreter): Set<PyThreadHandle> {
   let set = waitedFor.get(owner);
@@ -530,6 +532,7 @@ function isCallable(value: Value): boolean {
 }
 
 function* startJoinableThread(func: Value, handle: Value, daemon: Value): Steps {
+  interpreter().firstThread(() => startJoinableThread(func, handle, daemon));
   if (!isCallable(func)) throw typeError("thread function must be callable");
   if (handle !== null && !(handle instanceof PyThreadHandle))
     throw typeError("'handle' must be a _ThreadHandle");
@@ -566,7 +569,7 @@ function makeThreadHandle(ident: Value): Value {
 
 /** `_thread._local`: an object whose attributes are different in each thread. */
 export class PyLocal extends PyInstance {
-  readonly dicts = new WeakMap<ThreadState, PyDict>();
+  readonly dicts = new SideTable<ThreadState, PyDict>();
   args: Value[] = [];
   names: readonly string[] | null = null;
 

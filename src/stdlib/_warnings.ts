@@ -28,6 +28,7 @@ import { PyList } from "../objects/list.ts";
 import { PyModule } from "../objects/module.ts";
 import { hasSlot, pyIndex, pyRepr, pySize, pyStr, pyTruth } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
+import { sharedTable } from "../objects/side_table.ts";
 import type { Steps } from "../objects/steps.ts";
 import { newTuple, PyTuple } from "../objects/tuple.ts";
 import type { Frame } from "../vm/frame.ts";
@@ -372,7 +373,7 @@ function* pyLineFromLoader(globals: PyDict, lineno: number): Steps<string | null
 
 // --- the settings ---
 
-const settingsByInterpreter = new WeakMap<Interpreter, Settings>();
+const settingsByInterpreter = sharedTable<Interpreter, Settings>();
 
 function settingsOf(interpreter: Interpreter): Settings {
   let settings = settingsByInterpreter.get(interpreter);

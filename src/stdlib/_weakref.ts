@@ -5,6 +5,7 @@
  * reference is dropped; callbacks then run on the main thread, between two instructions. Under the virtual clock nothing
  * may depend on the collector: there a reference keeps its object. Source: library reference, "weakref".
  */
+
 import { getAttribute, pyCallMethod, pyLookupAttribute, setAttribute } from "../objects/attributes.ts";
 import { call } from "../objects/calls.ts";
 import { claimants } from "../objects/class_checks.ts";
@@ -61,6 +62,7 @@ import {
 } from "../objects/operators.ts";
 import { type Runtime, runtime } from "../objects/runtime.ts";
 import { builtin } from "../objects/sequences.ts";
+import { SideTable, sharedTable } from "../objects/side_table.ts";
 import { NotImplemented } from "../objects/singletons.ts";
 import { isPending, type Pending, type Steps } from "../objects/steps.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
@@ -143,13 +145,13 @@ class References {
 }
 
 /** By interpreter, because types are shared by all of them. */
-const tables = new WeakMap<Runtime, WeakMap<PyObject, References>>();
+const tables = sharedTable<Runtime, SideTable<PyObject, References>>();
 
 function referencesTo(target: PyObject): References {
   const owner = runtime();
   let table = tables.get(owner);
   if (table === undefined) {
-    table = new WeakMap();
+    table = new SideTable();
     tables.set(owner, table);
   }
   let references = table.get(target);

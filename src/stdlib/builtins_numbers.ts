@@ -1,9 +1,11 @@
 /** The built-in functions on numbers and characters: `divmod`, `pow`, `round`, `bin`, `chr`, `ord`, `id` and others. */
+
 import { asBytes } from "../objects/bytes_object.ts";
 import { callSpecial } from "../objects/calls.ts";
 import { asStr, PyObject, typeOf, type Value } from "../objects/core.ts";
 import { type Raised, typeError, typeName, valueError } from "../objects/errors.ts";
 import { binaryOp, index, POWER } from "../objects/operators.ts";
+import { sharedTable } from "../objects/side_table.ts";
 import { NotImplemented } from "../objects/singletons.ts";
 import { isPending, type Pending, type Steps } from "../objects/steps.ts";
 import { textLength } from "../objects/str_points.ts";
@@ -103,7 +105,7 @@ const wrongLength = (length: number): Raised =>
   typeError(`ord() expected a character, but string of length ${length} found`);
 
 /** The numbers of the values that are JavaScript primitives, given in the order of first asking. */
-const primitiveIds = new WeakMap<Interpreter, Map<Value, number>>();
+const primitiveIds = sharedTable<Interpreter, Map<Value, number>>();
 
 const FIRST_PRIMITIVE_ID = 0x5500_0000_0000;
 

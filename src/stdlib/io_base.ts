@@ -33,6 +33,7 @@ import { PyList } from "../objects/list.ts";
 import { dictGetter } from "../objects/object_methods.ts";
 import { pyIndex, pyIter, pyNext, pyTruth } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
+import { sharedTable } from "../objects/side_table.ts";
 import type { Steps } from "../objects/steps.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
 
@@ -118,7 +119,7 @@ export function writable(name: string, value: Value): Uint8Array {
  * The streams that keep back what was written to them. CPython flushes a file when the last reference to it goes; here
  * that is not known, so they are flushed before a file is opened and at the end of the program.
  */
-const keeping = new WeakMap<Interpreter, Map<PyStream, () => Steps>>();
+const keeping = sharedTable<Interpreter, Map<PyStream, () => Steps>>();
 
 /** A stream keeps something back, which `flush` hands on. */
 export function keepBack(stream: PyStream, flush: () => Steps): void {

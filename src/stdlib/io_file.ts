@@ -1,4 +1,5 @@
 /** `_io.FileIO`: an open file of the host, or one of the standard streams, without a buffer. */
+
 import { pyCallMethod } from "../objects/attributes.ts";
 import { bytesLike, newBytes } from "../objects/bytes_object.ts";
 import { call } from "../objects/calls.ts";
@@ -16,6 +17,7 @@ import {
 } from "../objects/errors.ts";
 import { chargeElements } from "../objects/limits.ts";
 import { pyIndex, pyRepr, pyTruth } from "../objects/operators.ts";
+import { sharedTable } from "../objects/side_table.ts";
 import { HostWait, isPending, PAUSE, type Steps } from "../objects/steps.ts";
 import { type FileStat, HostError, type OpenFile } from "../vm/host.ts";
 import type { Interpreter } from "../vm/interpreter.ts";
@@ -83,7 +85,7 @@ export const fileIOType: PyType = declareType("_io.FileIO", {
 });
 
 /** The open files of an interpreter, by descriptor. */
-const tables = new WeakMap<Interpreter, Map<number, Device>>();
+const tables = sharedTable<Interpreter, Map<number, Device>>();
 
 /** The device of a descriptor; `undefined` where there is none. */
 export function deviceOf(descriptor: number, owner = interpreter()): Device | undefined {

@@ -136,7 +136,7 @@ export function newSlots(size: number): (Value | undefined)[] {
 
 /** Native steps under way on a thread's stack. */
 export class NativeFrame extends Activation {
-  readonly steps: Steps | Steps<Value | undefined>;
+  steps: Steps | Steps<Value | undefined>;
   /** How many frames of Python code there are on the thread's stack below. */
   depth = 0;
   /** How many native steps stand directly below, with no Python code between. */

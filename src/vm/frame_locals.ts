@@ -2,6 +2,7 @@
  * The local variables of a frame as a mapping: what `locals()` gives, and `FrameLocalsProxy`, which `frame.f_locals` is
  * for a function. Source: PEP 667.
  */
+
 import { CO_OPTIMIZED, KIND_HIDDEN } from "../bytecode/code.ts";
 import { asStr, PyObject, type PyType, type Value } from "../objects/core.ts";
 import { declareType } from "../objects/declare.ts";
@@ -13,6 +14,7 @@ import { pyDictGet, pyDictHas, pyDictSet } from "../objects/hashing.ts";
 import { PyList } from "../objects/list.ts";
 import { compare, EQ, pyIter, pyRepr } from "../objects/operators.ts";
 import { runtime } from "../objects/runtime.ts";
+import { sharedTable } from "../objects/side_table.ts";
 import { NotImplemented } from "../objects/singletons.ts";
 import type { Pending, Steps } from "../objects/steps.ts";
 import { PyTuple } from "../objects/tuple.ts";
@@ -20,7 +22,7 @@ import type { Frame } from "./frame.ts";
 import { PyFrame } from "./frame_object.ts";
 
 /** Names that a program put into `f_locals` and that are no variables of the function. */
-const extras = new WeakMap<Frame, PyDict>();
+const extras = sharedTable<Frame, PyDict>();
 
 /** What `locals()` gives in a frame: the namespace of a module or class body, else a new dict of what is bound. */
 export function localsOf(frame: Frame): Value {

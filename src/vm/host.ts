@@ -21,6 +21,8 @@ export interface Clock {
   waitSync?(deadline: number): void;
   /** Moves a virtual clock on. Does nothing to a real one. */
   advance(to: number): void;
+  /** Puts a virtual clock to a time, be it an earlier one. */
+  put?(to: number): void;
 }
 
 export interface ZoneInfo {
@@ -111,6 +113,14 @@ export interface Files {
   temporaryDirectory(): string;
 }
 
+/** Gives `count` random bytes. */
+export interface Entropy {
+  (count: number): Uint8Array;
+  /** Where a repeatable source stands, and puts it there again. */
+  readonly state?: () => number;
+  readonly put?: (state: number) => void;
+}
+
 /** What an interpreter runs in. */
 export interface Host {
   readonly clock: Clock;
@@ -120,8 +130,7 @@ export interface Host {
   /** Null: no files, and `open` raises. */
   readonly files: Files | null;
   readonly environment: ReadonlyMap<string, string>;
-  /** `count` random bytes. */
-  entropy(count: number): Uint8Array;
+  readonly entropy: Entropy;
   /** Lets the host's own events happen (signals, I/O, timers), then resolves. */
   breathe(): Promise<void>;
   /** Collects what nothing refers to any more, and lets it be known. Absent where the host cannot be asked. */

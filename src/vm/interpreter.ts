@@ -2,6 +2,7 @@
  * `Interpreter`: everything that belongs to one run of Python: modules, the scheduler and its threads, the host, limits.
  * Several live side by side and share nothing that can change.
  */
+
 import { builtinsFrom } from "../objects/builtin_names.ts";
 import { InternalError, type PyObject, type PyType, type Value } from "../objects/core.ts";
 import { PyDict } from "../objects/dict.ts";
@@ -10,6 +11,7 @@ import type { PyException } from "../objects/exceptions.ts";
 import type { PyCode } from "../objects/function.ts";
 import { newModule } from "../objects/module.ts";
 import { type CallingFrame, enterRuntime, type Runtime } from "../objects/runtime.ts";
+import { SideTable } from "../objects/side_table.ts";
 import { type Activation, DELIVER, NOTHING, type Park, type Steps } from "../objects/steps.ts";
 import { Abandoned } from "./abandoned.ts";
 import type { AccessObserver } from "./accesses.ts";
@@ -183,10 +185,14 @@ export class Interpreter implements Runtime {
   signalHandler: ((signal: number) => Steps) | null = null;
   /** Source texts by file name, for tracebacks: of `-c`, of the standard input, of frozen modules. */
   readonly sources = new Map<string, string>();
-  private readonly ids = new WeakMap<object, number>();
+  private readonly ids = new SideTable<object, number>();
   private lastId = 0x7f00_0000_0000;
   private readonly derived = new Map<PyType, WeakRef<PyType>[]>();
   private readonly inRepr = new Map<ThreadState | null, Set<PyObject>>();
+  /** What undoes changes of side tables since `Image` was made. */
+  journal: (() => void)[] | null = null;
+  /** Told where `threading` starts the first thread, before it does: `again` does it once more. */
+  onFirstThread: ((again: () => Steps) => void) | null = null;
   private threadsMade = 0;
   private charged = 0;
   /** Work done in native loops since the limits were looked at, in instructions. */
@@ -229,6 +235,14 @@ export class Interpreter implements Runtime {
     }
     const nativeId = this.host.processId + this.threadsMade++;
     return new ThreadState(this, this.scheduler.newIdent(), nativeId, name, isMain);
+  }
+
+  /** A thread is about to be started. */
+  firstThread(again: () => Steps): void {
+    const tell = this.onFirstThread;
+    if (tell === null) return;
+    this.onFirstThread = null;
+    tell(again);
   }
 
   /** The thread that runs now. */
@@ -300,7 +314,11 @@ export class Interpreter implements Runtime {
 
   /** Runs `work` on the main thread until it ends. */
   async run(work: Steps): Promise<Outcome> {
-    const main = this.beginMain(work);
+    return await this.goOn(this.beginMain(work));
+  }
+
+  /** Runs the main thread on, from where it is, until it ends. */
+  async goOn(main: ThreadState = this.mainThread): Promise<Outcome> {
     for (;;) {
       const before = enterRuntime(this);
       let pause: ReturnType<Scheduler["step"]>;
@@ -451,6 +469,12 @@ export class Interpreter implements Runtime {
     if (this.worked < LOOK_UNITS) return;
     this.worked = 0;
     this.scheduler.look();
+  }
+
+  /** Takes back so much work that will be counted again. */
+  takeBack(units: number): void {
+    this.worked -= units;
+    this.scheduler.takeBack(Math.ceil(units * INSTRUCTION_NS));
   }
 
   charge(bytes: number): void {

@@ -8,7 +8,7 @@ import { isRaised, Raised } from "../objects/errors.ts";
 import type { PyException } from "../objects/exceptions.ts";
 import { PyCode } from "../objects/function.ts";
 import { newModule, type PyModule } from "../objects/module.ts";
-import type { Steps } from "../objects/steps.ts";
+import { type Steps, Worked } from "../objects/steps.ts";
 import { importSystem } from "./importing/system.ts";
 import { pyImportModule } from "./imports.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -66,9 +66,24 @@ export function* pyStart(interpreter: Interpreter): Steps {
 
 /** A whole run: the work, its uncaught exception printed, the end of the process. Gives the exit status. */
 export function* pyProgram(interpreter: Interpreter, work: () => Steps): Steps {
+  return yield* pyWhole(interpreter, function* () {
+    yield* pyStart(interpreter);
+    return yield* work();
+  });
+}
+
+/** The same run from the code of the program on, whose result, or exception, the first `yield` is to get. */
+export function pyRestOfProgram(interpreter: Interpreter): Steps {
+  return pyWhole(interpreter, function* () {
+    return yield RUNS_ALREADY;
+  });
+}
+
+const RUNS_ALREADY = new Worked(0);
+
+function* pyWhole(interpreter: Interpreter, work: () => Steps): Steps {
   let status = 0;
   try {
-    yield* pyStart(interpreter);
     yield* work();
   } catch (thrown) {
     if (!(thrown instanceof Raised)) throw thrown;

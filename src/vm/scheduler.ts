@@ -302,6 +302,12 @@ export class Scheduler {
     return this.delays >>> 20;
   }
 
+  /** Takes so many cost units back, once those used until now have been counted; or, negative, gives them back. */
+  takeBack(units: number): void {
+    if (units > 0) this.settle();
+    this.spent -= units;
+  }
+
   /** Counts what the running thread has used since it got its budget, and moves a virtual clock on by it. */
   private settle(): void {
     const { holder } = this;

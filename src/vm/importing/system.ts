@@ -2,6 +2,7 @@
  * `ImportSystem`: what one interpreter has for importing: `sys.meta_path`, `sys.path_hooks` and
  * `sys.path_importer_cache` as they are at the start, the classes behind them, the locks of modules.
  */
+
 import { ownAttribute } from "../../objects/attributes.ts";
 import type { Value } from "../../objects/core.ts";
 import { nativeFunction } from "../../objects/define.ts";
@@ -11,6 +12,7 @@ import { PyList } from "../../objects/list.ts";
 import { newModule, PyModule } from "../../objects/module.ts";
 import { newModuleSpec } from "../../objects/module_spec.ts";
 import type { PyNativeFunction } from "../../objects/native.ts";
+import { sharedTable } from "../../objects/side_table.ts";
 import type { Steps } from "../../objects/steps.ts";
 import { pyWarn } from "../../objects/warnings.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -155,7 +157,7 @@ export class ImportSystem {
   }
 }
 
-const systems = new WeakMap<Interpreter, ImportSystem>();
+const systems = sharedTable<Interpreter, ImportSystem>();
 
 /** The import system of an interpreter, made when first asked for. */
 export function importSystem(interpreter: Interpreter): ImportSystem {

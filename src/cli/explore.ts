@@ -30,11 +30,13 @@ schedule found of each way to fail is written to NAME.schedule.json, for \`gilga
                      surw       threads with much left to do are drawn more often
                      bounded    every schedule with at most so many preemptions of the program's code
                      delay      every schedule with at most so many delays of the thread whose turn it is
+                     dpor       every schedule, but for those that differ only in the order of what does
+                                not depend on each other
                      portfolio  several of these in turn (the default)
   --schedules N      how many to try under each profile (1000)
   --seconds S        and for how long
   --preemptions K    for bounded and delay: at most so many (2)
-  --exhaustive       as --strategy bounded, until all schedules have been tried
+  --exhaustive       until all schedules have been tried: as --strategy dpor, or bounded with --preemptions
   --depth D          for pct: how many orderings it takes to fail (3)
   --seed N           for what is drawn (0)
   --out FILE         where to write the schedule
@@ -69,7 +71,7 @@ export async function exploreCommand(args: readonly string[], host: Host): Promi
     strategy: { type: "string", default: "portfolio" },
     schedules: { type: "string" },
     seconds: { type: "string" },
-    preemptions: { type: "string", default: "2" },
+    preemptions: { type: "string" },
     depth: { type: "string", default: "3" },
     seed: { type: "string", default: "0" },
     out: { type: "string" },
@@ -93,7 +95,11 @@ export async function exploreCommand(args: readonly string[], host: Host): Promi
   const unknown = profiles.find((each) => !isProfileName(each));
   if (unknown !== undefined)
     return refused(`there is no GIL profile '${unknown}': there are ${PROFILE_NAMES.join(", ")}`);
-  const strategy = values.exhaustive ? "bounded" : values.strategy;
+  const strategy = !values.exhaustive
+    ? values.strategy
+    : values.preemptions === undefined
+      ? "dpor"
+      : "bounded";
   if (!(STRATEGY_NAMES as readonly string[]).includes(strategy))
     return refused(`there is no strategy '${strategy}': there are ${STRATEGY_NAMES.join(", ")}`);
   const numbers = new Map<string, number>();
@@ -111,7 +117,7 @@ export async function exploreCommand(args: readonly string[], host: Host): Promi
   const chosen: ExploreOptions = {
     strategy: strategy as StrategyName,
     schedules: numbers.get("schedules") ?? (values.exhaustive ? Number.POSITIVE_INFINITY : 1000),
-    preemptions: numbers.get("preemptions")!,
+    preemptions: numbers.get("preemptions") ?? 2,
     depth: numbers.get("depth")!,
     seed: numbers.get("seed")!,
   };

@@ -3,6 +3,7 @@
  * gives how it ended and the schedule as deviations from the run that nobody disturbs.
  */
 import {
+  type AccessObserver,
   CompiledCode,
   Interpreter,
   type Limits,
@@ -46,6 +47,7 @@ export interface Candidate {
   readonly name: string;
   /** It waits for a time: if it is chosen, that time has come. */
   readonly isTimed: boolean;
+  readonly thread: ThreadState;
 }
 
 /** A place where one of several threads can go on. */
@@ -94,6 +96,8 @@ export interface ExecutionOptions {
   readonly policy?: Policy;
   /** In seconds, for a policy that has use for it. */
   readonly switchInterval?: number;
+  /** Told of every access to memory that threads share; code is slower then. */
+  readonly observer?: AccessObserver;
 }
 
 /** After so many decisions in a row for one thread, another that could run goes on: it may wait for that. */
@@ -122,7 +126,9 @@ export async function execute(
   choose: Chooser,
   options: ExecutionOptions,
 ): Promise<Execution> {
-  const stage = options.policy === undefined ? stageOf(subject, options) : undefined;
+  // Who is told of accesses hears all from the beginning.
+  const isWhole = options.policy !== undefined || options.observer !== undefined;
+  const stage = isWhole ? undefined : stageOf(subject, options);
   if (stage?.isKept !== true || stage.isBusy) {
     const fresh = stageFor(subject, options, stage);
     const execution = await fresh.first(choose);
@@ -165,7 +171,7 @@ function stageOf(subject: Subject, options: ExecutionOptions): Stage | undefined
 /** A new stage, which is kept if there was none before. */
 function stageFor(subject: Subject, options: ExecutionOptions, known: Stage | undefined): Stage {
   const stage = new Stage(subject, options);
-  if (known !== undefined || options.policy !== undefined) return stage;
+  if (known !== undefined || options.policy !== undefined || options.observer !== undefined) return stage;
   const byOptions = stages.get(subject) ?? new Map<string, Stage>();
   if (byOptions.size >= MOST_STAGES) byOptions.clear();
   byOptions.set(keyOf(options), stage);
@@ -190,7 +196,8 @@ class Stage {
   /** What was printed before the first thread started. */
   private before = { stdout: "", stderr: "" };
 
-  constructor(subject: Subject, { gil, limits, seed = 0, policy, switchInterval }: ExecutionOptions) {
+  constructor(subject: Subject, options: ExecutionOptions) {
+    const { gil, limits, seed = 0, policy, switchInterval, observer } = options;
     this.subject = subject;
     this.recorder = new Recorder(subject, ({ usual }) => usual);
     this.interpreter = new Interpreter({
@@ -204,6 +211,7 @@ class Stage {
       limits: { ...LIMITS, ...limits },
       compiled: compiledOf(subject),
       ...(switchInterval === undefined ? {} : { switchInterval }),
+      ...(observer === undefined ? {} : { accessObserver: observer }),
       policy: policy ?? {
         ...this.recorder.policy,
         control: { decide: (candidates, current) => this.recorder.decide(candidates, current) },
@@ -304,6 +312,7 @@ class Recorder {
       serial: this.serialOf(thread),
       name: threadName(thread),
       isTimed: thread.status === "blocked",
+      thread,
     }));
     const stand = this.standOf(current ?? this.last ?? threads[0]!);
     const usual = this.usualOf(candidates, current);

@@ -31,6 +31,8 @@ export interface Exploration {
   readonly profile: ProfileName;
   readonly strategy: StrategyName;
   readonly tried: number;
+  /** How many of those were the same as others but for the order of what does not depend on each other. */
+  readonly redundant: number;
   /** The strategy has nothing left to try: for `bounded`, no other schedule has as few preemptions. */
   readonly isComplete: boolean;
   readonly failures: readonly Failure[];
@@ -61,7 +63,12 @@ export async function explore(
       isComplete = true;
       break;
     }
-    const execution = await execute(subject, coverage.hear(chooser), { gil, seed: options.seed });
+    const { observer } = strategy;
+    const execution = await execute(subject, coverage.hear(chooser), {
+      gil,
+      seed: options.seed,
+      ...(observer == null ? {} : { observer }),
+    });
     strategy.done(execution, tried);
     coverage.done();
     tried++;
@@ -87,6 +94,7 @@ export async function explore(
     profile: gil,
     strategy: options.strategy,
     tried,
+    redundant: strategy.redundant ?? 0,
     isComplete,
     failures: kept,
     outputs: [...outputs].sort((a, b) => b[1] - a[1]),

@@ -49,9 +49,15 @@ function indented({ stderr, end }: Execution): string {
   return `${lines.map((line) => `  | ${line}`.trimEnd()).join("\n")}\n`;
 }
 
-function verdict({ tried, isComplete, failures, strategy }: Exploration, bound: number): string {
+function verdict({ tried, redundant, isComplete, failures, strategy }: Exploration, bound: number): string {
   const total = failures.reduce((sum, { count }) => sum + count, 0);
   if (total > 0) return `possible: ${total} of ${counted(tried, "schedule", "schedules")} failed`;
+  if (isComplete && strategy === "dpor") {
+    const different = tried - redundant;
+    return different === 1
+      ? "impossible (the only interleaving tried)"
+      : `impossible (all ${different} interleavings that differ tried)`;
+  }
   return isComplete && strategy === "bounded"
     ? `impossible with at most ${counted(bound, "preemption", "preemptions")} of the program's code (all ${tried} schedules tried)`
     : `not found in ${counted(tried, "schedule", "schedules")}`;

@@ -108,8 +108,9 @@ export async function turningPoint(
 /** A likelihood in words. */
 export function likelihoodText({ interval, runs, failed, low, high }: Likelihood): string {
   const at = `at a switch interval of ${interval >= 0.001 ? `${interval * 1e3} ms` : `${Math.round(interval * 1e6)} µs`}`;
-  if (failed === 0) return `in none of ${runs} runs ${at} (95 %: less than one in ${Math.floor(1 / high)})`;
-  if (failed === runs) return `in all of ${runs} runs ${at}`;
+  if (failed === 0)
+    return `in none of ${runs} simulated runs ${at} (95 %: less than one in ${Math.floor(1 / high)})`;
+  if (failed === runs) return `in all of ${runs} simulated runs ${at}`;
   const often = (share: number): string => (1 / share).toPrecision(2).replace(/\.0$/, "");
   return `about one run in ${often(failed / runs)} ${at} (95 %: one in ${often(high)} to one in ${often(low)})`;
 }

@@ -32,7 +32,7 @@ assert count == 1000
 `;
 
 test("the interval of a share", () => {
-  // values of the formula worked out by hand
+  // 5 of 10: 0.5 -+ 0.2634; 0 of 10: up to z²/(10 + z²) with z = 1.96
   expect(wilson(5, 10).map((value) => value.toFixed(4))).toEqual(["0.2366", "0.7634"]);
   expect(wilson(0, 10).map((value) => value.toFixed(4))).toEqual(["0.0000", "0.2775"]);
   expect(wilson(10, 10).map((value) => value.toFixed(4))).toEqual(["0.7225", "1.0000"]);
@@ -51,11 +51,13 @@ test("likelihoods in words", () => {
     const [low, high] = wilson(failed, 100);
     return likelihoodText({ interval, runs: 100, failed, low, high });
   };
-  expect(text(0, 0.005)).toBe("in none of 100 runs at a switch interval of 5 ms (95 %: less than one in 27)");
+  expect(text(0, 0.005)).toBe(
+    "in none of 100 simulated runs at a switch interval of 5 ms (95 %: less than one in 27)",
+  );
   expect(text(25, 0.000_001)).toBe(
     "about one run in 4 at a switch interval of 1 µs (95 %: one in 2.9 to one in 5.7)",
   );
-  expect(text(100, 0.000_001)).toBe("in all of 100 runs at a switch interval of 1 µs");
+  expect(text(100, 0.000_001)).toBe("in all of 100 simulated runs at a switch interval of 1 µs");
 });
 
 test("the decision after which all is lost", async () => {

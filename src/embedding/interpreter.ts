@@ -99,12 +99,6 @@ export class Interpreter {
     });
     this.machine.scheduler.tracer = options.onThreadEvent ?? null;
     this.machine.onThreadDeath = options.onThreadDeath ?? null;
-    const before = enterRuntime(this.machine);
-    const builtins = nativeModules.get("builtins")!;
-    for (const member of builtins.members(this.machine)) {
-      this.machine.builtins.setStr(member.name, member.make("builtins"));
-    }
-    enterRuntime(before);
   }
 
   /**

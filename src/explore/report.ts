@@ -56,7 +56,7 @@ function verdict({ tried, redundant, isComplete, failures, strategy }: Explorati
     const different = tried - redundant;
     return different === 1
       ? "impossible (the only interleaving tried)"
-      : `impossible (all ${different} interleavings that differ tried)`;
+      : `impossible by switches in the program's code (all ${different} interleavings that differ tried)`;
   }
   return isComplete && strategy === "bounded"
     ? `impossible with at most ${counted(bound, "preemption", "preemptions")} of the program's code (all ${tried} schedules tried)`

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Subject } from "../../src/explore/execution.ts";
 import { explore, replay } from "../../src/explore/exploration.ts";
+import { explorationText } from "../../src/explore/report.ts";
 import type { ProfileName } from "../../src/index.ts";
 
 const subject = (source: string): Subject => ({
@@ -153,4 +154,22 @@ while not ready: pass
     const { failures } = await explore(subject(program), "3.13", { strategy, schedules: 20, preemptions: 1 });
     expect(failures).toEqual([]);
   }
+});
+
+test.each([
+  [
+    "dpor",
+    /^3\.13 {2}impossible by switches in the program's code \(all [0-9]+ interleavings that differ tried\)$/,
+  ],
+  [
+    "bounded",
+    /^3\.13 {2}impossible with at most 1 preemption of the program's code \(all [0-9]+ schedules tried\)$/,
+  ],
+] as const)("what %s proves, and what it leaves out", async (strategy, words) => {
+  const result = await explore(subject(INCREMENT), "3.13", {
+    strategy,
+    preemptions: 1,
+    schedules: Number.POSITIVE_INFINITY,
+  });
+  expect(explorationText("program.py", [result], 1).split("\n")[0]).toMatch(words);
 });
